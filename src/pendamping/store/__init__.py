@@ -1,0 +1,1 @@
+"""What rests on disk: the vault, its records, attachments, audit and backups."""
