@@ -1,0 +1,1 @@
+"""Words: what the program says, in Bahasa Indonesia and in English."""

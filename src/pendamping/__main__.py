@@ -1,0 +1,7 @@
+"""`python -m pendamping`."""
+
+import sys
+
+from pendamping.main import entry
+
+sys.exit(entry())

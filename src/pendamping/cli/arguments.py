@@ -1,0 +1,110 @@
+"""Arguments: argparse with our words, and the values that arrive as text."""
+
+import argparse
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import date
+from typing import Final
+
+from pendamping.i18n.languages import Language
+from pendamping.i18n.words import Words
+
+OWN_WORDS: Final = {
+    "usage: ": ("Usage: ", "Cara pakai: "),
+    "positional arguments": ("What it works on", "Yang dikerjakan"),
+    "options": ("Options", "Pilihan"),
+    "subcommands": ("Commands", "Perintah"),
+    "show this help message and exit": (
+        "show this explanation",
+        "tampilkan penjelasan ini",
+    ),
+    "argument %(argument_name)s: %(message)s": (
+        "%(argument_name)s: %(message)s",
+        "%(argument_name)s: %(message)s",
+    ),
+    "unrecognized arguments: %s": (
+        "This command does not know: %s",
+        "Perintah ini tidak mengenal: %s",
+    ),
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "%(option)s may mean %(matches)s: write it out.",
+        "%(option)s dapat berarti %(matches)s: tulislah lengkap.",
+    ),
+    "invalid choice: %(value)r (choose from %(choices)s)": (
+        "%(value)r is not one of %(choices)s",
+        "%(value)r bukan salah satu dari %(choices)s",
+    ),
+    "invalid %(type)s value: %(value)r": (
+        "%(value)r does not fit here",
+        "%(value)r tidak cocok di sini",
+    ),
+    "expected one argument": ("needs one value", "memerlukan satu nilai"),
+    "expected at most one argument": (
+        "takes one value at most",
+        "menerima paling banyak satu nilai",
+    ),
+    "expected at least one argument": (
+        "needs at least one value",
+        "memerlukan paling sedikit satu nilai",
+    ),
+    "expected %s argument": ("needs %s value", "memerlukan %s nilai"),
+    "expected %s arguments": ("needs %s values", "memerlukan %s nilai"),
+    "the following arguments are required: %s": (
+        "Still needed: %s",
+        "Masih diperlukan: %s",
+    ),
+    "one of the arguments %s is required": (
+        "One of these is needed: %s",
+        "Salah satu dari ini diperlukan: %s",
+    ),
+    "not allowed with argument %s": (
+        "cannot be used together with %s",
+        "tidak dapat dipakai bersama %s",
+    ),
+    "ignored explicit argument %r": ("takes no value (%r)", "tidak menerima nilai (%r)"),
+    "unexpected option string: %s": ("%s is not expected here", "%s tidak diharapkan di sini"),
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "%(parser_name)r is not one of %(choices)s",
+        "%(parser_name)r bukan salah satu dari %(choices)s",
+    ),
+    "%(prog)s: error: %(message)s\n": ("%(message)s\n", "%(message)s\n"),
+    "%(heading)s:": ("%(heading)s:", "%(heading)s:"),
+}
+"""What argparse says to a person, in its English, in ours, and in Bahasa Indonesia."""
+
+
+@contextmanager
+def argparse_speaking(words: Words) -> Generator[None]:
+    """Let argparse say everything in these words while the block runs.
+
+    It looks its sentences up through two names of its own module and offers no other door.
+    """
+
+    def say(sentence: str) -> str:
+        english, indonesian = OWN_WORDS.get(sentence, (sentence, sentence))
+        return indonesian if words.language is Language.INDONESIAN else english
+
+    def count(one: str, many: str, n: int) -> str:
+        return say(one if n == 1 else many)
+
+    names = vars(argparse)
+    before = names["_"], names["ngettext"]
+    names["_"], names["ngettext"] = say, count
+    try:
+        yield
+    finally:
+        names["_"], names["ngettext"] = before
+
+
+def a_day(words: Words) -> Callable[[str], date]:
+    """Return a reader of days for `add_argument(type=…)`."""
+
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(
+                words.say("{text} is not a day. Write it as 2026-02-03.", text=text)
+            ) from error
+
+    return read

@@ -1,0 +1,22 @@
+"""What the command line explains about its own part."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "console.no_secret_given": (
+        "A passphrase is needed and none arrived. Run the command at a keyboard, or hand the"
+        " passphrase over through a pipe, one a line.",
+        "Kata sandi diperlukan, tetapi tidak ada yang masuk. Jalankan perintah ini di papan ketik,"
+        " atau kirimkan kata sandinya lewat pipa, satu per baris.",
+    ),
+    "console.secrets_differ": (
+        "The two passphrases are not the same. Nothing was changed; type them again.",
+        "Kedua kata sandi tidak sama. Tidak ada yang berubah; silakan ketik lagi.",
+    ),
+    "console.no_such_descriptor": (
+        "Descriptor {descriptor} cannot be read. Open it for this command, for example with"
+        " {descriptor}<FILE, or leave --passphrase-fd out.",
+        "Deskriptor {descriptor} tidak dapat dibaca. Bukalah untuk perintah ini, misalnya dengan"
+        " {descriptor}<BERKAS, atau hilangkan --passphrase-fd.",
+    ),
+}

@@ -1,0 +1,27 @@
+"""What the frame of the command line says."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "Accompany people on their way home: written offline, kept sealed.": (
+        "Mendampingi orang dalam perjalanan pulang: ditulis tanpa jaringan, disimpan tersegel."
+    ),
+    "Always": "Selalu",
+    "COMMAND": "PERINTAH",
+    "Commands": "Perintah",
+    "FOLDER": "FOLDER",
+    "The same once more": "Sekali lagi yang sama",
+    "read passphrases from this descriptor, one a line": (
+        "baca kata sandi dari deskriptor ini, satu per baris"
+    ),
+    "the folder of the vault to work with (or set PENDAMPING_VAULT)": (
+        "folder brankas yang dipakai (atau isi PENDAMPING_VAULT)"
+    ),
+    "the language to speak: id or en": "bahasa yang dipakai: id atau en",
+    "write results as JSON, one object a line, instead of tab-separated": (
+        "tulis hasil sebagai JSON, satu objek per baris, bukan dipisah tab"
+    ),
+    "{text} is not a day. Write it as 2026-02-03.": (
+        "{text} bukan tanggal. Tulislah seperti 2026-02-03."
+    ),
+}

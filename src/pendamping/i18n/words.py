@@ -1,0 +1,91 @@
+"""One language's words. A screen and a report may each hold a different one."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from typing import Protocol, Self
+
+from pendamping.i18n import formats
+from pendamping.i18n.catalogue import Catalogue, catalogue
+from pendamping.i18n.languages import Language
+from pendamping.kernel.clock import WIB
+from pendamping.kernel.problems import Problem
+
+
+class Bilingual(Protocol):
+    """Anything that was declared with a name in each language, such as a field's label."""
+
+    @property
+    def en(self) -> str: ...
+
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says what the program has to say, in one language and in one zone's time."""
+
+    language: Language
+    zone: timezone
+    _catalogue: Catalogue
+
+    @classmethod
+    def of(cls, language: Language, zone: timezone = WIB) -> Self:
+        """Take the words of a language."""
+        return cls(language, zone, catalogue())
+
+    def say(self, sentence: str, /, **blanks: object) -> str:
+        """Translate a sentence and fill its named blanks."""
+        if self.language is Language.INDONESIAN:
+            sentence = self._catalogue.sentences.get(sentence, sentence)
+        return self._fill(sentence, blanks)
+
+    def count(self, one: str, many: str, n: int, /, **blanks: object) -> str:
+        """Translate a sentence that depends on a number, which fills the blank `n`."""
+        sentence = one if n == 1 else many
+        if self.language is Language.INDONESIAN:
+            sentence = self._catalogue.counted.get((one, many), sentence)
+        return self._fill(sentence, {"n": formats.number(self.language, n), **blanks})
+
+    def problem(self, problem: Problem) -> str:
+        """Explain a problem and what to do about it."""
+        english, indonesian = self._catalogue.problems[problem.code]
+        sentence = indonesian if self.language is Language.INDONESIAN else english
+        return self._fill(sentence, problem.facts)
+
+    def label(self, bilingual: Bilingual) -> str:
+        """Pick the name that a field, a noun or a code was declared with."""
+        return bilingual.id if self.language is Language.INDONESIAN else bilingual.en
+
+    def day(self, value: date) -> str:
+        return formats.day(self.language, value)
+
+    def moment(self, value: datetime) -> str:
+        return formats.moment(self.language, value, self.zone)
+
+    def number(self, value: int) -> str:
+        return formats.number(self.language, value)
+
+    def listed(self, things: AbstractSet[object] | tuple[object, ...] | list[object]) -> str:
+        """Join things with commas and an "and"; a set is put in order first."""
+        ordered = sorted(things, key=str) if isinstance(things, AbstractSet) else things
+        return formats.listed(self.language, [str(self._plain(thing)) for thing in ordered])
+
+    def _fill(self, sentence: str, blanks: dict[str, object]) -> str:
+        return sentence.format(**{name: self._plain(value) for name, value in blanks.items()})
+
+    def _plain(self, value: object) -> object:
+        """Write days, moments and lists out; numbers stay as they are, for most are ids."""
+        if isinstance(value, datetime):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, tuple | list | AbstractSet):
+            return self.listed(value)
+        return value
+
+
+def mark(sentence: str) -> str:
+    """Mark a sentence for the translator where it is kept, not said."""
+    return sentence

@@ -1,0 +1,16 @@
+"""Picks the face. There is one so far, the command line."""
+
+import sys
+from collections.abc import Sequence
+
+
+def entry(arguments: Sequence[str] | None = None) -> int:
+    """Start Pendamping and return the code to leave with."""
+    from pendamping.cli import crash, main
+
+    crash.watch()
+    try:
+        return main.run(sys.argv[1:] if arguments is None else arguments)
+    except Exception as bug:  # noqa: BLE001 - the last resort: it is told, not swallowed
+        crash.report(bug)
+        return crash.BUG
