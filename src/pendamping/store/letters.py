@@ -1,0 +1,259 @@
+"""What was sent and what came: channels, files seen, receipts, and the numbers that are missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from pendamping.kernel.ids import AuthorNumber
+from pendamping.store.rows import Reader, Row, Writer
+
+CHANNEL: Final = "SELECT state FROM channel WHERE peer = :peer AND way = :way"
+PUT_CHANNEL: Final = (
+    "INSERT OR REPLACE INTO channel (peer, way, state) VALUES (:peer, :way, :state)"
+)
+SEEN: Final = "SELECT verdict FROM package_seen WHERE digest = :digest"
+PUT_SEEN: Final = """
+    INSERT OR IGNORE INTO package_seen (digest, sender, number, seen_at, verdict)
+    VALUES (:digest, :sender, :number, :at, :verdict)
+"""
+PUT_SENT: Final = """
+    INSERT INTO package_sent (peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn)
+    VALUES (:peer, :epoch, :number, :at, :size, :up_to_seq, :up_to_lsn)
+"""
+SENT: Final = """
+    SELECT peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, confirmed_at
+      FROM package_sent
+     ORDER BY sent_at DESC, number DESC
+     LIMIT :limit
+"""
+ONE_SENT: Final = """
+    SELECT peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, confirmed_at
+      FROM package_sent
+     WHERE peer = :peer AND epoch = :epoch AND number = :number
+"""
+CONFIRM_SENT: Final = """
+    UPDATE package_sent SET confirmed_at = :at
+     WHERE peer = :peer AND epoch = :epoch AND number <= :number AND confirmed_at IS NULL
+"""
+PUT_GAP: Final = """
+    INSERT OR IGNORE INTO gap (peer, epoch, number, noticed_at)
+    VALUES (:peer, :epoch, :number, :at)
+"""
+CLOSE_GAP: Final = "DELETE FROM gap WHERE peer = :peer AND epoch = :epoch AND number = :number"
+GAPS: Final = "SELECT peer, epoch, number, noticed_at FROM gap ORDER BY peer, number"
+PUT_RECEIPT: Final = """
+    INSERT INTO receipt (way, author, lo, hi, status, reason, at)
+    VALUES (:way, :author, :lo, :hi, :status, :reason, :at)
+    ON CONFLICT DO UPDATE
+       SET status = excluded.status, reason = excluded.reason, at = excluded.at, told = 0
+     WHERE status <> excluded.status OR reason <> excluded.reason
+"""
+RECEIPTS: Final = """
+    SELECT author, lo, hi, status, reason, at
+      FROM receipt
+     WHERE way = :way AND (:author IS NULL OR author = :author)
+     ORDER BY author, lo, hi
+"""
+UNTOLD: Final = """
+    SELECT author, lo, hi, status, reason, at
+      FROM receipt
+     WHERE way = 'given' AND told < 3 AND author >= :first AND author <= :last
+     ORDER BY author, lo, hi
+"""
+TELL: Final = """
+    UPDATE receipt SET told = told + 1
+     WHERE way = 'given' AND told < 3 AND author >= :first AND author <= :last
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One package that left this device."""
+
+    peer: str
+    epoch: bytes
+    number: int
+    sent_at: int
+    size: int
+    up_to_seq: int
+    up_to_lsn: int
+    confirmed_at: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A package that was sent to this device and has not come."""
+
+    peer: str
+    epoch: bytes
+    number: int
+    noticed_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipted:
+    """What became of a range of an author's saves."""
+
+    author: AuthorNumber
+    lo: int
+    hi: int
+    status: str
+    reason: str
+    at: int
+
+
+def channel(reader: Reader, peer: str, way: str) -> bytes | None:
+    """Return the state of a channel as it was last kept, or nothing before the first letter."""
+    row = reader.first(CHANNEL, peer=peer, way=way)
+    return None if row is None else row.octets("state")
+
+
+def keep_channel(writer: Writer, peer: str, way: str, state: bytes) -> None:
+    """Keep the state of a channel."""
+    writer.run(PUT_CHANNEL, peer=peer, way=way, state=state)
+
+
+def seen(reader: Reader, digest: bytes) -> str | None:
+    """Return what became of a file with that hash, if it ever came."""
+    row = reader.first(SEEN, digest=digest)
+    return None if row is None else row.text("verdict")
+
+
+def note_seen(
+    writer: Writer,
+    digest: bytes,
+    *,
+    sender: str | None,
+    number: int | None,
+    at: datetime,
+    verdict: str,
+) -> None:
+    """Note what became of a file, so that its repetition is recognised."""
+    writer.run(
+        PUT_SEEN,
+        digest=digest,
+        sender=sender,
+        number=number,
+        at=int(at.timestamp()),
+        verdict=verdict,
+    )
+
+
+def note_sent(  # each column is a fact of its own  # noqa: PLR0913
+    writer: Writer,
+    *,
+    peer: str,
+    epoch: bytes,
+    number: int,
+    at: datetime,
+    size: int,
+    up_to_seq: int,
+    up_to_lsn: int,
+) -> None:
+    """Note a package that leaves this device, and up to where it tells."""
+    writer.run(
+        PUT_SENT,
+        peer=peer,
+        epoch=epoch,
+        number=number,
+        at=int(at.timestamp()),
+        size=size,
+        up_to_seq=up_to_seq,
+        up_to_lsn=up_to_lsn,
+    )
+
+
+def sent(reader: Reader, limit: int = 100) -> list[Sent]:
+    """List the packages that left, newest first."""
+    return [_sent(row) for row in reader.rows(SENT, limit=limit)]
+
+
+def sent_package(reader: Reader, peer: str, epoch: bytes, number: int) -> Sent | None:
+    """Return one package that left, if this store remembers it."""
+    row = reader.first(ONE_SENT, peer=peer, epoch=epoch, number=number)
+    return None if row is None else _sent(row)
+
+
+def confirm_sent(writer: Writer, peer: str, epoch: bytes, number: int, at: datetime) -> None:
+    """Note that the peer holds everything up to this package."""
+    writer.run(CONFIRM_SENT, peer=peer, epoch=epoch, number=number, at=int(at.timestamp()))
+
+
+def open_gaps(
+    writer: Writer, peer: str, epoch: bytes, numbers: Iterable[int], at: datetime
+) -> None:
+    """Note packages that were jumped over."""
+    for number in numbers:
+        writer.run(PUT_GAP, peer=peer, epoch=epoch, number=number, at=int(at.timestamp()))
+
+
+def close_gap(writer: Writer, peer: str, epoch: bytes, number: int) -> None:
+    """Note that a missing package came after all."""
+    writer.run(CLOSE_GAP, peer=peer, epoch=epoch, number=number)
+
+
+def gaps(reader: Reader) -> list[Gap]:
+    """List the packages that were jumped over and have not come."""
+    return [
+        Gap(
+            peer=row.text("peer"),
+            epoch=row.octets("epoch"),
+            number=row.number("number"),
+            noticed_at=row.number("noticed_at"),
+        )
+        for row in reader.rows(GAPS)
+    ]
+
+
+def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> None:
+    """Keep what became of a range of saves; a later word about the same range replaces it."""
+    writer.run(
+        PUT_RECEIPT,
+        way=way,
+        author=receipt.author,
+        lo=receipt.lo,
+        hi=receipt.hi,
+        status=receipt.status,
+        reason=receipt.reason,
+        at=receipt.at,
+    )
+
+
+def receipts(reader: Reader, way: str, author: int | None = None) -> list[Receipted]:
+    """List receipts, given or got, by author and number."""
+    return [_receipted(row) for row in reader.rows(RECEIPTS, way=way, author=author)]
+
+
+def untold(writer: Writer, first: int, last: int) -> list[Receipted]:
+    """Take the receipts that the owner of these author numbers is still to be told.
+
+    Each travels in three letters, because a letter may be lost.
+    """
+    found = [_receipted(row) for row in writer.rows(UNTOLD, first=first, last=last)]
+    writer.run(TELL, first=first, last=last)
+    return found
+
+
+def _sent(row: Row) -> Sent:
+    return Sent(
+        peer=row.text("peer"),
+        epoch=row.octets("epoch"),
+        number=row.number("number"),
+        sent_at=row.number("sent_at"),
+        size=row.number("size"),
+        up_to_seq=row.number("up_to_seq"),
+        up_to_lsn=row.number("up_to_lsn"),
+        confirmed_at=row.number_or_none("confirmed_at"),
+    )
+
+
+def _receipted(row: Row) -> Receipted:
+    return Receipted(
+        author=AuthorNumber(row.number("author")),
+        lo=row.number("lo"),
+        hi=row.number("hi"),
+        status=row.text("status"),
+        reason=row.text("reason"),
+        at=row.number("at"),
+    )

@@ -1,0 +1,138 @@
+-- What the exchange remembers on this device (docs/formats/exchange.md); none of it is synced.
+
+CREATE TABLE device (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id TEXT NOT NULL,
+    signing BLOB NOT NULL,
+    office TEXT,
+    training INTEGER NOT NULL,
+    role TEXT,
+    epoch BLOB NOT NULL,
+    certificate BLOB
+) STRICT;
+
+CREATE TABLE sealing_key (
+    number INTEGER PRIMARY KEY,
+    seed BLOB NOT NULL,
+    made_at INTEGER NOT NULL,
+    packages INTEGER NOT NULL DEFAULT 0,
+    replaced_at INTEGER
+) STRICT;
+
+CREATE TABLE document (
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (kind, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE certificate (
+    device TEXT PRIMARY KEY NOT NULL,
+    enrolment INTEGER NOT NULL,
+    author INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    content BLOB NOT NULL,
+    key_number INTEGER NOT NULL,
+    recipient BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX certificate_by_enrolment ON certificate (enrolment);
+
+CREATE TABLE channel (
+    peer TEXT NOT NULL,
+    way TEXT NOT NULL CHECK (way IN ('out', 'in')),
+    state BLOB NOT NULL,
+    PRIMARY KEY (peer, way)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE package_seen (
+    digest BLOB PRIMARY KEY NOT NULL,
+    sender TEXT,
+    number INTEGER,
+    seen_at INTEGER NOT NULL,
+    verdict TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE package_sent (
+    peer TEXT NOT NULL,
+    epoch BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    up_to_seq INTEGER NOT NULL,
+    up_to_lsn INTEGER NOT NULL,
+    confirmed_at INTEGER,
+    PRIMARY KEY (peer, epoch, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY,
+    arrived INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('file', 'segment', 'transaction')),
+    reason TEXT NOT NULL,
+    sender TEXT,
+    author INTEGER,
+    seq INTEGER,
+    cid INTEGER,
+    digest BLOB NOT NULL,
+    content BLOB NOT NULL,
+    decision TEXT,
+    decided_at INTEGER,
+    decided_by INTEGER,
+    remark TEXT,
+    UNIQUE (kind, digest, seq)
+) STRICT;
+
+CREATE TABLE receipt (
+    way TEXT NOT NULL CHECK (way IN ('given', 'got')),
+    author INTEGER NOT NULL,
+    lo INTEGER NOT NULL,
+    hi INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    told INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (way, author, lo, hi)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gap (
+    peer TEXT NOT NULL,
+    epoch BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    noticed_at INTEGER NOT NULL,
+    PRIMARY KEY (peer, epoch, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scope (
+    cid INTEGER NOT NULL,
+    enrolment INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('own', 'review', 'supervision', 'handover')),
+    since_lsn INTEGER NOT NULL,
+    until INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('held', 'ending', 'ended')),
+    PRIMARY KEY (cid, enrolment, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX scope_by_enrolment ON scope (enrolment, state);
+
+CREATE TABLE reviewer (
+    enrolment INTEGER PRIMARY KEY,
+    psychologist INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE erasure (
+    id INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE,
+    content BLOB NOT NULL,
+    ordered_at INTEGER NOT NULL,
+    signatures INTEGER NOT NULL,
+    carried_out_at INTEGER
+) STRICT;
+
+CREATE TABLE erasure_receipt (
+    erasure INTEGER NOT NULL REFERENCES erasure (id),
+    device TEXT NOT NULL,
+    told_at INTEGER,
+    done_at INTEGER,
+    PRIMARY KEY (erasure, device)
+) STRICT, WITHOUT ROWID;

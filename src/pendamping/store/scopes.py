@@ -1,0 +1,149 @@
+"""Who holds which case, since when, until when. Rows are written at the office only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pendamping.kernel.ids import EntityId
+from pendamping.store.rows import Reader, Writer
+
+HELD_BY: Final = """
+    SELECT cid, kind, since_lsn, until, state
+      FROM scope
+     WHERE enrolment = :enrolment AND state <> 'ended'
+     ORDER BY cid, kind
+"""
+HOLDERS: Final = """
+    SELECT enrolment, kind, since_lsn, until, state
+      FROM scope
+     WHERE cid = :case AND state <> 'ended'
+     ORDER BY enrolment, kind
+"""
+GRANT: Final = """
+    INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state)
+    VALUES (:case, :enrolment, :kind, :since_lsn, :until, 'held')
+    ON CONFLICT DO UPDATE
+       SET since_lsn = excluded.since_lsn, until = excluded.until, state = 'held'
+     WHERE state <> 'held'
+"""
+MOVE: Final = """
+    UPDATE scope SET state = :state
+     WHERE cid = :case AND enrolment = :enrolment AND kind = :kind
+"""
+ALL_ENDED: Final = """
+    UPDATE scope SET state = 'ended'
+     WHERE cid = :case AND enrolment = :enrolment AND state = 'ending'
+"""
+LAPSED: Final = """
+    SELECT cid, enrolment, kind FROM scope WHERE state = 'held' AND until < :now
+"""
+REVIEWER: Final = """
+    SELECT psychologist FROM reviewer WHERE enrolment IN (:enrolment, 0)
+     ORDER BY enrolment DESC
+"""
+PUT_REVIEWER: Final = """
+    INSERT OR REPLACE INTO reviewer (enrolment, psychologist) VALUES (:enrolment, :psychologist)
+"""
+
+FOR_ALL: Final = 0
+"""The companion number under which the psychologist for everybody is kept."""
+
+
+class Holding(StrEnum):
+    """Why somebody holds a case."""
+
+    OWN = "own"
+    REVIEW = "review"
+    SUPERVISION = "supervision"
+    HANDOVER = "handover"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """One reason why one enrolment holds one case."""
+
+    case: EntityId
+    enrolment: int
+    kind: Holding
+    since_lsn: int
+    """The office's arrival number at which it began: what is older travels whole."""
+    until: int | None
+    """The second after which it lapses, if it does."""
+    is_ending: bool
+    """The device was told to let go and has not said yet that it did."""
+
+
+def held_by(reader: Reader, enrolment: int) -> list[Scope]:
+    """List the cases that an enrolment holds or is letting go of."""
+    return [
+        Scope(
+            case=EntityId(row.number("cid")),
+            enrolment=enrolment,
+            kind=Holding(row.text("kind")),
+            since_lsn=row.number("since_lsn"),
+            until=row.number_or_none("until"),
+            is_ending=row.text("state") == "ending",
+        )
+        for row in reader.rows(HELD_BY, enrolment=enrolment)
+    ]
+
+
+def holders(reader: Reader, case: EntityId) -> list[Scope]:
+    """List who holds a case or is letting go of it."""
+    return [
+        Scope(
+            case=case,
+            enrolment=row.number("enrolment"),
+            kind=Holding(row.text("kind")),
+            since_lsn=row.number("since_lsn"),
+            until=row.number_or_none("until"),
+            is_ending=row.text("state") == "ending",
+        )
+        for row in reader.rows(HOLDERS, case=case)
+    ]
+
+
+def grant(
+    writer: Writer,
+    cases: Iterable[EntityId],
+    enrolment: int,
+    kind: Holding,
+    *,
+    since_lsn: int,
+    until: int | None = None,
+) -> None:
+    """Let an enrolment hold these cases; where it holds one already, nothing changes."""
+    for case in cases:
+        writer.run(
+            GRANT, case=case, enrolment=enrolment, kind=kind, since_lsn=since_lsn, until=until
+        )
+
+
+def end(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -> None:
+    """Ask the device, in the next letter, to hand in what it has and let go of the case."""
+    writer.run(MOVE, case=case, enrolment=enrolment, kind=kind, state="ending")
+
+
+def has_let_go(writer: Writer, case: EntityId, enrolment: int) -> None:
+    """Note that the device has removed the case."""
+    writer.run(ALL_ENDED, case=case, enrolment=enrolment)
+
+
+def lapsed(reader: Reader, now: int) -> list[tuple[EntityId, int, Holding]]:
+    """List the scopes whose time is over: case, enrolment, kind."""
+    return [
+        (EntityId(row.number("cid")), row.number("enrolment"), Holding(row.text("kind")))
+        for row in reader.rows(LAPSED, now=now)
+    ]
+
+
+def name_reviewer(writer: Writer, psychologist: int, companion: int = FOR_ALL) -> None:
+    """Name the psychologist who reviews what a companion submits, or what everybody does."""
+    writer.run(PUT_REVIEWER, enrolment=companion, psychologist=psychologist)
+
+
+def reviewer_of(reader: Reader, companion: int) -> int | None:
+    """Return the enrolment of the psychologist named for this companion, or for all."""
+    row = reader.first(REVIEWER, enrolment=companion)
+    return None if row is None else row.number("psychologist")
