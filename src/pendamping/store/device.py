@@ -1,4 +1,4 @@
-"""This device as the exchange knows it: its keys, its office, its place in the roster."""
+"""The device that this vault is, as the exchange knows it: keys, office, standing in the roster."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from pendamping.kernel.ids import EntityId
 from pendamping.store.rows import Reader, Writer
+from pendamping.sync.frames import Holding
 
 HELD_BY: Final = """
     SELECT cid, kind, since_lsn, until, state
@@ -48,15 +48,6 @@ PUT_REVIEWER: Final = """
 
 FOR_ALL: Final = 0
 """The companion number under which the psychologist for everybody is kept."""
-
-
-class Holding(StrEnum):
-    """Why somebody holds a case."""
-
-    OWN = "own"
-    REVIEW = "review"
-    SUPERVISION = "supervision"
-    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
