@@ -136,3 +136,10 @@ CREATE TABLE erasure_receipt (
     done_at INTEGER,
     PRIMARY KEY (erasure, device)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE office_key (
+    kind TEXT NOT NULL CHECK (kind IN ('roster', 'clearing')),
+    number INTEGER NOT NULL,
+    seed BLOB NOT NULL,
+    PRIMARY KEY (kind, number)
+) STRICT, WITHOUT ROWID;
