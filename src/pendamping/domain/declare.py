@@ -9,16 +9,20 @@ and the audit read it from here.
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, ClassVar, Final, TypeVar, Union, cast
+from enum import Enum, StrEnum
+from typing import Any, ClassVar, Final, Literal, TypeVar, Union, cast
 
 from pendamping.kernel.ids import EntityId
 
 T = TypeVar("T")
 
 
-class NoValue(StrEnum):
-    """The four ways of having no value. A blank that was never filled reads as `NOT_ASKED`."""
+class NoValue(Enum):
+    """The four ways of having no value. A blank that was never filled reads as `NOT_ASKED`.
+
+    Not a `StrEnum`: a person who writes the word "unknown" and a person whom nobody could tell
+    are two answers, and must not be equal.
+    """
 
     UNKNOWN = "unknown"
     NOT_ASKED = "not_asked"
@@ -93,12 +97,25 @@ class Audience(StrEnum):
     """The author and the office only."""
 
 
+Language = Literal["id", "en"]
+"""Bahasa Indonesia, which comes first, and English."""
+
+ANY: Final = "*"
+"""What a pointer refers to when it may point to a record of any noun."""
+
+AREAS: Final = "area"
+"""The list behind a set of area codes: the area table, not a code list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a thing is called in English and in Bahasa Indonesia."""
 
     en: str
     id: str
+
+    def said(self, language: Language) -> str:
+        return self.id if language == "id" else self.en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +130,10 @@ class Field:
     codes: str | None = None
     """The code list, for `CODE` and `CODES`."""
     refers_to: str | None = None
-    """The noun, for `REF` and `REFS`."""
+    """The noun, for `REF` and `REFS`; `ANY` where the pointer is free."""
+    at_least: int | None = None
+    at_most: int | None = None
+    """The bounds of a `NUMBER`, for whoever types one; what was received is never refused for them."""
     required: bool = False
     """Must be answered before the record leaves draft; a `NoValue` but `NOT_ASKED` is an answer."""
     sensitivity: Sensitivity | None = None
@@ -145,6 +165,8 @@ class Noun:
     """A correction is a new record that points to this one."""
     ordered: bool = False
     """An item of a list: its `position` says where it stands among its siblings."""
+    parent: str | None = None
+    """The field that points to the record it is a part of."""
     type: "type[Record]"
 
     def sensitivity_of(self, field: Field) -> Sensitivity:
@@ -176,6 +198,9 @@ NO_CASE: Final = EntityId(0)
 
 RecordT = TypeVar("RecordT", bound=Record)
 
+HIGHEST: Final = 250
+"""The highest number of a noun, and of a field within its noun; the rest is the wire's own."""
+
 _KEY: Final = "pendamping"
 
 
@@ -186,87 +211,109 @@ class _Made:
     facts: Mapping[str, Any]
 
 
-def _make(kind: Kind, number: int, en: str, indonesian: str, facts: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def _make(kind: Kind, number: int, en: str, indonesian: str, facts: Mapping[str, Any]) -> Any:
     default: dict[str, Any] = (
-        {"default": frozenset()} if kind in (Kind.CODES, Kind.REFS) else {"default": NoValue.NOT_ASKED}
+        {"default": frozenset()}
+        if kind in (Kind.CODES, Kind.REFS)
+        else {"default": NoValue.NOT_ASKED}
     )
     made = _Made({"kind": kind, "number": number, "label": Label(en, indonesian), **facts})
     return dataclasses.field(**default, repr=False, metadata={_KEY: made})
 
 
-def text(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def text(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare one line of text: `Maybe[str]`."""
     return _make(Kind.TEXT, number, en, indonesian, facts)
 
 
-def note(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def note(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare several lines of text, searchable unless told otherwise: `Maybe[str]`."""
     return _make(Kind.NOTE, number, en, indonesian, {"searchable": True, **facts})
 
 
-def code(number: int, codes: str, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def code(number: int, codes: str, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare one code of a code list: `Maybe[str]`."""
     return _make(Kind.CODE, number, en, indonesian, {"codes": codes, **facts})
 
 
-def codes(number: int, codes: str, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def codes(number: int, codes: str, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare a set of codes: `frozenset[str]`."""
     return _make(Kind.CODES, number, en, indonesian, {"codes": codes, **facts})
 
 
-def flag(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def areas(number: int, en: str, indonesian: str, **facts: Any) -> Any:
+    """Declare a set of area codes: `frozenset[str]`."""
+    return _make(Kind.CODES, number, en, indonesian, {"codes": AREAS, **facts})
+
+
+def flag(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare a yes or no: `Maybe[bool]`."""
     return _make(Kind.FLAG, number, en, indonesian, facts)
 
 
-def number(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def number(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare a whole number: `Maybe[int]`."""
     return _make(Kind.NUMBER, number, en, indonesian, facts)
 
 
-def rupiah(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def rupiah(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare an amount in whole rupiah: `Maybe[int]`."""
     return _make(Kind.RUPIAH, number, en, indonesian, facts)
 
 
-def day(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def day(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare a day: `Maybe[date]`."""
     return _make(Kind.DAY, number, en, indonesian, facts)
 
 
-def partial_day(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def partial_day(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare a day of which perhaps only month or year is known: `Maybe[PartialDay]`."""
     return _make(Kind.PARTIAL_DAY, number, en, indonesian, facts)
 
 
-def moment(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def moment(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare a moment in UTC: `Maybe[datetime]`."""
     return _make(Kind.MOMENT, number, en, indonesian, facts)
 
 
-def zone(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def zone(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare the zone of the moments beside it: `Maybe[str]`, WIB, WITA or WIT."""
     return _make(Kind.ZONE, number, en, indonesian, facts)
 
 
-def area(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def area(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare an area code: `Maybe[str]`."""
     return _make(Kind.AREA, number, en, indonesian, facts)
 
 
-def ref(number: int, refers_to: str, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def ref(number: int, refers_to: str, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare a pointer to another record: `Maybe[EntityId]`."""
     return _make(Kind.REF, number, en, indonesian, {"refers_to": refers_to, **facts})
 
 
-def refs(number: int, refers_to: str, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def refs(number: int, refers_to: str, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare a set of pointers: `frozenset[EntityId]`."""
     return _make(Kind.REFS, number, en, indonesian, {"refers_to": refers_to, **facts})
 
 
-def blob(number: int, en: str, indonesian: str, **facts: Any) -> Any:  # noqa: ANN401
+def blob(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare an attachment by its content hash: `Maybe[str]`."""
     return _make(Kind.BLOB, number, en, indonesian, facts)
+
+
+def position(number: int) -> Any:
+    """Declare where an item stands in its list: a fractional index, `Maybe[str]`."""
+    return text(number, "Place in the list", "Urutan", conflict=Conflict.LATEST)
+
+
+def corrects(number: int, noun: str) -> Any:
+    """Declare which earlier record this one puts right: `Maybe[EntityId]`."""
+    return ref(number, noun, "Corrects the record", "Memperbaiki catatan")
+
+
+def source(number: int) -> Any:
+    """Declare from whom or what the facts came: `Maybe[str]` of the list `source`."""
+    return code(number, "source", "Told or shown by", "Sumber keterangan")
 
 
 def noun(  # the decorator's arguments are the declaration  # noqa: PLR0913
@@ -279,10 +326,12 @@ def noun(  # the decorator's arguments are the declaration  # noqa: PLR0913
     audience: Audience = Audience.CASE,
     append_only: bool = False,
     ordered: bool = False,
+    parent: str | None = None,
 ) -> Callable[[type[RecordT]], type[RecordT]]:
     """Declare a noun; stands above `@dataclass(frozen=True, slots=True, kw_only=True, repr=False)`.
 
-    An `ordered` noun must have a text field named `position` (a fractional index).
+    An `ordered` noun has a `parent` and a text field named `position` (a fractional index); an
+    `append_only` noun has a field named `corrects`.
     """
 
     def declare(kind: type[RecordT]) -> type[RecordT]:
@@ -295,8 +344,10 @@ def noun(  # the decorator's arguments are the declaration  # noqa: PLR0913
             fields=_fields(kind),
             append_only=append_only,
             ordered=ordered,
+            parent=parent,
             type=kind,
         )
+        _check(kind.NOUN)
         return kind
 
     return declare
@@ -312,6 +363,19 @@ def _fields(kind: type[Record]) -> tuple[Field, ...]:
     if len(set(numbers)) != len(numbers):
         raise ValueError(kind, numbers)
     return tuple(sorted(found, key=lambda field: field.number))
+
+
+def _check(noun: Noun) -> None:
+    kinds = {field.name: field.kind for field in noun.fields}
+    numbers = [noun.number, *(field.number for field in noun.fields)]
+    if not all(0 < number <= HIGHEST for number in numbers):
+        raise ValueError(noun.name, numbers)
+    if noun.ordered and (kinds.get("position") is not Kind.TEXT or noun.parent is None):
+        raise ValueError(noun.name, "an item of a list has a parent and a position")
+    if noun.parent is not None and kinds.get(noun.parent) is not Kind.REF:
+        raise ValueError(noun.name, noun.parent)
+    if noun.append_only and kinds.get("corrects") is not Kind.REF:
+        raise ValueError(noun.name, "what cannot change can be corrected")
 
 
 def by_name(nouns: Iterable[type[Record]]) -> dict[str, Noun]:
