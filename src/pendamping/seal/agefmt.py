@@ -109,5 +109,5 @@ def _payload_cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
 
 
 def _counter(number: int, chunks: int) -> bytes:
-    """Return the nonce of a chunk: its number, and a mark on the last, so none can be moved or cut off."""
+    """Return the nonce of a chunk: its number, and a mark on the last, so none can be cut off."""
     return number.to_bytes(11, "big") + (b"\x01" if number == chunks - 1 else b"\x00")

@@ -25,6 +25,8 @@ def pae(kind: str, body: bytes) -> bytes:
 
 def sign(kind: str, body: Mapping[str, object], *keys: SigningKey) -> bytes:
     """Write a document of this kind and sign it with every key."""
+    if not keys:
+        raise ValueError(kind)
     payload = strictjson.written(body)
     return _envelope(
         kind, payload, {key.verify_key.id: key.sign(pae(kind, payload)) for key in keys}

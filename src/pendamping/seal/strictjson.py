@@ -11,7 +11,8 @@ MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 8
 MAX_NUMBER: Final = 2**63 - 1
 
-_TEXT: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
+# An open end counts as closed, so that the search never starts over: the work stays linear.
+_TEXT: Final = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
 _NOT_BRACKETS: Final = bytes(set(range(256)) - set(b"[]{}"))
 _STEP: Final = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
