@@ -1,0 +1,38 @@
+"""Words for problems of the domain's rules."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "position.no_room": (
+        "Two entries of the list stand at the same place. Move one of them to put the list in order.",
+        "Dua butir daftar berada di tempat yang sama. Pindahkan salah satunya agar daftar urut kembali.",
+    ),
+    "verification.step_not_possible": (
+        "The record now stands at “{state}”, from where this step does not lead on. "
+        "Open it again to see what has happened.",
+        "Catatan ini kini berstatus “{state}”, sehingga langkah itu belum dapat dilakukan. "
+        "Buka kembali untuk melihat perkembangannya.",
+    ),
+    "verification.step_not_yours": (
+        "This step belongs to another role. Ask the data PIC of the office to take it.",
+        "Langkah ini wewenang peran lain. Mintalah PIC data di kantor untuk melakukannya.",
+    ),
+    "verification.entered_by_you": (
+        "You entered this record yourself, so somebody else checks it. Ask a colleague to verify it.",
+        "Catatan ini Anda sendiri yang mengisi, jadi orang lain yang memeriksanya. "
+        "Mintalah rekan untuk memverifikasi.",
+    ),
+    "verification.not_ready_to_clear": (
+        "The record cannot be cleared yet: {blocks} open issues, {questions} open questions, "
+        "{duplicates} possible duplicates, or no consent for reporting. Settle these first.",
+        "Catatan belum dapat dinyatakan bersih: {blocks} masalah terbuka, {questions} pertanyaan "
+        "terbuka, {duplicates} kemungkinan ganda, atau belum ada persetujuan pelaporan. "
+        "Selesaikan dahulu hal-hal ini.",
+    ),
+    "instrument.pack_does_not_fit": (
+        "The text pack for {instrument} has {items} of {needed} items and lacks: {missing}. "
+        "Complete the pack and bring it in again.",
+        "Paket teks {instrument} memuat {items} dari {needed} butir dan belum memuat: {missing}. "
+        "Lengkapi paketnya, lalu masukkan lagi.",
+    ),
+}
