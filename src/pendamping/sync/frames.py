@@ -320,25 +320,14 @@ def _acknowledgement(table: Mapping[str, object]) -> Acknowledgement:
     return Acknowledgement(
         held=_by_author(table["held"]),
         wanted=_by_author(table["wanted"]),
-        packages=_spans(table["packages"]),
+        packages=shapes.spans(table["packages"], MOST_ROWS),
         state=shapes.whole(table["state"]),
     )
 
 
 def _by_author(value: object) -> dict[AuthorNumber, Ranges]:
     found = shapes.numbered(value, MOST_ROWS, MOST_AUTHOR)
-    return {AuthorNumber(author): _spans(spans) for author, spans in found.items()}
-
-
-def _spans(value: object) -> Ranges:
-    spans: list[tuple[int, int]] = []
-    least = 1
-    for row in shapes.rows(value, MOST_ROWS):
-        lo, hi = shapes.row(row, 2)
-        first = shapes.whole(lo, least=least)
-        spans.append((first, shapes.whole(hi, least=first)))
-        least = spans[-1][1] + 2
-    return tuple(spans)
+    return {AuthorNumber(author): shapes.spans(spans, MOST_ROWS) for author, spans in found.items()}
 
 
 def _scopes(table: Mapping[str, object]) -> Scopes:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from pendamping.seal.strictjson import MAX_NUMBER, DocumentRefused
+from pendamping.sync.ranges import Ranges
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -88,3 +89,15 @@ def one_of(kind: type[E], value: object) -> E:
     if not isinstance(value, str) or value not in set(kind):
         raise DocumentRefused(reason="spelling")
     return kind(value)
+
+
+def spans(value: object, most: int) -> Ranges:
+    """Return ranges `[[lo, hi], ...]` from 1 up, ascending, with room between them."""
+    found: list[tuple[int, int]] = []
+    least = 1
+    for pair in rows(value, most):
+        low, high = row(pair, 2)
+        first = whole(low, least=least)
+        found.append((first, whole(high, least=first)))
+        least = found[-1][1] + 2
+    return tuple(found)
