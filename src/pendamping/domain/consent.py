@@ -14,7 +14,7 @@ class Consent(Record):
     """One answer to one question, for one purpose; a withdrawal is a later answer.
 
     UU 27/2022 Art 20 to 26: lawful basis, what must be told (21), form (22), proof (24), children
-    (25), persons with disability (26). The seven points of HTCDS `con_Consent` are among `informed`.
+    (25), persons with disability (26). `informed` holds the seven points of HTCDS `con_Consent`.
     """
 
     purpose: Maybe[str] = a.code(1, "consent_purpose", "For", "Untuk", required=True)

@@ -60,7 +60,7 @@ class Kind(StrEnum):
     RUPIAH = "rupiah"
     DAY = "day"
     PARTIAL_DAY = "partial_day"
-    """A day, a month or a year, perhaps approximate: `2023`, `2023-07`, `2023-07-14`, `2023~` (EDTF)."""
+    """A day, a month or a year, perhaps approximate (EDTF): `2023`, `2023-07-14`, `2023-07~`."""
     MOMENT = "moment"
     """A moment in UTC, to the second."""
     ZONE = "zone"
@@ -133,7 +133,7 @@ class Field:
     """The noun, for `REF` and `REFS`; `ANY` where the pointer is free."""
     at_least: int | None = None
     at_most: int | None = None
-    """The bounds of a `NUMBER`, for whoever types one; what was received is never refused for them."""
+    """The bounds of a `NUMBER` for whoever types one; what was received is kept as it is."""
     required: bool = False
     """Must be answered before the record leaves draft; a `NoValue` but `NOT_ASKED` is an answer."""
     sensitivity: Sensitivity | None = None

@@ -134,10 +134,18 @@ class FollowUpContact(Record):
     )
     who_present: frozenset[str] = a.codes(6, "present_person", "Present", "Yang hadir")
     talking: Maybe[int] = a.number(
-        7, "They talk with each other (0 to 4)", "Saling bicara (0 sampai 4)", at_least=0, at_most=4
+        7,
+        "They talk with each other (0 to 4)",
+        "Saling bicara (0 sampai 4)",
+        at_least=0,
+        at_most=4,
     )
     helping: Maybe[int] = a.number(
-        8, "They help each other (0 to 4)", "Saling membantu (0 sampai 4)", at_least=0, at_most=4
+        8,
+        "They help each other (0 to 4)",
+        "Saling membantu (0 sampai 4)",
+        at_least=0,
+        at_most=4,
     )
     sharing_work: Maybe[int] = a.number(
         9,
