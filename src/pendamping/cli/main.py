@@ -29,7 +29,7 @@ INTERRUPTED: Final = 130
 NOBODY_READS: Final = 141
 """As a shell would say it: whoever read our output went away."""
 
-_Group: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Group: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
 
 HELP: Final = mark("Accompany people on their way home: written offline, kept sealed.")
 
@@ -143,7 +143,7 @@ def _language(arguments: Sequence[str], wished: str | None) -> Language:
     """Find out how to speak before anything is said, even about the arguments themselves."""
     spread = " ".join(arguments).replace("--lang=", "--lang ").split()
     asked = [after for option, after in pairwise(spread) if option == "--lang"]
-    known = [language for language in (wished, *asked) if language in {*Language}]
+    known = [language for language in (wished or "", *asked) if language in {*Language}]
     return Language(known[-1]) if known else Language.INDONESIAN
 
 
