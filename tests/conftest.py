@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pendamping.store.vault import MasterKey, Vault
+from pendamping.seal.master_key import MasterKey
+from pendamping.store.vault import Vault
 
 
 @pytest.fixture

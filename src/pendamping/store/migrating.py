@@ -1,21 +1,49 @@
-"""Bringing a vault's tables up to what this program knows."""
+"""Bringing a vault's tables up to what this program knows, on a copy that is compared first."""
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
+from typing import Final
 
 from sqlcipher3 import dbapi2
 
 from pendamping.kernel.problems import Problem
+from pendamping.seal.master_key import MasterKey
+from pendamping.store.folder import VaultFolder, drop, settle_file, settle_folder
+from pendamping.store.opening import (
+    Purpose,
+    VaultDamaged,
+    VaultMissing,
+    WrongKey,
+    open_database,
+    problem_of,
+    watch_writes,
+)
 from pendamping.store.rows import Writer
 
 BringUp = Callable[[Writer], None]
-"""Makes or widens the tables that come from the declared nouns; called in every bringing up."""
+"""Makes or widens the tables that come from the declared nouns; changes nothing a second time."""
+
+TABLES: Final = """
+    SELECT name FROM pragma_table_list
+     WHERE schema = 'main' AND type IN ('table', 'shadow') AND name NOT LIKE 'sqlite@_%' ESCAPE '@'
+     ORDER BY name
+"""
+PIECE: Final = 1000
 
 
 class VaultFromNewerProgram(Problem):
     """A newer program has brought this vault up; an older one would lose what it does not know."""
 
     code = "vault.from_newer_program"
+
+
+class MigrationNotFaithful(Problem):
+    """The copy did not hold what the vault holds, so the vault stayed as it was."""
+
+    code = "vault.migration_not_faithful"
 
 
 def nothing_more(_writer: Writer) -> None:
@@ -35,10 +63,20 @@ def steps() -> list[str]:
     return [item.read_text(encoding="utf-8") for item in found]
 
 
-def version_of(connection: dbapi2.Connection) -> int:
-    """Return how many numbered files this database has seen."""
-    row = connection.execute("PRAGMA user_version").fetchone()
-    return int(row[0]) if row else 0
+def is_needed(connection: dbapi2.Connection, bring_up: BringUp) -> bool:
+    """Tell whether bringing up would change anything, by doing it and taking it back."""
+    known = len(steps())
+    if _checked_version(connection, known) < known:
+        return True
+    if bring_up is nothing_more:
+        return False
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        before = _marks(connection)
+        bring_up(Writer(connection))
+        return _marks(connection) != before
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def bring_up_to_date(connection: dbapi2.Connection, bring_up: BringUp) -> None:
@@ -46,8 +84,7 @@ def bring_up_to_date(connection: dbapi2.Connection, bring_up: BringUp) -> None:
     known = steps()
     connection.execute("BEGIN EXCLUSIVE")
     try:
-        seen = _known_version(connection, len(known))
-        for text in known[seen:]:
+        for text in known[_checked_version(connection, len(known)) :]:
             for statement in statements(text):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(known)}")
@@ -58,11 +95,81 @@ def bring_up_to_date(connection: dbapi2.Connection, bring_up: BringUp) -> None:
     connection.execute("COMMIT")
 
 
-def _known_version(connection: dbapi2.Connection, known: int) -> int:
-    seen = version_of(connection)
-    if seen > known:
-        raise VaultFromNewerProgram(seen=seen, known=known)
-    return seen
+def migrate(source: dbapi2.Connection, target: Path, key: bytes, bring_up: BringUp) -> None:
+    """Copy the database, bring the copy up, and compare what was not meant to change."""
+    drop(target)
+    try:
+        with _as_problems():
+            _fill(source, target, key)
+            connection = open_database(target, key, Purpose.WRITE)
+            try:
+                written = watch_writes(connection)
+                bring_up_to_date(connection, bring_up)
+                compare(source, connection, except_for=written)
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+            check(target, key)
+            settle_file(target)
+    except BaseException:
+        drop(target)
+        raise
+
+
+def copy(
+    source: dbapi2.Connection, target: Path, key: bytes, amend: Callable[[Writer], None]
+) -> None:
+    """Copy the database page by page under a key of its own, amend the copy, and check it."""
+    with _as_problems():
+        _fill(source, target, key)
+        connection = open_database(target, key, Purpose.WRITE)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            amend(Writer(connection))
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+        check(target, key)
+        settle_file(target)
+
+
+def finish(places: VaultFolder, key: MasterKey) -> None:
+    """Finish or undo an exchange of data files that was cut short; usually there is none."""
+    if not places.next_data.exists():
+        if not places.data.exists() and places.old_data.exists():
+            places.old_data.replace(places.data)
+            settle_folder(places.path)
+        return
+    if not places.data.exists():
+        places.put_in_place(keep_old=False)
+    elif _opens(places.data, key):
+        drop(places.next_data)
+    elif _opens(places.next_data, key):
+        places.put_in_place(keep_old=False)
+
+
+def check(data: Path, key: bytes) -> None:
+    """Look at every page of a database that nobody uses yet, or raise `VaultDamaged`."""
+    connection = open_database(data, key, Purpose.READ)
+    try:
+        pages = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+        quick = connection.execute("PRAGMA quick_check(1)").fetchone()
+    finally:
+        connection.close()
+    if pages or quick != ("ok",):
+        raise VaultDamaged
+
+
+def compare(one: dbapi2.Connection, other: dbapi2.Connection, *, except_for: set[str]) -> None:
+    """Demand that every table of one is in the other with the same rows, unless excepted."""
+    there = _tables(other)
+    for table in _tables(one):
+        if table in except_for:
+            continue
+        columns = [name for name in _columns(one, table) if name in _columns(other, table)]
+        if table not in there or _digest(one, table, columns) != _digest(other, table, columns):
+            raise MigrationNotFaithful(table=table)
 
 
 def statements(text: str) -> Iterator[str]:
@@ -75,3 +182,60 @@ def statements(text: str) -> Iterator[str]:
             piece = ""
     if piece.strip():
         raise ValueError(piece)
+
+
+def _fill(source: dbapi2.Connection, target: Path, key: bytes) -> None:
+    connection = open_database(target, key, Purpose.CREATE)
+    try:
+        source.backup(connection)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _as_problems() -> Generator[None]:
+    try:
+        yield
+    except dbapi2.DatabaseError as refusal:
+        raise (problem_of(refusal) or refusal) from refusal
+
+
+def _opens(data: Path, key: MasterKey) -> bool:
+    try:
+        open_database(data, key.database_key(), Purpose.READ).close()
+    except (VaultMissing, WrongKey):
+        return False
+    return True
+
+
+def _checked_version(connection: dbapi2.Connection, known: int) -> int:
+    row = connection.execute("PRAGMA user_version").fetchone()
+    seen = int(row[0]) if row else 0
+    if seen > known:
+        raise VaultFromNewerProgram(seen=seen, known=known)
+    return seen
+
+
+def _marks(connection: dbapi2.Connection) -> tuple[object, int]:
+    return connection.execute("PRAGMA schema_version").fetchone(), connection.total_changes
+
+
+def _tables(connection: dbapi2.Connection) -> list[str]:
+    return [name for (name,) in connection.execute(TABLES)]
+
+
+def _columns(connection: dbapi2.Connection, table: str) -> list[str]:
+    return [
+        name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    ]
+
+
+def _digest(connection: dbapi2.Connection, table: str, columns: list[str]) -> bytes:
+    # Table and columns are named by the schema, not by anybody's input. In the order of the table
+    # itself: an index that came with the migration would give another.
+    named = ", ".join(f'"{column}"' for column in columns)
+    digest = hashlib.blake2b(digest_size=32)
+    for row in connection.execute(f'SELECT {named} FROM "{table}" NOT INDEXED'):
+        digest.update(repr(row).encode())
+    return digest.digest()

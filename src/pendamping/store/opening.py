@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
+from pendamping.kernel.files import DiskFull
 from pendamping.kernel.problems import Problem
 
 KEY_BYTES: Final = 32
@@ -63,16 +64,22 @@ USABLE_PRAGMAS: Final = frozenset(
     }
 )
 READABLE_PRAGMAS: Final = frozenset(
-    {name for name, _, _ in SETTINGS} | {"cipher_status", "cipher_version", "query_only"}
+    {name for name, _, _ in SETTINGS}
+    | {"cipher_status", "cipher_version", "query_only", "schema_version"}
 )
 """May be asked for, never set: an SQL statement cannot undo what this module has settled."""
 
 FORBIDDEN_FUNCTIONS: Final = frozenset({"fts3_tokenizer", "load_extension", "sqlcipher_export"})
 USABLE_MODULES: Final = frozenset({"fts5", "fts5vocab"})
 
-NOT_A_DATABASE: Final = 26
-CORRUPT: Final = 11
+IO_TROUBLE: Final = 10
+DAMAGED: Final = 11
+FULL: Final = 13
 CANNOT_OPEN: Final = 14
+NOT_A_DATABASE: Final = 26
+
+WRITES: Final = frozenset({9, 11, 18, 23})
+"""The authorizer's codes of DELETE, DROP TABLE, INSERT and UPDATE."""
 
 
 class WrongKey(Problem):
@@ -97,6 +104,24 @@ class EngineRefused(Problem):
     """The database engine did not do as told, so nothing was entrusted to it."""
 
     code = "vault.engine_refused"
+
+
+class VaultDiskFull(DiskFull):
+    """The disk is full: nothing of the change was written, and the reserve was given up for it."""
+
+    code = "vault.disk_full"
+
+
+class VaultMediumRefused(Problem):
+    """The disk refused to read or to write; nothing of the change was written."""
+
+    code = "vault.medium_refused"
+
+
+class VaultDamaged(Problem):
+    """A page of the vault is not as it was written."""
+
+    code = "vault.damaged"
 
 
 class Purpose(Enum):
@@ -143,6 +168,31 @@ def open_database(path: Path, key: bytes | bytearray, purpose: Purpose) -> dbapi
     return connection
 
 
+def problem_of(refusal: dbapi2.DatabaseError) -> Problem | None:
+    """Return what the engine's refusal means to a person, or nothing where it is our bug."""
+    family = refusal.sqlite_errorcode & 0xFF
+    if family == FULL:
+        return VaultDiskFull()
+    if family == IO_TROUBLE:
+        return VaultMediumRefused()
+    return VaultDamaged() if family in (DAMAGED, NOT_A_DATABASE) else None
+
+
+def watch_writes(connection: dbapi2.Connection) -> set[str]:
+    """Return a set that from now on gathers the tables this connection writes to."""
+    written: set[str] = set()
+
+    def note(
+        action: int, first: str | None, second: str | None, database: str | None, by: str | None
+    ) -> int:
+        if action in WRITES and first:
+            written.add(first)
+        return _judge(action, first, second, database, by)
+
+    connection.set_authorizer(note)
+    return written
+
+
 def _look_at_file(path: Path, purpose: Purpose) -> None:
     if purpose is Purpose.CREATE:
         if path.exists() or path.is_symlink():
@@ -169,7 +219,7 @@ def _settle(connection: dbapi2.Connection) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.DatabaseError as refusal:
-        if refusal.sqlite_errorcode & 0xFF in (NOT_A_DATABASE, CORRUPT):
+        if refusal.sqlite_errorcode & 0xFF in (NOT_A_DATABASE, DAMAGED):
             raise WrongKey from refusal
         if refusal.sqlite_errorcode & 0xFF == CANNOT_OPEN:
             raise VaultMissing from refusal

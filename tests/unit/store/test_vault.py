@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from pendamping.seal.master_key import MasterKey
 from pendamping.store.folder import VaultInUse
-from pendamping.store.vault import MasterKey, Vault, VaultLocked
+from pendamping.store.vault import Vault, VaultLocked
 
 
 def test_what_was_written_is_there_after_locking_and_opening(
