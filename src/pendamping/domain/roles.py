@@ -1,0 +1,268 @@
+"""Roles: who may read what, who may write what, and which decisions are whose.
+
+One table, used on both sides: for what a receiver is given and for what the office accepts
+(domain.md b1). Nothing here asks what a screen shows; what a role may not read never reaches the
+device that asks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pendamping.domain.declare import Audience, Field, Noun, Sensitivity
+
+
+class Role(StrEnum):
+    """What a person is to the office."""
+
+    COMPANION = "companion"
+    PSYCHOLOGIST = "psychologist"
+    SUPERVISOR = "supervisor"
+    DATA_PIC = "data_pic"
+    MANAGER = "manager"
+    PARTNER = "partner"
+    CUSTODIAN = "custodian"
+    AUDITOR = "auditor"
+    OFFICE = "office"
+    """The central office's own vault, where everything comes together and is handed on."""
+
+
+class Reach(StrEnum):
+    """How somebody holds a case; rows of it are written at the office only."""
+
+    OWN = "own"
+    REVIEW = "review"
+    SUPERVISION = "supervision"
+    HANDOVER = "handover"
+    """The case is on its way to this person."""
+    ALL = "all"
+    """The whole register, at the office."""
+
+
+class Duty(StrEnum):
+    """A decision that is some role's and no other's."""
+
+    RECORD = "record"
+    REFER = "refer"
+    REVIEW_CARE = "review_care"
+    """Family plans, safety plans and assessments: a psychologist's."""
+    REVIEW_CASE = "review_case"
+    """Case plans, closures and restitution files: a supervisor's."""
+    REVIEW_PROGRAMME = "review_programme"
+    """Agreements and evaluation reports: a manager's."""
+    RAISE_RISK = "raise_risk"
+    REASSIGN = "reassign"
+    OVERRIDE_CONSENT = "override_consent"
+    QUERY = "query"
+    VERIFY = "verify"
+    CLEAR = "clear"
+    MERGE = "merge"
+    DECIDE_CONFLICT = "decide_conflict"
+    DECIDE_QUARANTINE = "decide_quarantine"
+    LOCK_PERIOD = "lock_period"
+    ERASE = "erase"
+    """One of the two signatures that an erasure needs."""
+    SET_TARGETS = "set_targets"
+    EVALUATE = "evaluate"
+    READ_TABLES = "read_tables"
+    ENROL = "enrol"
+    RECOVER = "recover"
+    READ_AUDIT = "read_audit"
+    ANSWER_REQUESTS = "answer_requests"
+    """Requests and breaches under UU 27/2022."""
+
+
+_FIELD: Final = frozenset({Audience.CASE, Audience.OFFICE})
+_V, _K, _C = Sensitivity.IDENTITY, Sensitivity.CLINICAL, Sensitivity.CASE
+_P, _R = Sensitivity.PROGRAMME, Sensitivity.REFERENCE
+_SHARED: Final = frozenset({_P, _R})
+_CASE: Final = frozenset({_C, _P, _R})
+
+REVIEWING: Final = frozenset({"plan_review", "review_comment"})
+CARE: Final = frozenset({"safety_plan", "safety_contact", "coping_step"})
+DIRECTORY: Final = frozenset({"organisation", "organisation_service"})
+ANSWERED_ELSEWHERE: Final = frozenset({"clearance"})
+"""Written by whoever verifies, never by whoever entered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Powers:
+    """All that one role may do."""
+
+    reads: Mapping[Reach, frozenset[Sensitivity]]
+    """Of a case held so."""
+    reads_shared: frozenset[Sensitivity] = _SHARED
+    """Of what belongs to no case."""
+    reads_whole: frozenset[str] = frozenset()
+    """Nouns of a case that this role reads whatever their sensitivity, identity apart."""
+    reads_only: frozenset[str] = frozenset()
+    """Nouns that this role reads in every case, and of the case nothing else."""
+    identity_on_grant: bool = False
+    """The office can grant identity, case by case; each look is audited."""
+    writes_audiences: frozenset[Audience] = frozenset()
+    writes: frozenset[str] = frozenset()
+    """Nouns beyond those audiences."""
+    writes_never: frozenset[str] = frozenset()
+    duties: frozenset[Duty] = frozenset()
+
+
+POWERS: Final[Mapping[Role, Powers]] = {
+    Role.COMPANION: Powers(
+        reads={Reach.OWN: _CASE | {_V}, Reach.HANDOVER: _CASE | {_V}},
+        reads_whole=CARE,  # worked out together with the person, and needed on a bad night
+        writes_audiences=_FIELD,
+        writes=DIRECTORY,
+        writes_never=REVIEWING | ANSWERED_ELSEWHERE,
+        duties=frozenset({Duty.RECORD, Duty.REFER, Duty.RAISE_RISK, Duty.OVERRIDE_CONSENT}),
+    ),
+    Role.PSYCHOLOGIST: Powers(
+        reads={Reach.OWN: _CASE | {_K}, Reach.REVIEW: _CASE | {_K}},
+        identity_on_grant=True,
+        writes_audiences=_FIELD,
+        writes_never=ANSWERED_ELSEWHERE | {"identity"},
+        duties=frozenset({Duty.RECORD, Duty.REVIEW_CARE, Duty.RAISE_RISK}),
+    ),
+    Role.SUPERVISOR: Powers(
+        reads={Reach.OWN: _CASE, Reach.SUPERVISION: _CASE, Reach.REVIEW: _CASE},
+        identity_on_grant=True,
+        writes_audiences=_FIELD,
+        writes=DIRECTORY,
+        writes_never=ANSWERED_ELSEWHERE | CARE | {"identity"},
+        duties=frozenset(
+            {Duty.RECORD, Duty.REVIEW_CASE, Duty.RAISE_RISK, Duty.REASSIGN, Duty.OVERRIDE_CONSENT}
+        ),
+    ),
+    Role.DATA_PIC: Powers(
+        reads={Reach.ALL: _CASE},
+        identity_on_grant=True,
+        writes_audiences=_FIELD,
+        writes=DIRECTORY,
+        writes_never=REVIEWING | CARE,
+        duties=frozenset(
+            {
+                Duty.QUERY,
+                Duty.VERIFY,
+                Duty.CLEAR,
+                Duty.MERGE,
+                Duty.DECIDE_CONFLICT,
+                Duty.DECIDE_QUARANTINE,
+                Duty.LOCK_PERIOD,
+                Duty.ERASE,
+                Duty.READ_TABLES,
+            }
+        ),
+    ),
+    Role.MANAGER: Powers(
+        reads={Reach.ALL: _SHARED},
+        writes_audiences=frozenset({Audience.SHARED}),
+        writes=frozenset({"plan_review", "review_comment", "review_request"}),
+        duties=frozenset(
+            {Duty.REVIEW_PROGRAMME, Duty.SET_TARGETS, Duty.EVALUATE, Duty.READ_TABLES}
+        ),
+    ),
+    Role.PARTNER: Powers(
+        reads={}, reads_shared=frozenset({_R}), duties=frozenset({Duty.READ_TABLES})
+    ),
+    Role.CUSTODIAN: Powers(
+        reads={}, reads_shared=frozenset(), duties=frozenset({Duty.ENROL, Duty.RECOVER})
+    ),
+    Role.AUDITOR: Powers(
+        reads={},
+        reads_shared=frozenset({_R}),
+        reads_only=frozenset({"consent", "pdp_request", "breach"}),
+        writes=frozenset({"pdp_request", "breach"}),
+        duties=frozenset({Duty.READ_AUDIT, Duty.ANSWER_REQUESTS}),
+    ),
+    Role.OFFICE: Powers(
+        reads={Reach.ALL: frozenset(Sensitivity)},
+        writes_audiences=frozenset(Audience),
+        duties=frozenset(Duty) - {Duty.REVIEW_CARE},
+    ),
+}
+"""The table of roles."""
+
+FIELD_DUTIES: Final[Mapping[tuple[str, str], Duty]] = {
+    ("case_file", "owner"): Duty.REASSIGN,
+    ("case_file", "duplicate_of"): Duty.MERGE,
+    ("data_issue", "answer"): Duty.RECORD,
+}
+"""Fields whose later change is a decision of its own. Writing them at birth is not."""
+
+REVIEW_DUTIES: Final[Mapping[str, Duty]] = {
+    "family_plan": Duty.REVIEW_CARE,
+    "safety_plan": Duty.REVIEW_CARE,
+    "risk_assessment": Duty.REVIEW_CARE,
+    "case_plan": Duty.REVIEW_CASE,
+    "closure": Duty.REVIEW_CASE,
+    "legal_claim": Duty.REVIEW_CASE,
+    "agreement": Duty.REVIEW_PROGRAMME,
+    "evaluation": Duty.REVIEW_PROGRAMME,
+}
+"""Who reviews what; the codes of the list `review_subject`."""
+
+
+def may(role: Role, duty: Duty) -> bool:
+    """Tell whether a decision is this role's."""
+    return duty in POWERS[role].duties
+
+
+def may_review(role: Role, subject_kind: str) -> bool:
+    """Tell whether this role decides about such a thing; a kind that is not known, nobody does."""
+    duty = REVIEW_DUTIES.get(subject_kind)
+    return duty is not None and may(role, duty)
+
+
+def may_read(
+    role: Role,
+    noun: Noun,
+    field: Field,
+    *,
+    reach: Reach | None = None,
+    identity_granted: bool = False,
+) -> bool:
+    """Tell whether a role may read a field of a record that it reaches so.
+
+    `reach` says how the record's case is held; for a record of no case it is left out.
+    """
+    powers = POWERS[role]
+    sensitivity = noun.sensitivity_of(field)
+    if noun.audience is Audience.SHARED:
+        return sensitivity in powers.reads_shared
+    if noun.name in powers.reads_only:
+        return sensitivity is not Sensitivity.IDENTITY
+    if reach is None or reach not in powers.reads:
+        return False
+    if sensitivity is Sensitivity.IDENTITY:
+        granted = identity_granted and powers.identity_on_grant
+        return granted or sensitivity in powers.reads[reach]
+    return noun.name in powers.reads_whole or sensitivity in powers.reads[reach]
+
+
+def readable_fields(
+    role: Role, noun: Noun, *, reach: Reach | None = None, identity_granted: bool = False
+) -> tuple[Field, ...]:
+    """Return the fields of a noun that a role is given, none if it is given nothing of it."""
+    return tuple(
+        field
+        for field in noun.fields
+        if may_read(role, noun, field, reach=reach, identity_granted=identity_granted)
+    )
+
+
+def may_write(
+    role: Role, noun: Noun, *, reach: Reach | None = None, changing: Field | None = None
+) -> bool:
+    """Tell whether a role may create a record, or change a field of one, that it reaches so."""
+    powers = POWERS[role]
+    if noun.name in powers.writes_never:
+        return False
+    if noun.audience not in powers.writes_audiences and noun.name not in powers.writes:
+        return False
+    in_a_case = noun.audience is Audience.CASE and noun.name not in powers.writes
+    if in_a_case and reach not in powers.reads:
+        return False
+    if changing is not None:
+        duty = FIELD_DUTIES.get((noun.name, changing.name))
+        return duty is None or may(role, duty)
+    return True
