@@ -1,0 +1,168 @@
+"""Authority: whether this author, in this role, was allowed to write this, in this case.
+
+Asked at every import and never answered by a clock (docs/formats/exchange.md). What was not
+allowed is not lost: the transaction waits, with its content, for a person with the right.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pendamping.domain.declare import NO_CASE, Field, Noun
+from pendamping.domain.roles import Reach, Role, may_write
+from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, enrolment_of
+from pendamping.sync.operations import Creation, Edit, Transaction
+from pendamping.sync.schema import ALIVE, FIELD_BITS
+from pendamping.sync.segments import Segment
+
+CaseOf = Callable[[Collection[int]], Mapping[int, int]]
+"""Returns, of these records, the case each is known to belong to; unknown ones are left out."""
+
+
+class Objection(StrEnum):
+    """Why a transaction waits."""
+
+    NOUN = "authority.noun"
+    """The role does not write such records."""
+    FIELD = "authority.field"
+    """The change of that field is a decision of another role."""
+    CASE = "authority.case"
+    """The case is not in the author's scope."""
+    DISGUISE = "authority.disguise"
+    """The record belongs to another case than the change says."""
+    INACTIVE = "authority.inactive"
+    """The device was revoked before this was accepted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who wrote, as far as it matters for what they may write."""
+
+    number: AuthorNumber
+    role: Role
+    holds: Mapping[int, AbstractSet[Reach]]
+    """The cases in scope, and how they are held."""
+    reaches_all: bool = False
+    """The office's own vaults: every case is in scope."""
+
+    def reaches(self, case: int) -> Iterable[Reach | None]:
+        """Return the ways in which the author reaches a case; none for a stranger's case."""
+        if case == NO_CASE:
+            return (None,)
+        if self.reaches_all:
+            return (Reach.ALL,)
+        held = self.holds.get(case)
+        if held:
+            return held
+        if enrolment_of(AuthorNumber(case >> COUNTER_BITS)) == enrolment_of(self.number):
+            return (Reach.OWN,)  # born by this author; perhaps handed over since, perhaps brand new
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Judges segments by the table of roles. Nouns that only a newer version knows pass."""
+
+    nouns: Mapping[int, Noun]
+    fields: Mapping[int, Field]
+    """By their id on the wire."""
+
+    @classmethod
+    def of(cls, nouns: Iterable[Noun]) -> "Authority":
+        known = tuple(nouns)
+        return cls(
+            {noun.number: noun for noun in known},
+            {
+                noun.number << FIELD_BITS | field.number: field
+                for noun in known
+                for field in noun.fields
+            },
+        )
+
+    def objections(self, segment: Segment, author: Author, case_of: CaseOf) -> dict[int, Objection]:
+        """Return the transactions that have to wait, by number, with the reason.
+
+        The cost of a segment without objections follows the number of different cases and fields
+        in it, not the number of changes.
+        """
+        if not self._doubtful(segment, author) and not self._disguised(segment, case_of):
+            return {}
+        belongs = case_of(self._foreign(segment))
+        found: dict[int, Objection] = {}
+        for transaction in segment.transactions:
+            objection = self.objection(transaction, author, belongs)
+            if objection is not None:
+                found[transaction.seq] = objection
+        return found
+
+    def objection(
+        self, transaction: Transaction, author: Author, belongs: Mapping[int, int]
+    ) -> Objection | None:
+        """Return why one transaction has to wait, or nothing."""
+        for operation in transaction.operations:
+            objection = self._of_operation(operation, author, belongs)
+            if objection is not None:
+                return objection
+        return None
+
+    def _of_operation(
+        self, operation: Creation | Edit, author: Author, belongs: Mapping[int, int]
+    ) -> Objection | None:
+        if belongs.get(operation.id, operation.case) != operation.case:
+            return Objection.DISGUISE
+        reaches = tuple(author.reaches(operation.case))
+        if not reaches:
+            return Objection.CASE
+        noun = self.nouns.get(operation.noun)
+        if noun is None:
+            return None
+        if not any(may_write(author.role, noun, reach=reach) for reach in reaches):
+            return Objection.NOUN
+        if isinstance(operation, Edit) and operation.field != ALIVE:
+            field = self.fields.get(operation.noun << FIELD_BITS | operation.field)
+            if field is not None and not any(
+                may_write(author.role, noun, reach=reach, changing=field) for reach in reaches
+            ):
+                return Objection.FIELD
+        return None
+
+    def _doubtful(self, segment: Segment, author: Author) -> bool:
+        """Tell whether anything in the segment could be objected to, looking at kinds only."""
+        ways: set[Reach | None] = set()
+        for case in segment.cids:
+            reaches = tuple(author.reaches(case))
+            if not reaches:
+                return True
+            ways.update(reaches)
+        changed = [self.fields.get(field) for field in segment.fields]
+        for way in ways:
+            for number in segment.tables:
+                noun = self.nouns.get(number)
+                if noun is not None and not may_write(author.role, noun, reach=way):
+                    return True
+            for wire, field in zip(segment.fields, changed, strict=True):
+                noun = self.nouns.get(wire >> FIELD_BITS)
+                if (
+                    noun is not None
+                    and field is not None
+                    and not may_write(author.role, noun, reach=way, changing=field)
+                ):
+                    return True
+        return False
+
+    def _disguised(self, segment: Segment, case_of: CaseOf) -> bool:
+        foreign = self._foreign(segment)
+        if not foreign:
+            return False
+        belongs = case_of(foreign)
+        return any(belongs.get(id_, case) != case for id_, case in foreign.items())
+
+    def _foreign(self, segment: Segment) -> dict[int, int]:
+        """Return the records of other authors that are changed, with the case that is claimed."""
+        own = segment.author
+        return {
+            id_: case
+            for id_, case in zip(segment.edits.ids, segment.edits.cases, strict=True)
+            if id_ >> COUNTER_BITS != own
+        }
