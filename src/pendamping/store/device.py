@@ -9,14 +9,13 @@ from pendamping.seal.keys import SealingIdentity, SigningKey
 from pendamping.store.rows import Reader, Row, Writer
 
 OWN: Final = """
-    SELECT id, signing, office, training, role, epoch, certificate
+    SELECT id, signing, office, training, role, certificate
       FROM device
 """
 PUT_OWN: Final = """
-    INSERT OR REPLACE INTO device (one, id, signing, office, training, role, epoch, certificate)
-    VALUES (1, :id, :signing, :office, :training, :role, :epoch, :certificate)
+    INSERT OR REPLACE INTO device (one, id, signing, office, training, role, certificate)
+    VALUES (1, :id, :signing, :office, :training, :role, :certificate)
 """
-NEW_EPOCH: Final = "UPDATE device SET epoch = :epoch"
 SEALING_KEYS: Final = """
     SELECT number, seed, made_at, packages, replaced_at
       FROM sealing_key
@@ -53,8 +52,6 @@ class Device:
     """The office's id: SHA-256 of its first root document; none before enrolment."""
     training: bool
     role: str | None
-    epoch: bytes
-    """Eight random bytes, drawn anew after every restore."""
     certificate: bytes | None = field(repr=False)
 
     @property
@@ -96,14 +93,8 @@ def save(writer: Writer, device: Device) -> None:
         office=device.office,
         training=int(device.training),
         role=device.role,
-        epoch=device.epoch,
         certificate=device.certificate,
     )
-
-
-def begin_epoch(writer: Writer, epoch: bytes) -> None:
-    """Begin a new epoch, as after a restore: channels count from one again."""
-    writer.run(NEW_EPOCH, epoch=epoch)
 
 
 def sealing_keys(reader: Reader) -> list[SealingKey]:
@@ -146,6 +137,5 @@ def _device(row: Row) -> Device:
         office=row.text_or_none("office"),
         training=bool(row.number("training")),
         role=row.text_or_none("role"),
-        epoch=row.octets("epoch"),
         certificate=row.octets_or_none("certificate"),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from pendamping.kernel.ids import AuthorNumber
 from pendamping.store.rows import Reader, Row, Writer
+from pendamping.sync.channel import Arrival, Seen
 
 CHANNEL: Final = "SELECT state FROM channel WHERE peer = :peer AND way = :way"
 PUT_CHANNEL: Final = (
@@ -14,8 +15,13 @@ PUT_CHANNEL: Final = (
 )
 SEEN: Final = "SELECT verdict FROM package_seen WHERE digest = :digest"
 PUT_SEEN: Final = """
-    INSERT OR IGNORE INTO package_seen (digest, sender, number, seen_at, verdict)
-    VALUES (:digest, :sender, :number, :at, :verdict)
+    INSERT OR IGNORE INTO package_seen
+           (digest, sender, epoch, number, link, prev, seen_at, verdict)
+    VALUES (:digest, :sender, :epoch, :number, :link, :prev, :at, :verdict)
+"""
+REMEMBERED: Final = """
+    SELECT link, prev FROM package_seen
+     WHERE sender = :peer AND epoch = :epoch AND number = :number AND verdict = 'merged'
 """
 PUT_SENT: Final = """
     INSERT INTO package_sent (peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn)
@@ -72,7 +78,7 @@ class Sent:
     """One package that left this device."""
 
     peer: str
-    epoch: bytes
+    epoch: str
     number: int
     sent_at: int
     size: int
@@ -86,7 +92,7 @@ class Gap:
     """A package that was sent to this device and has not come."""
 
     peer: str
-    epoch: bytes
+    epoch: str
     number: int
     noticed_at: int
 
@@ -125,7 +131,7 @@ def note_seen(
     digest: bytes,
     *,
     sender: str | None,
-    number: int | None,
+    place: Arrival | None,
     at: datetime,
     verdict: str,
 ) -> None:
@@ -134,17 +140,26 @@ def note_seen(
         PUT_SEEN,
         digest=digest,
         sender=sender,
-        number=number,
+        epoch=place.epoch if place else None,
+        number=place.seq if place else None,
+        link=place.link if place else None,
+        prev=place.prev if place else None,
         at=int(at.timestamp()),
         verdict=verdict,
     )
+
+
+def remembered(reader: Reader, peer: str, epoch: str, number: int) -> Seen | None:
+    """Return the link of a package of this peer that was merged, and the one it named."""
+    row = reader.first(REMEMBERED, peer=peer, epoch=epoch, number=number)
+    return None if row is None else Seen(row.text("link"), row.text("prev"))
 
 
 def note_sent(  # each column is a fact of its own  # noqa: PLR0913
     writer: Writer,
     *,
     peer: str,
-    epoch: bytes,
+    epoch: str,
     number: int,
     at: datetime,
     size: int,
@@ -169,26 +184,24 @@ def sent(reader: Reader, limit: int = 100) -> list[Sent]:
     return [_sent(row) for row in reader.rows(SENT, limit=limit)]
 
 
-def sent_package(reader: Reader, peer: str, epoch: bytes, number: int) -> Sent | None:
+def sent_package(reader: Reader, peer: str, epoch: str, number: int) -> Sent | None:
     """Return one package that left, if this store remembers it."""
     row = reader.first(ONE_SENT, peer=peer, epoch=epoch, number=number)
     return None if row is None else _sent(row)
 
 
-def confirm_sent(writer: Writer, peer: str, epoch: bytes, number: int, at: datetime) -> None:
+def confirm_sent(writer: Writer, peer: str, epoch: str, number: int, at: datetime) -> None:
     """Note that the peer holds everything up to this package."""
     writer.run(CONFIRM_SENT, peer=peer, epoch=epoch, number=number, at=int(at.timestamp()))
 
 
-def open_gaps(
-    writer: Writer, peer: str, epoch: bytes, numbers: Iterable[int], at: datetime
-) -> None:
+def open_gaps(writer: Writer, peer: str, epoch: str, numbers: Iterable[int], at: datetime) -> None:
     """Note packages that were jumped over."""
     for number in numbers:
         writer.run(PUT_GAP, peer=peer, epoch=epoch, number=number, at=int(at.timestamp()))
 
 
-def close_gap(writer: Writer, peer: str, epoch: bytes, number: int) -> None:
+def close_gap(writer: Writer, peer: str, epoch: str, number: int) -> None:
     """Note that a missing package came after all."""
     writer.run(CLOSE_GAP, peer=peer, epoch=epoch, number=number)
 
@@ -198,7 +211,7 @@ def gaps(reader: Reader) -> list[Gap]:
     return [
         Gap(
             peer=row.text("peer"),
-            epoch=row.octets("epoch"),
+            epoch=row.text("epoch"),
             number=row.number("number"),
             noticed_at=row.number("noticed_at"),
         )
@@ -238,7 +251,7 @@ def untold(writer: Writer, first: int, last: int) -> list[Receipted]:
 def _sent(row: Row) -> Sent:
     return Sent(
         peer=row.text("peer"),
-        epoch=row.octets("epoch"),
+        epoch=row.text("epoch"),
         number=row.number("number"),
         sent_at=row.number("sent_at"),
         size=row.number("size"),

@@ -7,7 +7,6 @@ CREATE TABLE device (
     office TEXT,
     training INTEGER NOT NULL,
     role TEXT,
-    epoch BLOB NOT NULL,
     certificate BLOB
 ) STRICT;
 
@@ -31,9 +30,15 @@ CREATE TABLE certificate (
     enrolment INTEGER NOT NULL,
     author INTEGER NOT NULL,
     role TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    content BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sealing_notice (
+    device TEXT NOT NULL,
+    number INTEGER NOT NULL,
     content BLOB NOT NULL,
-    key_number INTEGER NOT NULL,
-    recipient BLOB NOT NULL
+    PRIMARY KEY (device, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX certificate_by_enrolment ON certificate (enrolment);
@@ -48,14 +53,19 @@ CREATE TABLE channel (
 CREATE TABLE package_seen (
     digest BLOB PRIMARY KEY NOT NULL,
     sender TEXT,
+    epoch TEXT,
     number INTEGER,
+    link TEXT,
+    prev TEXT,
     seen_at INTEGER NOT NULL,
     verdict TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX package_seen_by_number ON package_seen (sender, epoch, number);
+
 CREATE TABLE package_sent (
     peer TEXT NOT NULL,
-    epoch BLOB NOT NULL,
+    epoch TEXT NOT NULL,
     number INTEGER NOT NULL,
     sent_at INTEGER NOT NULL,
     size INTEGER NOT NULL,
@@ -97,7 +107,7 @@ CREATE TABLE receipt (
 
 CREATE TABLE gap (
     peer TEXT NOT NULL,
-    epoch BLOB NOT NULL,
+    epoch TEXT NOT NULL,
     number INTEGER NOT NULL,
     noticed_at INTEGER NOT NULL,
     PRIMARY KEY (peer, epoch, number)

@@ -1,0 +1,121 @@
+"""What the vault keeps of the office: its roots, its newest roster, the certificates it needs."""
+
+from typing import Final
+
+from pendamping.kernel.ids import enrolment_of
+from pendamping.store.rows import Reader, Writer
+from pendamping.sync.certificates import Certificate, SealingKeyNotice, verify_sealing_key
+from pendamping.sync.roots import Roots
+from pendamping.sync.roster import Directory, Roster, take_roster
+
+DOCUMENTS: Final = "SELECT content FROM document WHERE kind = :kind ORDER BY version"
+PUT_DOCUMENT: Final = """
+    INSERT OR IGNORE INTO document (kind, version, content) VALUES (:kind, :version, :content)
+"""
+DROP_OLDER: Final = "DELETE FROM document WHERE kind = :kind AND version < :version"
+CERTIFICATES: Final = "SELECT content FROM certificate ORDER BY device"
+PUT_CERTIFICATE: Final = """
+    INSERT INTO certificate (device, enrolment, author, role, serial, content)
+    VALUES (:device, :enrolment, :author, :role, :serial, :content)
+    ON CONFLICT (device) DO UPDATE
+       SET enrolment = excluded.enrolment, author = excluded.author, role = excluded.role,
+           serial = excluded.serial, content = excluded.content
+     WHERE serial < excluded.serial
+"""
+NOTICES: Final = "SELECT content FROM sealing_notice WHERE device = :device ORDER BY number"
+PUT_NOTICE: Final = """
+    INSERT OR IGNORE INTO sealing_notice (device, number, content)
+    VALUES (:device, :number, :content)
+"""
+BY_ENROLMENT: Final = """
+    SELECT device FROM certificate WHERE enrolment = :enrolment ORDER BY author DESC
+"""
+OFFICE_KEY: Final = "SELECT seed FROM office_key WHERE kind = :kind ORDER BY number DESC"
+PUT_OFFICE_KEY: Final = """
+    INSERT OR IGNORE INTO office_key (kind, number, seed) VALUES (:kind, :number, :seed)
+"""
+
+ROOT: Final = "root"
+ROSTER: Final = "roster"
+
+
+def roots(reader: Reader) -> Roots | None:
+    """Return the roots that were believed, or nothing before enrolment."""
+    found = [row.octets("content") for row in reader.rows(DOCUMENTS, kind=ROOT)]
+    return Roots.known(found) if found else None
+
+
+def keep_roots(writer: Writer, known: Roots) -> None:
+    """Keep every version of the root: each vouches for the next."""
+    for root in known.versions:
+        writer.run(PUT_DOCUMENT, kind=ROOT, version=root.version, content=root.data)
+
+
+def roster(reader: Reader, known: Roots) -> Roster | None:
+    """Return the newest roster, or nothing before enrolment."""
+    found = [row.octets("content") for row in reader.rows(DOCUMENTS, kind=ROSTER)]
+    return take_roster(known, None, found[-1]) if found else None
+
+
+def keep_roster(writer: Writer, newest: Roster) -> None:
+    """Keep the newest roster in place of older ones."""
+    writer.run(PUT_DOCUMENT, kind=ROSTER, version=newest.version, content=newest.data)
+    writer.run(DROP_OLDER, kind=ROSTER, version=newest.version)
+
+
+def directory(reader: Reader) -> Directory | None:
+    """Gather the devices this vault knows of, or nothing before enrolment."""
+    known = roots(reader)
+    newest = None if known is None else roster(reader, known)
+    if known is None or newest is None:
+        return None
+    documents = [row.octets("content") for row in reader.rows(CERTIFICATES)]
+    return Directory.of(known, newest, documents)
+
+
+def mark(reader: Reader) -> tuple[object, ...]:
+    """Return what changes whenever the directory does, cheaply."""
+    documents = tuple(reader.tuples("SELECT kind, max(version) FROM document GROUP BY kind"))
+    return (*documents, *reader.tuples("SELECT count(*), sum(serial) FROM certificate"))
+
+
+def keep_certificate(writer: Writer, certificate: Certificate) -> None:
+    """Keep a certificate that was verified; an older one of the same device is replaced."""
+    writer.run(
+        PUT_CERTIFICATE,
+        device=certificate.device,
+        enrolment=enrolment_of(certificate.author),
+        author=certificate.author,
+        role=certificate.post.role,
+        serial=certificate.post.serial,
+        content=certificate.data,
+    )
+
+
+def keep_notice(writer: Writer, notice: SealingKeyNotice) -> None:
+    """Keep a device's word about the key to which it is written from now on."""
+    writer.run(PUT_NOTICE, device=notice.device, number=notice.number, content=notice.data)
+
+
+def notices(reader: Reader, certificate: Certificate) -> list[SealingKeyNotice]:
+    """Return what a device said about its keys since it was certified."""
+    return [
+        verify_sealing_key(row.octets("content"), certificate)
+        for row in reader.rows(NOTICES, device=certificate.device)
+    ]
+
+
+def devices_of(reader: Reader, enrolment: int) -> list[str]:
+    """List the devices of one enrolment, the newest incarnation first."""
+    return [row.text("device") for row in reader.rows(BY_ENROLMENT, enrolment=enrolment)]
+
+
+def office_key(reader: Reader, kind: str) -> bytes | None:
+    """Return the seed of the newest roster or clearing key that this vault holds."""
+    row = reader.first(OFFICE_KEY, kind=kind)
+    return None if row is None else row.octets("seed")
+
+
+def keep_office_key(writer: Writer, kind: str, number: int, seed: bytes) -> None:
+    """Keep a key of the office in this vault."""
+    writer.run(PUT_OFFICE_KEY, kind=kind, number=number, seed=seed)
