@@ -99,9 +99,13 @@ class Standing:
     status: Status
     accept_up_to: int
 
+    @property
+    def is_active(self) -> bool:
+        return self.status is Status.ACTIVE
+
     def accepts(self, segment: int) -> bool:
         """Tell whether a segment with this number is taken without a person's decision."""
-        return self.status is Status.ACTIVE or segment <= self.accept_up_to
+        return self.is_active or segment <= self.accept_up_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class Directory:
         standing = self.devices.get(device)
         if standing is None:
             raise CertificateNotListed(device=device)
-        if standing.status is not Status.ACTIVE:
+        if not standing.is_active:
             raise DeviceInactive(device=device, status=standing.status)
         return standing.certificate
 
@@ -152,7 +156,7 @@ class Directory:
         return tuple(
             standing.certificate
             for standing in self.devices.values()
-            if standing.status is Status.ACTIVE and standing.certificate.post.role in roles
+            if standing.is_active and standing.certificate.post.role in roles
         )
 
 
