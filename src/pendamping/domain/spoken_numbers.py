@@ -15,7 +15,7 @@ LARGE: Final = {
 
 _WHOLE: Final = re.compile(r"([+-]?)(\d+|\d{1,3}(?:([., ])\d{3})(?:\3\d{3})*)", re.ASCII)
 _AMOUNT: Final = re.compile(
-    r"(?:rp\.?|idr)? ?(?P<whole>[\d., ]*\d)(?:,-|[.,]00)? ?(?P<large>[a-z]+)?(?:,-)? ?(?:rupiah)?",
+    r"(?:rp\.?|idr)? ?(?P<whole>\d[\d., ]*?)(?:,-|[.,]00)? ?(?P<large>[a-z]+)?(?:,-)? ?(?:rupiah)?",
     re.ASCII,
 )
 _SMALL: Final = re.compile(r"(\d+)(?:[.,](\d{1,9}))?", re.ASCII)
@@ -32,7 +32,7 @@ def read_number(typed: str) -> int:
 
 
 def read_rupiah(typed: str) -> int:
-    """Read whole rupiah, such as `Rp 1.250.000,00` or `2,5 juta`; anything else is a `ValueError`."""
+    """Read whole rupiah, such as `Rp 1.250.000,00` or `2,5 juta`; else a `ValueError`."""
     found = _AMOUNT.fullmatch(" ".join(typed.split()).casefold())
     if found is None:
         raise ValueError("not an amount")
