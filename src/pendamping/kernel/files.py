@@ -69,16 +69,19 @@ class FileRefused(Problem):
     code = "file.refused"
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, dated: int | None = None) -> None:
     """Put a file down whole: it appears under its name complete and read back, or not at all.
 
     What stood under the name stays until that moment. When this returns, the file survives a
-    loss of power, as far as the medium keeps its word.
+    loss of power, as far as the medium keeps its word. `dated` is a second that the file's own
+    time shall say instead of the truth.
     """
     part = path.with_name(path.name + PART)
-    with _as_problems():
+    with as_problems():
         try:
             _write(part, data)
+            if dated is not None:
+                os.utime(part, (dated, dated))
             _compare(part, data)
             os.replace(part, path)  # noqa: PTH105 - tests stand a failing device behind `os`
         except BaseException:
@@ -90,7 +93,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def read_capped(path: Path, cap: int) -> bytes:
     """Read a plain file of at most `cap` bytes; never follow a link, never wait for a pipe."""
-    with _as_problems():
+    with as_problems():
         try:
             handle = os.open(path, _LOOK_NOW)
         except OSError as refusal:
@@ -103,9 +106,19 @@ def read_capped(path: Path, cap: int) -> bytes:
             os.close(handle)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder if there is none; a link or a file in its place is refused."""
+    with as_problems():
+        try:
+            path.mkdir(mode=0o700)
+        except FileExistsError as found:
+            if path.is_symlink() or not path.is_dir():
+                raise NotPlainFile from found
+
+
 def remove(path: Path) -> None:
     """Take a file away for good; one that is not there is no reason to stop."""
-    with _as_problems():
+    with as_problems():
         path.unlink(missing_ok=True)
         _settle_folder(path.parent)
 
@@ -174,7 +187,8 @@ def _settle_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _as_problems() -> Generator[None]:
+def as_problems() -> Generator[None]:
+    """Turn what the system says about a file into a problem that a person can act on."""
     try:
         yield
     except OSError as refusal:
