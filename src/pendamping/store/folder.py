@@ -91,6 +91,11 @@ class VaultFolder:
         return self.path / "lock"
 
     @property
+    def tries(self) -> Path:
+        """One byte for every failed try to open, until one succeeds."""
+        return self.path / "tries"
+
+    @property
     def pin(self) -> Path:
         """Beside the folder, not in it: whoever puts an old folder back leaves the pin as it is."""
         return self.path.with_name(f"{self.path.name}.pin")
@@ -217,6 +222,7 @@ def sweep(home: Path) -> None:
             continue
         lock.release(clean=False)
         shutil.rmtree(entry)
+        VaultFolder(entry).pin.unlink(missing_ok=True)
 
 
 class FolderLock:

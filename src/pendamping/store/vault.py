@@ -67,6 +67,9 @@ class Finding(StrEnum):
     STRANGE_LOG = "strange_log"
     """A write-ahead log stood beside a locked vault; it was removed unread."""
 
+    OTHER_SLOTS = "other_slots"
+    """The slots file is not the one last written: an older passphrase may open the vault."""
+
 
 TURNED_BACK: Final = frozenset({Finding.BEHIND_PIN, Finding.CHANGED_AT_REST})
 
@@ -156,6 +159,10 @@ class Vault:
     def is_open(self) -> bool:
         return self._is_open
 
+    @property
+    def is_turned_back(self) -> bool:
+        return bool(self.findings & TURNED_BACK)
+
     @contextmanager
     def reading(self) -> Generator[Reader]:
         """Look at the vault as it is at this moment, whatever is written meanwhile."""
@@ -178,7 +185,7 @@ class Vault:
     def writing(self) -> Generator[Writer]:
         """Open a transaction: all of it happens, or none of it."""
         self._demand_open()
-        if self.findings & TURNED_BACK:
+        if self.is_turned_back:
             raise VaultTurnedBack
         with self._transaction() as writer:
             yield writer
@@ -362,7 +369,7 @@ class Vault:
         self._database_key[:] = bytes(len(self._database_key))
         wal, _ = logs(self.folder.data)
         is_whole = not wal.exists() or wal.stat().st_size == 0
-        if is_whole and not self.findings & TURNED_BACK:
+        if is_whole and not self.is_turned_back:
             settle_file(self.folder.data)
             self._note(generation, rest_of(self.folder.data))
         try:
