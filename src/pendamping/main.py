@@ -3,9 +3,12 @@
 import sys
 from collections.abc import Sequence
 
+from pendamping.kernel.process import harden
+
 
 def entry(arguments: Sequence[str] | None = None) -> int:
     """Start Pendamping and return the code to leave with."""
+    harden()
     from pendamping.cli import crash, main
 
     crash.watch()
