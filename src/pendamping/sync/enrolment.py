@@ -24,7 +24,6 @@ from pendamping.sync.frames import Frame, FrameKind
 from pendamping.sync.package import Here, Package, PackageType
 from pendamping.sync.roots import ROOT, Roots, document_type
 from pendamping.sync.roster import ROSTER, Directory, Entry, Roster, Status, take_roster
-from pendamping.sync.spoken import spoken
 
 REQUEST: Final = "application/vnd.pendamping.enrol-request.v1+json"
 
@@ -45,7 +44,10 @@ class GrantRefused(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A new device asks to be enrolled, and proves that it has the key it names."""
+    """A new device asks to be enrolled, and proves that it has the key it names.
+
+    Both sides show `seal.fingerprints.spoken` of `data`, and two people compare the words.
+    """
 
     sign: VerifyKey = field(repr=False)
     seal: str = field(repr=False)
@@ -59,11 +61,6 @@ class Request:
     @property
     def device(self) -> str:
         return device_id(self.sign)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Twelve words that both sides show and two people compare."""
-        return spoken(self.data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from pendamping.kernel.ids import ALPHABET
 from pendamping.kernel.problems import Problem
-from pendamping.seal import dsse, strictjson
+from pendamping.seal import dsse, fingerprints, strictjson
 from pendamping.seal.keys import SignatureRefused, SigningKey, VerifyKey
 from pendamping.seal.strictjson import DocumentRefused
 from pendamping.sync import shapes
@@ -15,6 +14,8 @@ from pendamping.sync import shapes
 ROOT: Final = "application/vnd.pendamping.root.v1+json"
 
 MOST_KEYS: Final = 8
+
+_KEYS: Final = 8
 FINGERPRINT_LENGTH: Final = 26
 
 _GROUP: Final = 4
@@ -35,15 +36,9 @@ class RootFork(Problem):
 
 
 class RootOfOtherOffice(Problem):
-    """The root is not the one whose fingerprint stands on the card."""
+    """The document speaks for another office."""
 
     code = "roster.other_office"
-
-
-class FingerprintMistyped(Problem):
-    """What was typed cannot be a fingerprint: characters are missing or strange."""
-
-    code = "roster.fingerprint_mistyped"
 
 
 class RosterSignature(Problem):
@@ -107,7 +102,8 @@ class Roots:
 
     @property
     def fingerprint(self) -> str:
-        return fingerprint(self.office)
+        """What stands on the card: the first 130 bits of the office's id, in groups."""
+        return fingerprints.grouped(fingerprints.fingerprint(_signed(self.versions[0].data)))
 
     @classmethod
     def trust(cls, documents: Sequence[bytes], typed: str) -> "Roots":
@@ -115,8 +111,7 @@ class Roots:
         if not documents:
             raise RootMissing(version=1)
         first = _first(documents[0])
-        if normal_fingerprint(typed) != fingerprint(first.office):
-            raise RootOfOtherOffice(office=first.office)
+        fingerprints.check(_signed(first.data), typed)
         return cls((first,)).taking(documents[1:])
 
     @classmethod
@@ -185,21 +180,6 @@ def replace_keys(
     return roots.taking([dsse.sign(ROOT, body, *signers)])
 
 
-def fingerprint(office: str) -> str:
-    """Write an office's id as it stands on the card: 130 bits, 26 characters in groups of four."""
-    number = int(office, 16) >> (256 - 5 * FINGERPRINT_LENGTH)
-    drawn = [ALPHABET[number >> 5 * place & 31] for place in reversed(range(FINGERPRINT_LENGTH))]
-    return "-".join("".join(drawn[at : at + _GROUP]) for at in range(0, FINGERPRINT_LENGTH, _GROUP))
-
-
-def normal_fingerprint(typed: str) -> str:
-    """Return a typed fingerprint as it is printed: small letters, spaces, O for 0 are forgiven."""
-    letters = "".join(typed.upper().split()).replace("-", "").translate(_LOOKALIKES)
-    if len(letters) != FINGERPRINT_LENGTH or not set(letters) <= set(ALPHABET):
-        raise FingerprintMistyped(characters=len(letters))
-    return "-".join(letters[at : at + _GROUP] for at in range(0, FINGERPRINT_LENGTH, _GROUP))
-
-
 def verify_by(group: KeyGroup, kind: str, document: bytes) -> dict[str, Any]:
     """Return a document that enough keys of a group signed."""
     try:
@@ -219,6 +199,11 @@ def document_type(document: bytes) -> str:
     if not isinstance(claim, str):
         raise DocumentRefused(reason="type")
     return claim
+
+
+def _signed(document: bytes) -> bytes:
+    """Return the bytes that the signatures of a root are over."""
+    return strictjson.written(dsse.unverified(ROOT, document))
 
 
 def _first(document: bytes) -> Root:
