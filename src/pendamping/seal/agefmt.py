@@ -52,7 +52,7 @@ def seal(plaintext: Buffer, recipients: Sequence[Recipient]) -> bytes:
     start = write_header([recipient.wrap(file_key) for recipient in recipients], file_key) + nonce
     cipher = _payload_cipher(file_key, nonce)
     chunks = max(1, -(-len(plaintext) // CHUNK))
-    # BytesIO hands out the buffer it was written into: no second copy of 32 MiB.
+    # BytesIO hands out the buffer it was written into, without a copy, if no view of it is left.
     sealed = io.BytesIO(bytes(len(start) + len(plaintext) + chunks * TAG))
     with memoryview(plaintext) as clear, sealed.getbuffer() as out:
         out[: len(start)] = start
@@ -87,9 +87,10 @@ def _opened(cipher: ChaCha20Poly1305, payload: memoryview) -> bytes:
     with opened.getbuffer() as out:
         for number in range(chunks):
             chunk = payload[number * (CHUNK + TAG) : (number + 1) * (CHUNK + TAG)]
-            place = out[number * CHUNK : (number + 1) * CHUNK]
+            start = number * CHUNK
+            end = start + len(chunk) - TAG
             try:
-                cipher.decrypt_into(_counter(number, chunks), chunk, None, place)
+                cipher.decrypt_into(_counter(number, chunks), chunk, None, out[start:end])
             except InvalidTag as error:
                 raise PayloadRefused from error
     return opened.getvalue()
