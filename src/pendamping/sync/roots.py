@@ -15,11 +15,6 @@ ROOT: Final = "application/vnd.pendamping.root.v1+json"
 
 MOST_KEYS: Final = 8
 
-_KEYS: Final = 8
-FINGERPRINT_LENGTH: Final = 26
-
-_GROUP: Final = 4
-_LOOKALIKES: Final = str.maketrans("OIL", "011")
 _KEYS: Final = frozenset("v version training office roster_from root roster".split())
 
 
