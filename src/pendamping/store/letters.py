@@ -10,9 +10,11 @@ from pendamping.store.rows import Reader, Row, Writer
 from pendamping.sync.channel import Arrival, Seen
 
 CHANNEL: Final = "SELECT state FROM channel WHERE peer = :peer AND way = :way"
-PUT_CHANNEL: Final = (
-    "INSERT OR REPLACE INTO channel (peer, way, state) VALUES (:peer, :way, :state)"
-)
+KNOWN_ROSTER: Final = "SELECT roster FROM channel WHERE peer = :peer AND way = 'in'"
+PUT_CHANNEL: Final = """
+    INSERT INTO channel (peer, way, state, roster) VALUES (:peer, :way, :state, :roster)
+    ON CONFLICT DO UPDATE SET state = excluded.state, roster = max(roster, excluded.roster)
+"""
 SEEN: Final = "SELECT verdict FROM package_seen WHERE digest = :digest"
 PUT_SEEN: Final = """
     INSERT OR IGNORE INTO package_seen
@@ -115,9 +117,15 @@ def channel(reader: Reader, peer: str, way: str) -> bytes | None:
     return None if row is None else row.octets("state")
 
 
-def keep_channel(writer: Writer, peer: str, way: str, state: bytes) -> None:
-    """Keep the state of a channel."""
-    writer.run(PUT_CHANNEL, peer=peer, way=way, state=state)
+def keep_channel(writer: Writer, peer: str, way: str, state: bytes, *, roster: int = 0) -> None:
+    """Keep the state of a channel, and of which roster the peer has told that it knows it."""
+    writer.run(PUT_CHANNEL, peer=peer, way=way, state=state, roster=roster)
+
+
+def known_roster(reader: Reader, peer: str) -> int:
+    """Return the version of the newest roster that the peer is known to have."""
+    row = reader.first(KNOWN_ROSTER, peer=peer)
+    return 0 if row is None else row.number("roster")
 
 
 def seen(reader: Reader, digest: bytes) -> str | None:

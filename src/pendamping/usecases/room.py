@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pendamping.domain.codes import CodeLists
 from pendamping.domain.roles import Role
 from pendamping.kernel.clock import Clock, today
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
@@ -38,7 +37,6 @@ class Room:
     clock: Clock
     actor: Actor
     schema: Schema
-    codes: CodeLists
     areas: Callable[[], AreaTable]
     """Loads the area table when it is first asked for."""
 

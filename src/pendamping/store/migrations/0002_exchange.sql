@@ -47,6 +47,7 @@ CREATE TABLE channel (
     peer TEXT NOT NULL,
     way TEXT NOT NULL CHECK (way IN ('out', 'in')),
     state BLOB NOT NULL,
+    roster INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (peer, way)
 ) STRICT, WITHOUT ROWID;
 
