@@ -82,8 +82,10 @@ _CASE: Final = frozenset({_C, _P, _R})
 REVIEWING: Final = frozenset({"plan_review", "review_comment"})
 CARE: Final = frozenset({"safety_plan", "safety_contact", "coping_step"})
 DIRECTORY: Final = frozenset({"organisation", "organisation_service"})
-ANSWERED_ELSEWHERE: Final = frozenset({"clearance"})
-"""Written by whoever verifies, never by whoever entered."""
+OFFICE_ONLY: Final = frozenset({"clearance", "destruction_record"})
+"""Written by whoever verifies or destroys, never by whoever entered."""
+
+ACTIVITIES: Final = frozenset({"activity", "activity_count"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,15 +114,15 @@ POWERS: Final[Mapping[Role, Powers]] = {
         reads={Reach.OWN: _CASE | {_V}, Reach.HANDOVER: _CASE | {_V}},
         reads_whole=CARE,  # worked out together with the person, and needed on a bad night
         writes_audiences=_FIELD,
-        writes=DIRECTORY,
-        writes_never=REVIEWING | ANSWERED_ELSEWHERE,
+        writes=DIRECTORY | ACTIVITIES,
+        writes_never=REVIEWING | OFFICE_ONLY,
         duties=frozenset({Duty.RECORD, Duty.REFER, Duty.RAISE_RISK, Duty.OVERRIDE_CONSENT}),
     ),
     Role.PSYCHOLOGIST: Powers(
         reads={Reach.OWN: _CASE | {_K}, Reach.REVIEW: _CASE | {_K}},
         identity_on_grant=True,
         writes_audiences=_FIELD,
-        writes_never=ANSWERED_ELSEWHERE | {"identity"},
+        writes_never=OFFICE_ONLY | {"identity"},
         duties=frozenset({Duty.RECORD, Duty.REVIEW_CARE, Duty.RAISE_RISK}),
     ),
     Role.SUPERVISOR: Powers(
@@ -128,7 +130,7 @@ POWERS: Final[Mapping[Role, Powers]] = {
         identity_on_grant=True,
         writes_audiences=_FIELD,
         writes=DIRECTORY,
-        writes_never=ANSWERED_ELSEWHERE | CARE | {"identity"},
+        writes_never=OFFICE_ONLY | CARE | {"identity"},
         duties=frozenset(
             {Duty.RECORD, Duty.REVIEW_CASE, Duty.RAISE_RISK, Duty.REASSIGN, Duty.OVERRIDE_CONSENT}
         ),
@@ -137,7 +139,7 @@ POWERS: Final[Mapping[Role, Powers]] = {
         reads={Reach.ALL: _CASE},
         identity_on_grant=True,
         writes_audiences=_FIELD,
-        writes=DIRECTORY,
+        writes=DIRECTORY | ACTIVITIES,
         writes_never=REVIEWING | CARE,
         duties=frozenset(
             {
@@ -170,8 +172,8 @@ POWERS: Final[Mapping[Role, Powers]] = {
     Role.AUDITOR: Powers(
         reads={},
         reads_shared=frozenset({_R}),
-        reads_only=frozenset({"consent", "pdp_request", "breach"}),
-        writes=frozenset({"pdp_request", "breach"}),
+        reads_only=frozenset({"consent", "pdp_request", "breach", "destruction_record"}),
+        writes=frozenset({"pdp_request", "breach", "destruction_record"}),
         duties=frozenset({Duty.READ_AUDIT, Duty.ANSWER_REQUESTS}),
     ),
     Role.OFFICE: Powers(
@@ -185,7 +187,9 @@ POWERS: Final[Mapping[Role, Powers]] = {
 FIELD_DUTIES: Final[Mapping[tuple[str, str], Duty]] = {
     ("case_file", "owner"): Duty.REASSIGN,
     ("case_file", "duplicate_of"): Duty.MERGE,
+    ("data_issue", "question"): Duty.QUERY,
     ("data_issue", "answer"): Duty.RECORD,
+    ("data_issue", "waived_reason"): Duty.QUERY,
 }
 """Fields whose later change is a decision of its own. Writing them at birth is not."""
 

@@ -40,7 +40,7 @@ READS_SHARED: dict[Role, set[Sensitivity]] = {
     Role.AUDITOR: {R},
 }
 READS_WHOLE = {Role.COMPANION: {"safety_plan", "safety_contact", "coping_step"}}
-READS_ONLY = {Role.AUDITOR: {"consent", "pdp_request", "breach"}}
+READS_ONLY = {Role.AUDITOR: {"consent", "pdp_request", "breach", "destruction_record"}}
 
 
 def expected(role: Role, noun: Noun, sensitivity: Sensitivity, reach: Reach | None) -> bool:
@@ -55,14 +55,14 @@ def expected(role: Role, noun: Noun, sensitivity: Sensitivity, reach: Reach | No
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("reach", ALL_REACHES)
-@pytest.mark.parametrize("noun", BY_NAME.values(), ids=list(BY_NAME))
 def test_role_by_reach_by_sensitivity_reads_what_the_design_says(
-    role: Role, reach: Reach | None, noun: Noun
+    role: Role, reach: Reach | None
 ) -> None:
-    for field in noun.fields:
-        assert may_read(role, noun, field, reach=reach) is expected(
-            role, noun, noun.sensitivity_of(field), reach
-        ), field.name
+    for noun in BY_NAME.values():
+        for field in noun.fields:
+            assert may_read(role, noun, field, reach=reach) is expected(
+                role, noun, noun.sensitivity_of(field), reach
+            ), (noun.name, field.name)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -163,9 +163,9 @@ def test_a_supervisor_reassigns_a_case_and_a_companion_does_not() -> None:
     assert may_write(Role.COMPANION, case, reach=Reach.OWN)
 
 
-@pytest.mark.parametrize(("name", "field"), [key for key in FIELD_DUTIES if key[0] in BY_NAME])
+@pytest.mark.parametrize(("name", "field"), list(FIELD_DUTIES))
 def test_fields_with_a_duty_of_their_own_exist(name: str, field: str) -> None:
-    assert BY_NAME[name].field(field)
+    assert BY_NAME[name].field(field).name == field
 
 
 @pytest.mark.parametrize(
@@ -188,12 +188,12 @@ def test_every_duty_is_somebodys(duty: Duty) -> None:
     assert any(may(role, duty) for role in set(Role) - {Role.OFFICE})
 
 
-def test_the_table_names_only_nouns_that_exist_or_are_announced() -> None:
+def test_the_table_names_only_nouns_that_exist() -> None:
     named = {
         name
         for powers in POWERS.values()
         for name in powers.reads_whole | powers.reads_only | powers.writes | powers.writes_never
     }
 
-    assert named - BY_NAME.keys() <= {"clearance", "pdp_request", "breach"}
+    assert named <= BY_NAME.keys()
     assert roles.REVIEW_DUTIES.keys() >= {"family_plan", "case_plan", "closure"}
