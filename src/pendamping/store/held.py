@@ -1,0 +1,450 @@
+"""One record as it stands in this vault, while writes are merged into it or made to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as slot
+from typing import Any, Final, Self, cast
+
+import msgpack
+
+from pendamping.store import extras, versions
+from pendamping.store.rows import Reader, Value, Writer
+from pendamping.store.versions import AUTHOR, CONTEXT, HLC, SEQ, SIBLINGS, Entry, Key
+from pendamping.sync.registers import Context, Element, WireValue, Write, covers, join, shown
+from pendamping.sync.schema import ALIVE, FIELD_BITS, Table
+
+FORGET: Final = "DELETE FROM sib WHERE eid = ? AND f = ? AND e = ?"
+KEEP: Final = "INSERT INTO sib (eid, f, e, a, s, h, ctx, val) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+OTHERS: Final = "SELECT a, s, h, ctx, val FROM sib WHERE eid = ? AND f = ? AND e = ?"
+DISPUTE: Final = (
+    "INSERT OR IGNORE INTO disputed (eid, f, e, a, s, h, val, lsn) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A register in which something happened that people should know of."""
+
+    noun: int
+    id: int
+    case: int
+    field: int
+    author: int
+    seq: int
+    element: Element | None = slot(default=None, repr=False)
+
+
+class Held:
+    """One record and the writes its values come from.
+
+    Values are read from the row only when a decision needs them, and written back together.
+    """
+
+    __slots__ = (
+        "_extra",
+        "_reader",
+        "_row",
+        "arrived",
+        "author",
+        "case",
+        "clashes",
+        "disputes",
+        "entries",
+        "hlc",
+        "id",
+        "lsn",
+        "pending",
+        "seq",
+        "signed",
+        "table",
+    )
+
+    def __init__(self, reader: Reader, table: Table, entity: int, case: int, block: bytes) -> None:
+        self._reader = reader
+        self.table = table
+        self.id = entity
+        self.case = case
+        self.author, self.seq, self.hlc, self.arrived, self.entries = versions.read(block)
+        self.lsn = 0
+        self.signed = False
+        """Whether the writes taken come out of their author's own segment."""
+        self.pending: dict[int, Value | tuple[Element, ...]] = {}
+        self.clashes: list[Trace] = []
+        self.disputes: list[Trace] = []
+        self._row: tuple[Any, ...] | None = None
+        self._extra: dict[int, Any] | None = None
+
+    @classmethod
+    def find(cls, reader: Reader, table: Table, entity: int, lsn: int = 0) -> Self | None:
+        """Return the record, or `None` when nothing of it is here."""
+        sql = f'SELECT cid, vm FROM "{table.name}" WHERE eid = ?'
+        for case, block in reader.tuples(sql, (entity,)):
+            found = cls(reader, table, entity, case, block)
+            found.lsn = lsn
+            return found
+        return None
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether its creation has not arrived yet."""
+        return self.seq == 0
+
+    # what it holds
+
+    def value(self, key: Key) -> WireValue:
+        """Return the value that is shown."""
+        if type(key) is int:
+            return self.column(key)
+        number, element = cast("tuple[int, Element]", key)
+        return int(element in self.members(number))
+
+    def members(self, number: int) -> frozenset[Element]:
+        """Return the elements of a set."""
+        stored = self.column(number)
+        if isinstance(stored, tuple):
+            return frozenset(stored)
+        column = self.table.by_number.get(number)
+        return frozenset() if column is None else extras.elements(stored, column)
+
+    def column(self, number: int) -> Value | tuple[Element, ...]:
+        """Return what the column holds, or what is kept for a field without one."""
+        if number in self.pending:
+            return self.pending[number]
+        if number == ALIVE:
+            return cast("Value", self._stored()[0])
+        if number in self.table.by_number:
+            return cast("Value", self._stored()[1 + self.table.numbers.index(number)])
+        return cast("Value", self._unknown().get(number))
+
+    def live(self, key: Key) -> list[Write]:
+        """Return every value that stands, the one that is shown first."""
+        entry = self.entries.get(key)
+        if entry is None:
+            if self._unknown_since_birth(key):
+                return []
+            return [Write(self.author, self.seq, self.hlc, (), self.value(key))]
+        if not entry[SEQ]:
+            return []
+        first = Write(entry[AUTHOR], entry[SEQ], entry[HLC], entry[CONTEXT], self.value(key))
+        return [first, *self.others(key)] if entry[SIBLINGS] else [first]
+
+    def others(self, key: Key) -> list[Write]:
+        """Return the live values that are not shown."""
+        return [
+            Write(author, seq, hlc, read_context(context), value)
+            for author, seq, hlc, context, value in self._reader.tuples(OTHERS, self._place(key))
+        ]
+
+    def keys(self) -> list[Key]:
+        """List the registers that have a value of their own or one from the creation."""
+        plain: list[Key] = [number for number in self.table.numbers if number not in self.entries]
+        return [*plain, *self.entries]
+
+    # what is done to it
+
+    def take(self, key: Key, write: Write) -> bool:
+        """Merge one write; tell whether that changed anything."""
+        entry = self.entries.get(key)
+        if entry is None:
+            if covers(write[0], write[1], write[3], self.author, self.seq) or (
+                self._unknown_since_birth(key)
+            ):
+                self._place_write(key, write)
+                return True
+        elif not entry[SIBLINGS] and (
+            not entry[SEQ] or covers(write[0], write[1], write[3], entry[AUTHOR], entry[SEQ])
+        ):
+            self._place_write(key, write)
+            return True
+        return self._weigh(key, write)
+
+    def bear(self, creation: Write, values: Mapping[int, WireValue]) -> bool:
+        """Merge the creation, perhaps after edits that came before it.
+
+        Fields and elements it does not name were created empty. Return whether it belongs to
+        this record: a second, different creation of the same record is nobody's honest work.
+        """
+        if not self.is_stub:
+            if (self.author, self.seq) != creation[:2]:
+                return False
+            self._compare(creation, values)
+            return True
+        self.author, self.seq, self.hlc = creation.author, creation.seq, creation.hlc
+        self.arrived = self.lsn
+        for number, value in values.items():
+            if self._is_set(number, value):
+                self.entries.pop(number, None)
+                self._bear_set(number, cast("tuple[Element, ...]", value or ()))
+            elif number not in self.entries:
+                self.pending[number] = cast("Value", value)
+        if ALIVE not in self.entries:
+            self.pending[ALIVE] = 1
+        for key in list(self.entries):
+            self.take(key, creation._replace(value=_created(key, values)))
+        return True
+
+    def settle(self, key: Key, live: Sequence[Write]) -> None:
+        """Make these the live values of a register."""
+        had = self.entries.get(key)
+        if (had is not None and had[SIBLINGS]) or len(live) > 1:
+            self._writer.put(FORGET, self._place(key))
+        number = versions.field_of(key)
+        if not live:
+            self.entries[key] = (0, 0, 0, self.lsn, (), 0)
+            self.assign(key, 0 if type(key) is tuple else None)
+            return
+        chosen = shown(live, self.table.by_number.get(number), element=type(key) is tuple)
+        if len(live) > 1:
+            self._writer.many(
+                KEEP,
+                [
+                    (*self._place(key), one[0], one[1], one[2], write_context(one[3]), atom(one[4]))
+                    for one in live
+                    if one is not chosen
+                ],
+            )
+            if differ(live):
+                self.clashes.append(self.trace(key, chosen))
+        self.entries[key] = _entry(chosen, self.lsn, len(live) - 1)
+        self.assign(key, chosen.value)
+
+    def choose_again(self, key: Key) -> None:
+        """Choose anew which of the live values is shown, as after a change of the schema."""
+        live = self.live(key)
+        if len(live) > 1:
+            self.settle(key, live)
+
+    def withhold(self, number: int) -> None:
+        """Note that the sender kept this field back: nothing is known of it here."""
+        if number not in self.entries:
+            self.entries[number] = (0, 0, 0, self.lsn, (), 0)
+
+    def seen(self) -> bytes:
+        """Write down which edits of this record stand, as a deletion must."""
+        places = [
+            [versions.field_of(key), versions.element_of(key), write[0], write[1]]
+            for key in self.entries
+            if key != ALIVE
+            for write in self.live(key)
+        ]
+        return msgpack.packb(sorted(places, key=repr))
+
+    def unseen(self) -> list[tuple[Key, Write]]:
+        """List the live edits that whoever deleted this record had not seen; none if it stands."""
+        deletions = [write for write in self.live(ALIVE) if type(write.value) is bytes]
+        if not deletions:
+            return []
+        known = [_seen(cast("bytes", write.value)) for write in deletions]
+        return [
+            (key, write)
+            for key in self.entries
+            if key != ALIVE
+            for write in self.live(key)
+            if not any(self._was_seen(key, write, seen) for seen in known)
+        ]
+
+    # writing back
+
+    def assignments(self) -> tuple[tuple[str, ...], list[Value]]:
+        """Return the columns to set and their values, the id last."""
+        names: list[str] = []
+        values: list[Value] = []
+        unknown: dict[int, Any] | None = None
+        for number, value in self.pending.items():
+            column = self.table.by_number.get(number)
+            if number == ALIVE or column is not None:
+                names.append("alive" if column is None else column.name)
+                values.append(extras.stored(value))
+            else:
+                unknown = unknown if unknown is not None else dict(self._unknown())
+                unknown[number] = value
+        if unknown is not None:
+            names.append("extra")
+            values.append(extras.write(unknown))
+        block = versions.write(self.author, self.seq, self.hlc, self.arrived, self.entries)
+        return (*names, "vm", "lsn"), [*values, block, self.lsn, self.id]
+
+    def save(self) -> None:
+        """Write the row back."""
+        names, values = self.assignments()
+        self._writer.put(update(self.table, names), values)
+
+    # within
+
+    @property
+    def _writer(self) -> Writer:
+        if not isinstance(self._reader, Writer):
+            raise TypeError("only looked at")
+        return self._reader
+
+    def _place(self, key: Key) -> tuple[int, int, Element]:
+        if type(key) is int:
+            return self.id, self.table.number << FIELD_BITS | key, versions.NO_SIBLING_ELEMENT
+        number, element = cast("tuple[int, Element]", key)
+        return self.id, self.table.number << FIELD_BITS | number, element
+
+    def trace(self, key: Key, write: Write) -> Trace:
+        """Say where this write is."""
+        return Trace(
+            self.table.number,
+            self.id,
+            self.case,
+            versions.field_of(key),
+            write.author,
+            write.seq,
+            versions.element_of(key),
+        )
+
+    def _is_set(self, number: int, value: WireValue) -> bool:
+        column = self.table.by_number.get(number)
+        return type(value) is tuple if column is None else column.is_set
+
+    def _stored(self) -> tuple[Any, ...]:
+        if self._row is None:
+            (self._row,) = self._reader.tuples(
+                f'SELECT {columns(self.table)}, extra FROM "{self.table.name}" WHERE eid = ?',
+                (self.id,),
+            )
+        return self._row
+
+    def _unknown(self) -> dict[int, Any]:
+        if self._extra is None:
+            self._extra = extras.read(self._stored()[-1])
+        return self._extra
+
+    def _place_write(self, key: Key, write: Write) -> None:
+        self.entries[key] = _entry(write, self.lsn, 0)
+        self.assign(key, write[4])
+
+    def assign(self, key: Key, value: WireValue) -> None:
+        """Set what is shown, without touching what it comes from."""
+        if type(key) is int:
+            self.pending[key] = cast("Value", value)
+            return
+        number, element = cast("tuple[int, Element]", key)
+        members = self.members(number)
+        members = members | {element} if value else members - {element}
+        self.pending[number] = extras.in_order(members)
+
+    def _weigh(self, key: Key, write: Write) -> bool:
+        live = self.live(key)
+        for place, known in enumerate(live):
+            if known[:2] == write[:2]:
+                if known.value != write.value:
+                    self._dispute(key, live, place, write)
+                return False
+        joined = join(live, write)
+        if joined is None:
+            return False
+        self.settle(key, joined)
+        return True
+
+    def _dispute(self, key: Key, live: list[Write], place: int, write: Write) -> None:
+        """Keep both of two values that claim to be the same write; the signed one stands."""
+        loser = live[place] if self.signed else write
+        self._writer.put(
+            DISPUTE, (*self._place(key), loser[0], loser[1], loser[2], atom(loser[4]), self.lsn)
+        )
+        self.disputes.append(self.trace(key, write))
+        if self.signed:
+            self.settle(key, [*live[:place], write, *live[place + 1 :]])
+
+    def _compare(self, creation: Write, values: Mapping[int, WireValue]) -> None:
+        """Hear of a creation again: fill in what was withheld, notice what was forged."""
+        for number, value in values.items():
+            if self._is_set(number, value):
+                entry = self.entries.get(number)
+                if entry is not None and not entry[SEQ]:
+                    self._reveal_set(creation, number, cast("tuple[Element, ...]", value or ()))
+                continue
+            if number in self.entries:
+                self.take(number, creation._replace(value=value))
+            else:
+                self._weigh(number, creation._replace(value=value))
+
+    def _bear_set(self, number: int, elements: Iterable[Element]) -> None:
+        base = frozenset(elements)
+        members = self.members(number)
+        edited = {
+            versions.element_of(key)
+            for key in self.entries
+            if type(key) is tuple and key[0] == number
+        }
+        self.pending[number] = extras.in_order((base - edited) | (members & edited))
+
+    def _reveal_set(self, creation: Write, number: int, elements: tuple[Element, ...]) -> None:
+        del self.entries[number]
+        self._bear_set(number, elements)
+        for key in list(self.entries):
+            if type(key) is tuple and key[0] == number:
+                self.take(key, creation._replace(value=int(key[1] in elements)))
+
+    def _unknown_since_birth(self, key: Key) -> bool:
+        """Tell whether not even what the creation wrote there is known."""
+        if self.is_stub or type(key) is int:
+            return self.is_stub
+        entry = self.entries.get(versions.field_of(key))
+        return entry is not None and not entry[SEQ]
+
+    def _was_seen(
+        self, key: Key, write: Write, seen: Mapping[tuple[int, Any], set[tuple[int, int]]]
+    ) -> bool:
+        place = (versions.field_of(key), versions.element_of(key))
+        return write[:2] in seen.get(place, {(self.author, self.seq)})
+
+
+def columns(table: Table) -> str:
+    """Return `alive` and the declared columns, for a SELECT."""
+    return ", ".join(["alive", *(f'"{column.name}"' for column in table.columns)])
+
+
+def update(table: Table, names: Sequence[str]) -> str:
+    """Return the statement that sets these columns of one row."""
+    return (
+        f'UPDATE "{table.name}" SET '
+        + ", ".join(f'"{name}" = ?' for name in names)
+        + " WHERE eid = ?"
+    )
+
+
+def differ(live: Sequence[Write]) -> bool:
+    """Tell whether people would see different values; two deletions are the same."""
+    return len({"deleted" if type(one.value) is bytes else (one.value,) for one in live}) > 1
+
+
+def read_context(packed: bytes | None) -> Context:
+    """Unpack a context."""
+    return () if packed is None else cast("Context", msgpack.unpackb(packed, use_list=False))
+
+
+def write_context(context: Context) -> bytes | None:
+    """Pack a context."""
+    return msgpack.packb(context) if context else None
+
+
+def atom(value: WireValue) -> Value:
+    """Return a value as one column holds it; a set is never written in one piece."""
+    if isinstance(value, tuple):
+        raise TypeError("a set is written element by element")
+    return value
+
+
+def _entry(write: Write, arrived: int, siblings: int) -> Entry:
+    return write[0], write[1], write[2], arrived, write[3], siblings
+
+
+def _created(key: Key, values: Mapping[int, WireValue]) -> WireValue:
+    """Return what a creation wrote into a register."""
+    if key == ALIVE:
+        return 1
+    if type(key) is int:
+        return values.get(key)
+    number, element = cast("tuple[int, Element]", key)
+    return int(element in cast("tuple[Element, ...]", values.get(number) or ()))
+
+
+def _seen(packed: bytes) -> dict[tuple[int, Any], set[tuple[int, int]]]:
+    found: dict[tuple[int, Any], set[tuple[int, int]]] = {}
+    for number, element, author, seq in msgpack.unpackb(packed, use_list=False):
+        found.setdefault((number, element), set()).add((author, seq))
+    return found

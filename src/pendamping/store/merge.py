@@ -1,0 +1,296 @@
+"""Merging what others wrote: the same door for every order, repetition and loss."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import repeat
+from typing import Final
+
+from pendamping.store import archive, extras, peers, tables, versions
+from pendamping.store.held import Held, Trace, update
+from pendamping.store.ledger import Erased
+from pendamping.store.meta import Counters
+from pendamping.store.rows import Value, Writer
+from pendamping.store.versions import Key
+from pendamping.sync import hlc, ranges
+from pendamping.sync.fitting import fit_creations, fit_edits
+from pendamping.sync.operations import Creations
+from pendamping.sync.registers import WireValue, Write
+from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
+from pendamping.sync.segments import Segment
+
+HEAD: Final = (
+    "INSERT INTO case_head (cid, lsn) VALUES (?, ?) ON CONFLICT DO UPDATE SET lsn = excluded.lsn"
+)
+DIRTY: Final = "INSERT OR IGNORE INTO search_dirty (noun, eid) VALUES (?, ?)"
+
+Asked = tuple[int, int, Key, Write]
+"""Entity, case, register and the write for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What taking something in has changed."""
+
+    cases: frozenset[int] = frozenset()
+    """The cases in which anything changed."""
+    clashes: tuple[Trace, ...] = ()
+    """Registers where people wrote different values without knowing of each other."""
+    forks: tuple[Trace, ...] = ()
+    """The same write came with two contents: a copied disk, or a forgery. Both are kept."""
+    branch: bool = False
+    """The segment tells another history than the one that is here; it is kept and not merged."""
+    strays: tuple[Trace, ...] = ()
+    """Writes that claim another case than their record's; they are not merged."""
+    duplicates: int = 0
+    """Transactions that were here already."""
+    discarded: int = 0
+    """Operations for what was erased."""
+    applied: int = 0
+    """Operations that were looked at and belong here."""
+    clock_off: int = 0
+    """Seconds the author's clock is ahead of ours."""
+
+
+def merge_segment(writer: Writer, schema: Schema, segment: Segment, *, now: int) -> Merged:
+    """Merge an author's segment; the writer's transaction makes it whole or nothing.
+
+    `now` is in seconds since the clock's epoch (`hlc.seconds_of`). What is malformed raises
+    `Malformed`. Merging the same segment again changes nothing.
+    """
+    header = segment.header
+    got = peers.received(writer, header.author)
+    if ranges.covers(got, header.lo, header.hi) and archive.has(writer, segment.hash):
+        return Merged(duplicates=header.hi - header.lo + 1)
+    known = ranges.overlap(got, header.lo, header.hi)
+    if archive.branches_off(writer, segment, known):
+        archive.keep(writer, segment, state=archive.BRANCH, lsn=Counters.read(writer).lsn)
+        return Merged(branch=True, forks=archive.forks(writer, segment, known))
+    counters = Counters.read(writer)
+    off = (max(segment.hlcs) >> hlc.COUNTER_BITS) - now
+    counters = replace(
+        counters, lsn=counters.lsn + 1, hlc=hlc.see(counters.hlc, max(segment.hlcs), now)
+    )
+    merging = Merging(writer, schema, counters.lsn, signed=True)
+    seen = {seq for low, high in known for seq in range(low, high + 1)}
+    left = merging.segment(segment.without(seen) if seen else segment)
+    archive.keep(writer, left, state=archive.TAKEN, lsn=counters.lsn)
+    peers.receive(
+        writer,
+        header.author,
+        ranges.add(got, header.lo, header.hi),
+        clock_off=off,
+    )
+    counters.write(writer)
+    return replace(merging.close(), duplicates=len(seen), clock_off=off)
+
+
+class Merging:
+    """One taking-in: writes go in, rows come out together at the end."""
+
+    def __init__(self, writer: Writer, schema: Schema, lsn: int, *, signed: bool) -> None:
+        self._writer = writer
+        self._schema = schema
+        self.lsn = lsn
+        self._signed = signed
+        self._present: set[int] | None = None
+        self.cases: set[int] = set()
+        self.clashes: list[Trace] = []
+        self.forks: list[Trace] = []
+        self.strays: list[Trace] = []
+        self.discarded = 0
+        self.applied = 0
+
+    def segment(self, segment: Segment) -> Segment:
+        """Merge all operations; return the segment as it may be kept, without what is erased."""
+        for made in segment.creations:
+            fit_creations(made, self._schema.table(made.noun))
+        fit_edits(segment.edits, self._schema)
+        erased = self._erased(segment)
+        if erased:
+            segment = archive.without_erased(segment, erased)
+        for made in segment.creations:
+            self.create(made, segment)
+        author = segment.author
+        lo, hlcs = segment.header.lo, segment.hlcs
+        asked: dict[int, list[Asked]] = {}
+        for seq, number, entity, case, part, context, value in segment.edits.rows():
+            key: Key = number & ALIVE if part is None else (number & ALIVE, part)
+            write = Write(author, seq, hlcs[seq - lo], context, value)
+            asked.setdefault(number >> FIELD_BITS, []).append((entity, case, key, write))
+        for noun, writes in asked.items():
+            self.edit(self.table(noun), writes)
+        return segment
+
+    def table(self, noun: int) -> Table:
+        """Return the table of a noun, made on the spot for one that this version does not know."""
+        table = self._schema.table(noun)
+        if noun not in self._schema.by_number:
+            if self._present is None:
+                self._present = set(tables.nouns(self._writer))
+            if noun not in self._present:
+                tables.make(self._writer, table)
+                self._present.add(noun)
+        return table
+
+    def create(self, made: Creations, segment: Segment) -> None:
+        """Merge creations of one noun."""
+        table = self.table(made.noun)
+        lo, hlcs = segment.header.lo, segment.hlcs
+        dots = [(segment.author, seq, hlcs[seq - lo]) for seq in made.seqs]
+        self.born(table, made, dots)
+
+    def born(self, table: Table, made: Creations, dots: Sequence[tuple[int, int, int]]) -> None:
+        """Merge records with the dots of their creations."""
+        sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
+        here = {entity: (case, block) for entity, case, block in self._writer.among(sql, made.ids)}
+        fresh = made
+        if here:
+            late = [place for place, entity in enumerate(made.ids) if entity in here]
+            for place in late:
+                case, block = here[made.ids[place]]
+                self._bear(
+                    table,
+                    made,
+                    place,
+                    dots[place],
+                    Held(self._writer, table, made.ids[place], case, block),
+                )
+            gone = set(late)
+            dots = [dot for place, dot in enumerate(dots) if place not in gone]
+            fresh = made.keep([place for place in range(len(made.ids)) if place not in gone])
+        if fresh.ids:
+            self._insert(table, fresh, dots)
+
+    def _insert(self, table: Table, made: Creations, dots: Sequence[tuple[int, int, int]]) -> None:
+        lsn = self.lsn
+        place_of = {number: place for place, number in enumerate(made.fields)}
+        columns: list[Iterable[Value]] = []
+        for column in table.columns:
+            place = place_of.pop(column.number, None)
+            if place is None:
+                columns.append(repeat(None))
+            elif column.is_set:
+                columns.append([extras.stored(value) for value in made.values[place]])
+            else:
+                columns.append(made.values[place])  # type: ignore[arg-type]
+        unknown: Iterable[Value] = repeat(None)
+        if place_of:
+            unknown = [
+                extras.write({n: made.values[p][row] for n, p in place_of.items()})
+                for row in range(len(made.ids))
+            ]
+        blocks = [versions.born(author, seq, time, lsn) for author, seq, time in dots]
+        marks = ", ?" * len(table.columns)
+        self._writer.many(
+            f'INSERT INTO "{table.name}" VALUES (?, ?, ?, ?, ?{marks}, ?)',
+            zip(
+                made.ids,
+                made.cases,
+                repeat(lsn),
+                blocks,
+                repeat(1),
+                *columns,
+                unknown,
+                strict=False,
+            ),
+        )
+        self.applied += len(made.ids)
+        self.cases.update(made.cases)
+        if table.searched:
+            self._writer.many(DIRTY, [(table.number, entity) for entity in made.ids])
+
+    def _bear(
+        self,
+        table: Table,
+        made: Creations,
+        place: int,
+        dot: tuple[int, int, int],
+        held: Held,
+    ) -> None:
+        held.lsn, held.signed = self.lsn, self._signed
+        values: dict[int, WireValue] = {
+            number: column[place] for number, column in zip(made.fields, made.values, strict=True)
+        }
+        trace = Trace(table.number, held.id, made.cases[place], 0, dot[0], dot[1])
+        if held.case != made.cases[place]:
+            self.strays.append(replace(trace, case=held.case))
+            if not held.is_stub:
+                return
+            held.case = made.cases[place]
+            self._writer.put(
+                f'UPDATE "{table.name}" SET cid = ? WHERE eid = ?', (held.case, held.id)
+            )
+        if not held.bear(Write(*dot, (), None), values):
+            self.forks.append(trace)
+            return
+        self._save(held)
+        held.save()
+
+    def edit(self, table: Table, asked: Iterable[Asked]) -> None:
+        """Merge single writes into records of one noun."""
+        by_entity: dict[int, list[Asked]] = {}
+        for one in asked:
+            by_entity.setdefault(one[0], []).append(one)
+        sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
+        here = {entity: (case, block) for entity, case, block in self._writer.among(sql, by_entity)}
+        stubs = [(one, writes[0][1]) for one, writes in by_entity.items() if one not in here]
+        if stubs:
+            self._make_stubs(table, stubs)
+        nothing = versions.born(0, 0, 0, self.lsn)
+        batches: dict[tuple[str, ...], list[list[Value]]] = {}
+        for entity, writes in by_entity.items():
+            case, block = here.get(entity) or (writes[0][1], nothing)
+            held = Held(self._writer, table, entity, case, block)
+            held.lsn, held.signed = self.lsn, self._signed
+            if self._take(held, writes):
+                names, values = held.assignments()
+                batches.setdefault(names, []).append(values)
+        for names, rows in batches.items():
+            self._writer.many(update(table, names), rows)
+
+    def close(self) -> Merged:
+        """Note in which cases something changed, and tell what happened."""
+        self._writer.many(HEAD, [(case, self.lsn) for case in sorted(self.cases)])
+        return Merged(
+            cases=frozenset(self.cases),
+            clashes=tuple(self.clashes),
+            forks=tuple(self.forks),
+            strays=tuple(self.strays),
+            discarded=self.discarded,
+            applied=self.applied,
+        )
+
+    def _take(self, held: Held, writes: Sequence[Asked]) -> bool:
+        changed = False
+        for _, case, key, write in writes:
+            if case != held.case:
+                self.strays.append(held.trace(key, write))
+                continue
+            self.applied += 1
+            changed = held.take(key, write) or changed
+        changed = changed or bool(held.pending)
+        if changed:
+            self._save(held)
+        else:
+            self.forks.extend(held.disputes)
+        return changed
+
+    def _save(self, held: Held) -> None:
+        """Note what was done to a record that is about to be written back."""
+        self.cases.add(held.case)
+        self.clashes.extend(held.clashes)
+        self.forks.extend(held.disputes)
+        searched = held.table.searched
+        if searched and not searched.isdisjoint(held.pending):
+            self._writer.put(DIRTY, (held.table.number, held.id))
+
+    def _make_stubs(self, table: Table, stubs: Sequence[tuple[int, int]]) -> None:
+        block = versions.born(0, 0, 0, self.lsn)
+        self._writer.many(
+            f'INSERT INTO "{table.name}" (eid, cid, lsn, vm) VALUES (?, ?, ?, ?)',
+            [(entity, case, self.lsn, block) for entity, case in stubs],
+        )
+
+    def _erased(self, segment: Segment) -> Erased:
+        ids = {*segment.edits.ids, *(one for made in segment.creations for one in made.ids)}
+        return Erased.among(self._writer, segment.cids, ids)
