@@ -48,7 +48,7 @@ ORACLES = {
 CHECKS = [
     ["ruff", "format", "--check", "."],
     ["ruff", "check", "."],
-    ["vulture"],
+    ["python", "tools/dead.py"],
     ["deptry", "src"],
     ["lint-imports", "--no-logo"],
     ["mypy"],
