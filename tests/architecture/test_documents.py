@@ -40,7 +40,8 @@ def test_every_test_that_is_named_is_there(document: Path) -> None:
     missing = [
         (path, test)
         for path, test in references
-        if not (ROOT / path).exists() or f"def {test}" not in (ROOT / path).read_text("utf-8")
+        if not (ROOT / path).exists()
+        or (test and f"def {test}(" not in (ROOT / path).read_text("utf-8"))
     ]
 
     assert missing == []
