@@ -20,6 +20,9 @@ HOLDERS: Final = """
      WHERE cid = :case AND state <> 'ended'
      ORDER BY enrolment, kind
 """
+HELD_AMONG: Final = """
+    SELECT cid, enrolment, kind FROM scope WHERE state <> 'ended' AND cid IN (%s)
+"""
 GRANT: Final = """
     INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state)
     VALUES (:case, :enrolment, :kind, :since_lsn, :until, 'held')
@@ -77,6 +80,17 @@ def held_by(reader: Reader, enrolment: int) -> list[Scope]:
             is_ending=row.text("state") == "ending",
         )
         for row in reader.rows(HELD_BY, enrolment=enrolment)
+    ]
+
+
+def held_among(
+    reader: Reader, enrolment: int, cases: Iterable[int]
+) -> list[tuple[EntityId, Holding]]:
+    """Tell which of these cases an enrolment holds, and as what."""
+    return [
+        (EntityId(case), Holding(kind))
+        for case, holder, kind in reader.among(HELD_AMONG, cases)
+        if holder == enrolment
     ]
 
 
