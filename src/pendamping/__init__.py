@@ -1,0 +1,1 @@
+"""Pendamping: accompany survivors of trafficking, offline and sealed."""

@@ -1,0 +1,1 @@
+"""Nouns, code lists, rules and decisions: values in, values out."""

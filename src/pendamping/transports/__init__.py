@@ -1,0 +1,1 @@
+"""How packages travel: bytes in, bytes out, unread."""

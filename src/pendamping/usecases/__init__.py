@@ -1,0 +1,1 @@
+"""Desks: one method for each intention, one transaction for each method."""
