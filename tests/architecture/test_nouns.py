@@ -63,11 +63,10 @@ def test_every_noun_and_field_has_a_name_in_both_languages() -> None:
     assert [label for label in labels if not label.en.strip() or not label.id.strip()] == []
 
 
-@pytest.mark.parametrize("kind", NOUNS, ids=lambda kind: kind.NOUN.name)
-def test_every_noun_is_in_the_glossary(kind: type[Record]) -> None:
+def test_every_noun_is_in_the_glossary() -> None:
     glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 
-    assert f"`{kind.NOUN.name}`" in glossary
+    assert [kind.NOUN.name for kind in NOUNS if f"`{kind.NOUN.name}`" not in glossary] == []
 
 
 def _below(kind: type[Record]) -> list[type[Record]]:
