@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Any, ClassVar, Final, Literal, TypeVar, Union, cast
+from typing import Any, ClassVar, Final, TypeAlias, TypeVar, Union, cast
 
 from pendamping.kernel.ids import EntityId
 
@@ -97,8 +97,8 @@ class Audience(StrEnum):
     """The author and the office only."""
 
 
-Language = Literal["id", "en"]
-"""Bahasa Indonesia, which comes first, and English."""
+Language: TypeAlias = str
+"""`id`, Bahasa Indonesia, which comes first, or `en`, English."""
 
 ANY: Final = "*"
 """What a pointer refers to when it may point to a record of any noun."""

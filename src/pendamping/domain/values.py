@@ -1,38 +1,28 @@
-"""Values: how a field stands in a record, in the store, on the wire, and in somebody's words.
+"""Values: how a field stands in a record, in the store and on the wire.
 
 `NOT_ASKED` is stored as nothing at all; the other reasons for having no value as the texts
 `~unknown`, `~declined` and `~na`; a text of somebody's that begins with `~` gets a second one.
 A set has its reasons among its elements, so that two people's answers merge like any others.
 """
 
-import re
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, TypeAlias, cast
+from collections.abc import Mapping
+from typing import Any, Final, cast
 
 from pendamping.domain.declare import Field, Kind, NoValue, Record, RecordT
-from pendamping.domain.partial_days import PartialDay
-from pendamping.kernel.clock import ZONES
+from pendamping.domain.stored_forms import (
+    READ,
+    REASON,
+    REASONS,
+    WRITTEN,
+    Stored,
+    Wire,
+    reference,
+    text,
+)
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 
-Stored: TypeAlias = int | str | bytes | None
-"""What one column holds."""
-
-Wire: TypeAlias = int | str | tuple[int | str, ...] | None
-"""What one field is on the wire; a set, as its sorted elements."""
-
-REASON: Final = "~"
 SEPARATOR: Final = "|"
-REASONS: Final = {
-    f"{REASON}{reason.value}": reason for reason in NoValue if reason is not NoValue.NOT_ASKED
-}
-LARGEST: Final = (1 << 63) - 1
-
-AREA: Final = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", re.ASCII)
-"""V-06: a Kemendagri code from province to village. Whether it exists, the area table knows."""
-HASH: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
-ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class ValueUnreadable(Problem):
@@ -65,7 +55,7 @@ def to_wire(field: Field, value: object) -> Wire:
         return _set_written(field, value)
     if isinstance(value, NoValue):
         return None if value is NoValue.NOT_ASKED else REASON + value.value
-    return _WRITTEN[field.kind](value)
+    return WRITTEN[field.kind](value)
 
 
 def from_wire(field: Field, value: Wire) -> Any:
@@ -136,7 +126,7 @@ def _from_wire(field: Field, value: Wire) -> object:
         return NoValue.NOT_ASKED
     if isinstance(value, str) and value in REASONS:
         return REASONS[value]
-    return _READ[field.kind](value)
+    return READ[field.kind](value)
 
 
 def _set_written(field: Field, value: object) -> Wire:
@@ -150,124 +140,8 @@ def _element(field: Field, element: object) -> int | str:
     if isinstance(element, str) and element in REASONS:
         return element
     if field.kind is Kind.REFS:
-        return _reference(element)
-    code = _text(element)
+        return reference(element)
+    code = text(element)
     if not code or SEPARATOR in code or code.startswith(REASON):
         raise ValueError(field.name)
     return code
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    value.encode()  # half of a surrogate pair can be neither stored nor sent
-    return value
-
-
-def _text_written(value: object) -> str:
-    text = _text(value)
-    return REASON + text if text.startswith(REASON) else text
-
-
-def _text_read(value: object) -> str:
-    text = _text(value)
-    if text.startswith(REASON) and not text.startswith(REASON * 2):
-        raise ValueError("a reason that is not known")
-    return text.removeprefix(REASON)
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    if not -LARGEST <= value <= LARGEST:
-        raise OverflowError
-    return value
-
-
-def _reference(value: object) -> EntityId:
-    number = _number(value)
-    if number <= 0:
-        raise ValueError("not an id")
-    return EntityId(number)
-
-
-def _flag_written(value: object) -> int:
-    if not isinstance(value, bool):
-        raise TypeError
-    return int(value)
-
-
-def _flag_read(value: object) -> bool:
-    if value not in (0, 1):
-        raise ValueError
-    return bool(value)
-
-
-def _day_written(value: object) -> str:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise TypeError
-    return value.isoformat()
-
-
-def _day_read(value: object) -> date:
-    if not ISO_DAY.fullmatch(_text(value)):
-        raise ValueError
-    return date.fromisoformat(_text(value))
-
-
-def _partial_day_written(value: object) -> str:
-    if not isinstance(value, PartialDay):
-        raise TypeError
-    return value.edtf
-
-
-def _moment_written(value: object) -> int:
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        raise TypeError
-    return int((value - EPOCH).total_seconds() // 1)
-
-
-def _moment_read(value: object) -> datetime:
-    return EPOCH + timedelta(seconds=_number(value))
-
-
-def _shaped(pattern: re.Pattern[str]) -> Callable[[object], str]:
-    def shaped(value: object) -> str:
-        text = _text(value)
-        if not pattern.fullmatch(text):
-            raise ValueError
-        return text
-
-    return shaped
-
-
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-_ZONE: Final = _shaped(re.compile("|".join(ZONES)))
-
-_WRITTEN: Final[Mapping[Kind, Callable[[object], int | str]]] = {
-    Kind.TEXT: _text_written,
-    Kind.NOTE: _text_written,
-    Kind.CODE: _text_written,
-    Kind.FLAG: _flag_written,
-    Kind.NUMBER: _number,
-    Kind.RUPIAH: _number,
-    Kind.DAY: _day_written,
-    Kind.PARTIAL_DAY: _partial_day_written,
-    Kind.MOMENT: _moment_written,
-    Kind.ZONE: _ZONE,
-    Kind.AREA: _shaped(AREA),
-    Kind.REF: _reference,
-    Kind.BLOB: _shaped(HASH),
-}
-
-_READ: Final[Mapping[Kind, Callable[[object], object]]] = {
-    **_WRITTEN,
-    Kind.TEXT: _text_read,
-    Kind.NOTE: _text_read,
-    Kind.CODE: _text_read,
-    Kind.FLAG: _flag_read,
-    Kind.DAY: _day_read,
-    Kind.PARTIAL_DAY: lambda value: PartialDay.read(_text(value)),
-    Kind.MOMENT: _moment_read,
-}
