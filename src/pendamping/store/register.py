@@ -1,5 +1,6 @@
 """What the vault keeps of the office: its roots, its newest roster, the certificates it needs."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from pendamping.kernel.ids import enrolment_of
@@ -37,6 +38,8 @@ PUT_OFFICE_KEY: Final = """
 
 ROOT: Final = "root"
 ROSTER: Final = "roster"
+HANDOVER: Final = "handover"
+ORDERS: Final = "SELECT content FROM document WHERE kind = 'handover' AND version IN (%s)"
 
 
 def roots(reader: Reader) -> Roots | None:
@@ -119,3 +122,13 @@ def office_key(reader: Reader, kind: str) -> bytes | None:
 def keep_office_key(writer: Writer, kind: str, number: int, seed: bytes) -> None:
     """Keep a key of the office in this vault."""
     writer.run(PUT_OFFICE_KEY, kind=kind, number=number, seed=seed)
+
+
+def keep_order(writer: Writer, case: int, content: bytes) -> None:
+    """Keep the order that hands a case over."""
+    writer.run(PUT_DOCUMENT, kind=HANDOVER, version=case, content=content)
+
+
+def orders(reader: Reader, cases: Iterable[int]) -> list[bytes]:
+    """Return the hand-over orders about these cases."""
+    return [content for (content,) in reader.among(ORDERS, cases)]

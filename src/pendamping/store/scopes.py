@@ -34,6 +34,10 @@ MOVE: Final = """
     UPDATE scope SET state = :state
      WHERE cid = :case AND enrolment = :enrolment AND kind = :kind
 """
+LAPSE_AT: Final = """
+    UPDATE scope SET until = :until
+     WHERE cid = :case AND enrolment = :enrolment AND kind = :kind AND until IS NULL
+"""
 ALL_ENDED: Final = """
     UPDATE scope SET state = 'ended'
      WHERE cid = :case AND enrolment = :enrolment AND state = 'ending'
@@ -128,6 +132,11 @@ def grant(
 def end(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -> None:
     """Ask the device, in the next letter, to hand in what it has and let go of the case."""
     writer.run(MOVE, case=case, enrolment=enrolment, kind=kind, state="ending")
+
+
+def lapse_at(writer: Writer, scope: Scope, second: int) -> None:
+    """Let a scope lapse at that second, unless it was told earlier when it does."""
+    writer.run(LAPSE_AT, case=scope.case, enrolment=scope.enrolment, kind=scope.kind, until=second)
 
 
 def has_let_go(writer: Writer, case: EntityId, enrolment: int) -> None:

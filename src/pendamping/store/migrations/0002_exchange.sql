@@ -154,3 +154,8 @@ CREATE TABLE office_key (
     seed BLOB NOT NULL,
     PRIMARY KEY (kind, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE purge (
+    cid INTEGER PRIMARY KEY,
+    told INTEGER NOT NULL
+) STRICT;
