@@ -36,7 +36,8 @@ def modules() -> tuple[Module, ...]:
 @cache
 def loaded() -> dict[str, ModuleType]:
     """Import every module, so that whatever can be declared is declared."""
-    names = [found.name for found in walk_packages(pendamping.__path__, "pendamping.")]
+    below = [found.name for found in walk_packages(pendamping.__path__, "pendamping.")]
+    names = [pendamping.__name__, *below]
     return {name: import_module(name) for name in names if not name.endswith("__main__")}
 
 
