@@ -58,8 +58,9 @@ def info(code: str, field_name: str | None = None, /, **facts: Fact) -> Finding:
 
 
 def rule(check: Callable[P, Iterable[Finding]]) -> Callable[P, tuple[Finding, ...]]:
-    """Make a rule of a function named `v_NN`: its findings carry the number and are all there."""
-    number = check.__name__.upper().replace("_", "-")
+    """Make a rule of a function named `v_NN` or `v_NN_part`: its findings carry the number."""
+    letter, digits, *_ = check.__name__.upper().split("_")
+    number = f"{letter}-{digits}"
 
     @wraps(check)
     def checked(*args: P.args, **kwargs: P.kwargs) -> tuple[Finding, ...]:

@@ -24,6 +24,9 @@ Answers = Mapping[int, int | None]
 """Item to answer, items from 1. `None` is an item marked as skipped; what is not there is open."""
 
 
+SKIPPED: Final = "s"
+
+
 class PackDoesNotFit(Problem):
     """A pack lacks something it must carry, or has not the scale's number of items."""
 
@@ -324,6 +327,24 @@ def curve(scale: Scale, scores: Iterable[tuple[date, int | None]]) -> tuple[Curv
 def next_on(scale: Scale, last_on: date) -> date:
     """Return the first day on which the scale asks about new days only."""
     return last_on + timedelta(days=scale.window_days)
+
+
+def read_answers(written: str) -> dict[int, int | None]:
+    """Read answers as a response keeps them, `0,1,s,,2`: `s` is skipped, nothing is still open."""
+    read: dict[int, int | None] = {}
+    for item, answer in enumerate(written.split(","), start=1):
+        said = answer.strip()
+        if said == SKIPPED:
+            read[item] = None
+        elif said.isascii() and said.isdecimal():
+            read[item] = int(said)
+    return read
+
+
+def write_answers(scale: Scale, answers: Answers) -> str:
+    """Write answers as a response keeps them."""
+    written = {item: SKIPPED if answer is None else str(answer) for item, answer in answers.items()}
+    return ",".join(written.get(item, "") for item in scale.items)
 
 
 @cache

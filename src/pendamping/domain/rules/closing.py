@@ -1,0 +1,55 @@
+"""V-22: a case closes when nothing that protects somebody hangs on it any more."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pendamping.domain.closure import Closure
+from pendamping.domain.findings import Finding, block, rule
+from pendamping.domain.legal import LegalClaim
+from pendamping.domain.referral import Referral
+from pendamping.domain.risk import RedFlag
+from pendamping.domain.rules.answers import known, named
+
+ENDED_BY_MONEY_OR_TIME: Final = frozenset({"period_ended", "funding_ended"})
+"""Reasons that are nobody's recovery: who carries on must be named."""
+
+WITHOUT_AFTERCARE: Final = frozenset({"died", "duplicate", "not_vot"})
+"""Reasons after which there is nobody to accompany."""
+
+UNDECIDED: Final = frozenset({"filed", "incomplete", "complete", "hearing"})
+
+
+@rule
+def v_22(
+    closure: Closure,
+    *,
+    red_flags: Iterable[RedFlag],
+    referrals: Iterable[Referral],
+    claims: Iterable[LegalClaim],
+) -> Iterator[Finding]:
+    """Hold a closing up while red flags, referrals or claims are open, or aftercare is missing."""
+    flags = sum(known(flag.is_open) is not False for flag in red_flags)
+    if flags:
+        yield block("closure.red_flags_open", None, flags=flags)
+    sent = sum(known(referral.status) == "in_progress" for referral in referrals)
+    if sent and not named(closure.open_referrals_handed):
+        yield block("closure.referrals_open", "open_referrals_handed", referrals=sent)
+    for claim in claims:
+        if known(claim.status) in UNDECIDED and not named(claim.owner_after):
+            yield block("closure.claim_undecided", None, record=claim.id)
+    reasons = {known(closure.reason), *closure.further_reasons}
+    if not reasons & WITHOUT_AFTERCARE:
+        yield from _aftercare(closure)
+    if reasons & ENDED_BY_MONEY_OR_TIME and not named(closure.handover_after_programme):
+        yield block("closure.nobody_carries_on", "handover_after_programme")
+
+
+def _aftercare(closure: Closure) -> Iterator[Finding]:
+    if not named(closure.aftercare_plan):
+        yield block("closure.no_aftercare", "aftercare_plan")
+    if not named(closure.who_to_call_after):
+        yield block("closure.nobody_to_call", "who_to_call_after")
+    if known(closure.risk_reassessed) == "high" and not named(closure.risk_override):
+        yield block("closure.risk_high", "risk_override")
+    if known(closure.risk_reassessed) is None:
+        yield block("closure.risk_not_reassessed", "risk_reassessed")
