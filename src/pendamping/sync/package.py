@@ -23,7 +23,7 @@ from pendamping.sync.frames import Frame, FrameKind
 MAGIC: Final = b"PDMPBDL1"
 TYPE: Final = "application/vnd.pendamping.bundle.v1+json"
 MOST_HEADER: Final = 1 << 16
-MOST_RAW: Final = 64 << 20
+MOST_RAW: Final = 32 << 20
 MOST_WINDOW: Final = 8 << 20
 MOST_RECEIVERS: Final = 8
 MOST_HAVE: Final = 4096
