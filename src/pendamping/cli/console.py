@@ -35,6 +35,12 @@ class NoSecretGiven(Problem):
     code = "console.no_secret_given"
 
 
+class SecretUnreadable(Problem):
+    """What came through the pipe is not text in UTF-8."""
+
+    code = "console.secret_unreadable"
+
+
 class SecretsDiffer(Problem):
     """A new passphrase was typed twice and came out differently."""
 
@@ -60,12 +66,19 @@ class Secrets:
 
     def ask(self, prompt: str) -> str:
         """Return the next secret."""
-        if self.are_typed:
-            return getpass.getpass(f"{prompt}: ")
-        line = self._lines().readline()
+        try:
+            line = self._typed(prompt) if self.are_typed else self._lines().readline()
+        except UnicodeDecodeError as error:
+            raise SecretUnreadable from error
         if not line:
             raise NoSecretGiven
         return line.removesuffix("\n").removesuffix("\r")
+
+    def _typed(self, prompt: str) -> str:
+        try:
+            return getpass.getpass(f"{prompt}: ")
+        except EOFError:  # the keyboard's way of ending
+            return ""
 
     def _lines(self) -> TextIO:
         if self._descriptor is None:
@@ -180,6 +193,6 @@ def _escaped_json(letter: str) -> str:
 
 
 def _harmless(letter: str) -> str:
-    if letter == "\n" or unicodedata.category(letter) not in NOT_SHOWN:
+    if letter in "\n\t" or unicodedata.category(letter) not in NOT_SHOWN:
         return letter
     return "\N{REPLACEMENT CHARACTER}"

@@ -17,6 +17,7 @@ from pendamping.cli.console import (
     NoSuchDescriptor,
     Secrets,
     SecretsDiffer,
+    SecretUnreadable,
 )
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -138,6 +139,17 @@ def test_a_descriptor_that_is_not_open_is_named(monkeypatch: pytest.MonkeyPatch)
     assert refusal.value.facts == {"descriptor": 987}
 
 
+def test_a_secret_that_is_no_text_is_refused_without_being_shown(tmp_path: Path) -> None:
+    (tmp_path / "secrets").write_bytes(b"kuda \xff besi\n")
+    descriptor = os.open(tmp_path / "secrets", os.O_RDONLY)
+
+    with pytest.raises(SecretUnreadable) as refusal:
+        a_console(secrets=Secrets(descriptor)).secret("Passphrase")
+
+    assert refusal.value.facts == {}
+    os.close(descriptor)
+
+
 def test_a_pipe_stands_in_for_the_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("rahasia\n"))
 
@@ -148,7 +160,7 @@ ASKING = """
 import os, sys
 terminal = os.open(sys.argv[1], os.O_RDWR)  # the first one a new session opens becomes its own
 os.dup2(terminal, 0)
-from pendamping.cli.console import Console, Secrets, SecretsDiffer
+from pendamping.cli.console import Console, NoSecretGiven, Secrets, SecretsDiffer
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 console = Console(Words.of(Language.ENGLISH), sys.stdout, sys.stderr, Secrets())
@@ -156,6 +168,8 @@ try:
     console.result(secret=console.new_secret("New passphrase"))
 except SecretsDiffer:
     console.result(secret="they differ")
+except NoSecretGiven:
+    console.result(secret="nothing")
 """
 
 
@@ -184,6 +198,12 @@ def test_a_new_passphrase_is_typed_twice_and_never_shown() -> None:
 
     assert understood == "kuda besi\n"
     assert "kuda" not in seen
+
+
+def test_ending_the_keyboard_gives_no_secret() -> None:
+    understood, _ = typed("kuda besi", "\x04")
+
+    assert understood == "nothing\n"
 
 
 def test_two_different_answers_are_not_a_passphrase() -> None:

@@ -9,6 +9,10 @@ SENTENCES: Final = {
         "Kata sandi diperlukan, tetapi tidak ada yang masuk. Jalankan perintah ini di papan ketik,"
         " atau kirimkan kata sandinya lewat pipa, satu per baris.",
     ),
+    "console.secret_unreadable": (
+        "The passphrase that arrived is not readable text. Send it as UTF-8, one a line.",
+        "Kata sandi yang masuk bukan teks yang terbaca. Kirimkan sebagai UTF-8, satu per baris.",
+    ),
     "console.secrets_differ": (
         "The two passphrases are not the same. Nothing was changed; type them again.",
         "Kedua kata sandi tidak sama. Tidak ada yang berubah; silakan ketik lagi.",
