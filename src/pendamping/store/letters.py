@@ -26,23 +26,37 @@ REMEMBERED: Final = """
      WHERE sender = :peer AND epoch = :epoch AND number = :number AND verdict = 'merged'
 """
 PUT_SENT: Final = """
-    INSERT INTO package_sent (peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn)
-    VALUES (:peer, :epoch, :number, :at, :size, :up_to_seq, :up_to_lsn)
+    INSERT INTO package_sent
+           (peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, content)
+    VALUES (:peer, :epoch, :number, :at, :size, :up_to_seq, :up_to_lsn, :content)
 """
 SENT: Final = """
-    SELECT peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, confirmed_at
+    SELECT id, peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, written_at, confirmed_at
       FROM package_sent
-     ORDER BY sent_at DESC, number DESC
+     ORDER BY id DESC
      LIMIT :limit
 """
-ONE_SENT: Final = """
-    SELECT peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, confirmed_at
-      FROM package_sent
-     WHERE peer = :peer AND epoch = :epoch AND number = :number
+TO_WRITE: Final = """
+    SELECT id, content FROM package_sent
+     WHERE peer = :peer AND content IS NOT NULL AND confirmed_at IS NULL
+       AND (written_at IS NULL OR asked)
+     ORDER BY id
 """
-CONFIRM_SENT: Final = """
-    UPDATE package_sent SET confirmed_at = :at
-     WHERE peer = :peer AND epoch = :epoch AND number <= :number AND confirmed_at IS NULL
+WRITTEN: Final = "UPDATE package_sent SET written_at = :at, asked = 0 WHERE id = :id"
+ASK_AGAIN: Final = """
+    UPDATE package_sent SET asked = 1
+     WHERE peer = :peer AND epoch = :epoch AND number >= :lo AND number <= :hi
+"""
+CONFIRM: Final = """
+    UPDATE package_sent SET confirmed_at = :at, content = NULL
+     WHERE peer = :peer AND confirmed_at IS NULL AND written_at IS NOT NULL
+       AND up_to_seq <= :seq AND up_to_lsn <= :lsn
+"""
+FORGET_CONTENT: Final = """
+    UPDATE package_sent SET content = NULL
+     WHERE peer = :peer AND content IS NOT NULL AND id <= (
+           SELECT id FROM package_sent WHERE peer = :peer ORDER BY id DESC
+            LIMIT 1 OFFSET :most)
 """
 PUT_GAP: Final = """
     INSERT OR IGNORE INTO gap (peer, epoch, number, noticed_at)
@@ -75,18 +89,28 @@ TELL: Final = """
 """
 
 
+MOST_KEPT: Final = 32
+"""How many packages to one peer are kept sealed, to be written again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """One package that left this device."""
 
+    id: int
     peer: str
     epoch: str
     number: int
     sent_at: int
     size: int
     up_to_seq: int
+    """The last own save that is in it."""
     up_to_lsn: int
+    """The last arrival that it tells of."""
+    written_at: int | None
+    """When it was put down and read back; none if that never succeeded."""
     confirmed_at: int | None
+    """When the other side was known to have what is in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,37 +194,54 @@ def note_sent(  # each column is a fact of its own  # noqa: PLR0913
     epoch: str,
     number: int,
     at: datetime,
-    size: int,
     up_to_seq: int,
     up_to_lsn: int,
-) -> None:
-    """Note a package that leaves this device, and up to where it tells."""
+    content: bytes,
+) -> int:
+    """Note a package that is about to leave, and return the number under which it is kept.
+
+    It is kept sealed until it is confirmed, so that the very same file can be written again when
+    the stick was pulled or the other side asks for it.
+    """
     writer.run(
         PUT_SENT,
         peer=peer,
         epoch=epoch,
         number=number,
         at=int(at.timestamp()),
-        size=size,
+        size=len(content),
         up_to_seq=up_to_seq,
         up_to_lsn=up_to_lsn,
+        content=content,
     )
+    writer.run(FORGET_CONTENT, peer=peer, most=MOST_KEPT)
+    return writer.only("SELECT last_insert_rowid() AS id").number("id")
+
+
+def to_write(reader: Reader, peer: str) -> list[tuple[int, bytes]]:
+    """Return the packages that were never put down whole, or are asked for again."""
+    return [(row.number("id"), row.octets("content")) for row in reader.rows(TO_WRITE, peer=peer)]
+
+
+def written(writer: Writer, number: int, at: datetime) -> None:
+    """Note that a package was put down and read back."""
+    writer.run(WRITTEN, id=number, at=int(at.timestamp()))
+
+
+def ask_again(writer: Writer, peer: str, epoch: str, spans: Iterable[tuple[int, int]]) -> None:
+    """Note which packages the peer misses: they are written again with the next one."""
+    for lo, hi in spans:
+        writer.run(ASK_AGAIN, peer=peer, epoch=epoch, lo=lo, hi=hi)
+
+
+def confirm(writer: Writer, peer: str, *, seq: int, lsn: int, at: datetime) -> None:
+    """Note that the peer holds our saves and our arrivals up to there."""
+    writer.run(CONFIRM, peer=peer, seq=seq, lsn=lsn, at=int(at.timestamp()))
 
 
 def sent(reader: Reader, limit: int = 100) -> list[Sent]:
     """List the packages that left, newest first."""
     return [_sent(row) for row in reader.rows(SENT, limit=limit)]
-
-
-def sent_package(reader: Reader, peer: str, epoch: str, number: int) -> Sent | None:
-    """Return one package that left, if this store remembers it."""
-    row = reader.first(ONE_SENT, peer=peer, epoch=epoch, number=number)
-    return None if row is None else _sent(row)
-
-
-def confirm_sent(writer: Writer, peer: str, epoch: str, number: int, at: datetime) -> None:
-    """Note that the peer holds everything up to this package."""
-    writer.run(CONFIRM_SENT, peer=peer, epoch=epoch, number=number, at=int(at.timestamp()))
 
 
 def open_gaps(writer: Writer, peer: str, epoch: str, numbers: Iterable[int], at: datetime) -> None:
@@ -258,6 +299,7 @@ def untold(writer: Writer, first: int, last: int) -> list[Receipted]:
 
 def _sent(row: Row) -> Sent:
     return Sent(
+        id=row.number("id"),
         peer=row.text("peer"),
         epoch=row.text("epoch"),
         number=row.number("number"),
@@ -265,6 +307,7 @@ def _sent(row: Row) -> Sent:
         size=row.number("size"),
         up_to_seq=row.number("up_to_seq"),
         up_to_lsn=row.number("up_to_lsn"),
+        written_at=row.number_or_none("written_at"),
         confirmed_at=row.number_or_none("confirmed_at"),
     )
 

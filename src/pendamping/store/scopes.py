@@ -42,6 +42,9 @@ ALL_ENDED: Final = """
     UPDATE scope SET state = 'ended'
      WHERE cid = :case AND enrolment = :enrolment AND state = 'ending'
 """
+GONE: Final = """
+    SELECT cid, kind FROM scope WHERE enrolment = :enrolment AND state = 'ended' ORDER BY cid
+"""
 LAPSED: Final = """
     SELECT cid, enrolment, kind FROM scope WHERE state = 'held' AND until < :now
 """
@@ -142,6 +145,14 @@ def lapse_at(writer: Writer, scope: Scope, second: int) -> None:
 def has_let_go(writer: Writer, case: EntityId, enrolment: int) -> None:
     """Note that the device has removed the case."""
     writer.run(ALL_ENDED, case=case, enrolment=enrolment)
+
+
+def gone(reader: Reader, enrolment: int) -> list[tuple[EntityId, Holding]]:
+    """List the cases that an enrolment held once and has let go of: what a device reports."""
+    return [
+        (EntityId(row.number("cid")), Holding(row.text("kind")))
+        for row in reader.rows(GONE, enrolment=enrolment)
+    ]
 
 
 def lapsed(reader: Reader, now: int) -> list[tuple[EntityId, int, Holding]]:

@@ -65,6 +65,7 @@ CREATE TABLE package_seen (
 CREATE INDEX package_seen_by_number ON package_seen (sender, epoch, number);
 
 CREATE TABLE package_sent (
+    id INTEGER PRIMARY KEY,
     peer TEXT NOT NULL,
     epoch TEXT NOT NULL,
     number INTEGER NOT NULL,
@@ -72,9 +73,12 @@ CREATE TABLE package_sent (
     size INTEGER NOT NULL,
     up_to_seq INTEGER NOT NULL,
     up_to_lsn INTEGER NOT NULL,
+    content BLOB,
+    written_at INTEGER,
+    asked INTEGER NOT NULL DEFAULT 0,
     confirmed_at INTEGER,
-    PRIMARY KEY (peer, epoch, number)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (peer, epoch, number)
+) STRICT;
 
 CREATE TABLE quarantine (
     id INTEGER PRIMARY KEY,
@@ -132,20 +136,12 @@ CREATE TABLE reviewer (
 ) STRICT;
 
 CREATE TABLE erasure (
-    id INTEGER PRIMARY KEY,
-    digest BLOB NOT NULL UNIQUE,
+    name TEXT PRIMARY KEY NOT NULL,
+    cid INTEGER NOT NULL,
     content BLOB NOT NULL,
     ordered_at INTEGER NOT NULL,
     signatures INTEGER NOT NULL,
-    carried_out_at INTEGER
-) STRICT;
-
-CREATE TABLE erasure_receipt (
-    erasure INTEGER NOT NULL REFERENCES erasure (id),
-    device TEXT NOT NULL,
-    told_at INTEGER,
-    done_at INTEGER,
-    PRIMARY KEY (erasure, device)
+    done_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE office_key (
@@ -154,8 +150,3 @@ CREATE TABLE office_key (
     seed BLOB NOT NULL,
     PRIMARY KEY (kind, number)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE purge (
-    cid INTEGER PRIMARY KEY,
-    told INTEGER NOT NULL
-) STRICT;
