@@ -1,0 +1,9 @@
+class Recipient:
+    @staticmethod
+    def from_str(text: str) -> Recipient: ...
+
+class Identity:
+    @staticmethod
+    def generate() -> Identity: ...
+    @staticmethod
+    def from_str(text: str) -> Identity: ...
