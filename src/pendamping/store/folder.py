@@ -1,5 +1,6 @@
 """The folder of a vault: which files stand in it, and that only one program has it open."""
 
+import errno
 import os
 import re
 import secrets
@@ -21,6 +22,9 @@ LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 IN_MAKING: Final = ".part"
 INITIALS: Final = re.compile(r"[0-9A-Za-z]{1,4}")
 MOST_INITIALS_BYTES: Final = 16
+
+HELD: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
+"""How systems say that another program holds the lock."""
 
 CLEAN: Final = b"clean\n"
 
@@ -235,7 +239,9 @@ class FolderLock:
             _lock(self._file.fileno())
         except OSError as refusal:
             self._file.close()
-            raise VaultInUse from refusal
+            if refusal.errno in HELD:
+                raise VaultInUse from refusal
+            raise
         self._file.seek(0)
         self.was_clean = self._file.read(len(CLEAN)) == CLEAN
 

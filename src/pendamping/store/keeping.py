@@ -30,7 +30,7 @@ from pendamping.store.folder import (
     in_making,
     settle_folder,
 )
-from pendamping.store.opening import WrongKey
+from pendamping.store.opening import WrongKey, plainly
 from pendamping.store.rows import Reader, Writer
 from pendamping.store.vault import Finding, Vault
 
@@ -96,19 +96,19 @@ def make(
         escrow=tuple(escrow),
         training=training,
     )
-    with Vault.create(part, key, bring_up=bring_up) as vault:
-        written = _written(contents, passphrase, cost)
-        write_whole(vault.folder.slots, written)
-        write_whole(vault.folder.spare_slots, written)
-        with vault.writing() as writer:
-            kept.put(writer, "training", int(training))
-            _in_force(writer, written)
-            _record(writer, Action.MADE, clock, escrow=len(escrow))
-    if folder.exists():
-        folder.rmdir()
-    VaultFolder(part).pin.unlink()
-    part.rename(folder)
-    settle_folder(folder.parent)
+    written = _written(contents, passphrase, cost)
+    try:
+        _make_whole(part, contents, written, clock, bring_up)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        VaultFolder(part).pin.unlink(missing_ok=True)
+        raise
+    with plainly():
+        if folder.exists():
+            folder.rmdir()
+        VaultFolder(part).pin.unlink()
+        part.rename(folder)
+        settle_folder(folder.parent)
     return Opened(vault=Vault.open(folder, key, bring_up=bring_up), recovery=recovery)
 
 
@@ -292,6 +292,18 @@ def read_slots(places: VaultFolder) -> bytes:
         if (data := _whole(file)) is not None:
             return data
     raise SlotsMissing
+
+
+def _make_whole(
+    part: Path, contents: Contents, written: bytes, clock: Clock, bring_up: migrating.BringUp
+) -> None:
+    with Vault.create(part, contents.key, bring_up=bring_up) as vault:
+        write_whole(vault.folder.slots, written)
+        write_whole(vault.folder.spare_slots, written)
+        with vault.writing() as writer:
+            kept.put(writer, "training", int(contents.training))
+            _in_force(writer, written)
+            _record(writer, Action.MADE, clock, escrow=len(contents.escrow))
 
 
 def _open(

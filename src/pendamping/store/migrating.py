@@ -1,8 +1,7 @@
 """Bringing a vault's tables up to what this program knows, on a copy that is compared first."""
 
 import hashlib
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -18,7 +17,7 @@ from pendamping.store.opening import (
     VaultMissing,
     WrongKey,
     open_database,
-    problem_of,
+    plainly,
     watch_writes,
 )
 from pendamping.store.rows import Writer
@@ -99,7 +98,7 @@ def migrate(source: dbapi2.Connection, target: Path, key: bytes, bring_up: Bring
     """Copy the database, bring the copy up, and compare what was not meant to change."""
     drop(target)
     try:
-        with _as_problems():
+        with plainly():
             _fill(source, target, key)
             connection = open_database(target, key, Purpose.WRITE)
             try:
@@ -120,7 +119,7 @@ def copy(
     source: dbapi2.Connection, target: Path, key: bytes, amend: Callable[[Writer], None]
 ) -> None:
     """Copy the database page by page under a key of its own, amend the copy, and check it."""
-    with _as_problems():
+    with plainly():
         _fill(source, target, key)
         connection = open_database(target, key, Purpose.WRITE)
         try:
@@ -191,14 +190,6 @@ def _fill(source: dbapi2.Connection, target: Path, key: bytes) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-
-
-@contextmanager
-def _as_problems() -> Generator[None]:
-    try:
-        yield
-    except dbapi2.DatabaseError as refusal:
-        raise (problem_of(refusal) or refusal) from refusal
 
 
 def _opens(data: Path, key: MasterKey) -> bool:

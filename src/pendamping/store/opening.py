@@ -6,13 +6,15 @@ step is followed by a look at what it did (docs/formats/vault.md).
 """
 
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
-from pendamping.kernel.files import DiskFull
+from pendamping.kernel.files import DiskFull, as_problems
 from pendamping.kernel.problems import Problem
 
 KEY_BYTES: Final = 32
@@ -176,6 +178,16 @@ def problem_of(refusal: dbapi2.DatabaseError) -> Problem | None:
     if family == IO_TROUBLE:
         return VaultMediumRefused()
     return VaultDamaged() if family in (DAMAGED, NOT_A_DATABASE) else None
+
+
+@contextmanager
+def plainly() -> Generator[None]:
+    """Turn what the engine and the system refuse into problems that people understand."""
+    with as_problems():
+        try:
+            yield
+        except dbapi2.DatabaseError as refusal:
+            raise (problem_of(refusal) or refusal) from refusal
 
 
 def watch_writes(connection: dbapi2.Connection) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from sqlcipher3 import dbapi2
 
+from pendamping.kernel.files import DiskFull
 from pendamping.kernel.problems import Problem
 from pendamping.seal.master_key import MasterKey
 from pendamping.store import kept, migrating
@@ -27,6 +28,7 @@ from pendamping.store.opening import (
     VaultDiskFull,
     VaultMediumRefused,
     open_database,
+    plainly,
     problem_of,
 )
 from pendamping.store.pin import NOT_AT_REST, Pin, rest_of
@@ -90,6 +92,7 @@ class Vault:
         self._is_open = True
 
     @classmethod
+    @plainly()
     def create(
         cls,
         folder: Path,
@@ -138,21 +141,14 @@ class Vault:
         if not folder.is_dir():
             raise VaultFolderMissing
         places = VaultFolder(folder)
-        lock = FolderLock(places.lock)
         try:
-            findings = cls._first_look(places, key, lock)
-            lock.mark_open()
-            vault = cls(places, key, lock, reserve=reserve)
-            try:
-                vault._look_closer(findings)
-                vault._bring_up(bring_up)
-            except BaseException:
-                vault._let_go()
+            vault = cls._opened(places, key, bring_up, reserve)
+        except (DiskFull, VaultMediumRefused):
+            if not places.reserve.exists():
                 raise
-        except BaseException:
-            lock.release(clean=lock.was_clean)
-            raise
-        vault._tend()
+            places.release_reserve()
+            return cls._opened(places, key, bring_up, reserve)
+        vault._tend()  # noqa: SLF001 - of its own kind
         return vault
 
     @property
@@ -209,6 +205,7 @@ class Vault:
         self._demand_open()
         return self._reader()
 
+    @plainly()
     def checkpoint(self) -> None:
         """Carry everything from the write-ahead log into the data file."""
         self._demand_open()
@@ -227,6 +224,7 @@ class Vault:
         finally:
             self._connection.execute("ROLLBACK")
 
+    @plainly()
     def take_key(
         self, key: MasterKey, amend: Callable[[Writer], None], commit: Callable[[], None]
     ) -> None:
@@ -275,6 +273,27 @@ class Vault:
         _where: TracebackType | None,
     ) -> None:
         self.lock()
+
+    @classmethod
+    @plainly()
+    def _opened(
+        cls, places: VaultFolder, key: MasterKey, bring_up: migrating.BringUp, reserve: int
+    ) -> Self:
+        lock = FolderLock(places.lock)
+        try:
+            findings = cls._first_look(places, key, lock)
+            lock.mark_open()
+            vault = cls(places, key, lock, reserve=reserve)
+            try:
+                vault._look_closer(findings)
+                vault._bring_up(bring_up)
+            except BaseException:
+                vault._let_go()
+                raise
+        except BaseException:
+            lock.release(clean=lock.was_clean)
+            raise
+        return vault
 
     @staticmethod
     def _first_look(places: VaultFolder, key: MasterKey, lock: FolderLock) -> frozenset[Finding]:

@@ -16,17 +16,16 @@ CREATE TABLE audit (
     hash BLOB NOT NULL UNIQUE
 ) STRICT;
 
-CREATE TABLE attachment_file (
+CREATE TABLE blob_file (
     number INTEGER PRIMARY KEY,
     secret BLOB NOT NULL
 ) STRICT;
 
-CREATE TABLE attachment (
-    hash TEXT PRIMARY KEY NOT NULL,
-    file INTEGER NOT NULL REFERENCES attachment_file (number),
-    kind TEXT NOT NULL,
-    size INTEGER NOT NULL,
-    chunks INTEGER NOT NULL
+CREATE TABLE blob (
+    address TEXT PRIMARY KEY NOT NULL,
+    file INTEGER NOT NULL REFERENCES blob_file (number),
+    chunks INTEGER NOT NULL,
+    size INTEGER
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX attachment_by_file ON attachment (file);
+CREATE INDEX blob_by_file ON blob (file);
