@@ -167,21 +167,30 @@ def forks(reader: Reader, segment: Segment, known: Ranges) -> tuple[Trace, ...]:
 
 
 def without_erased(segment: Segment, erased: Erased) -> Segment:
-    """Return the segment without what was erased, its body written anew, its header kept."""
+    """Return the segment without what was erased: its body written anew, its header kept.
+
+    A segment that holds nothing of it comes back as it is.
+    """
     author = segment.author
     drop = {(seq, entity) for seq, entity, case in _places(segment) if erased.whole(entity, case)}
-    creations = tuple(
-        kept
-        for made in segment.creations
-        if (kept := _blanked(made.scrubbed(drop), author, erased)).ids
-    )
-    edits = segment.edits.scrubbed(drop)
     covered = {
         place
-        for place, (seq, number, entity, *_) in enumerate(edits.rows())
-        if erased.value(entity, number, author, seq)
+        for place, (seq, number, entity, *_) in enumerate(segment.edits.rows())
+        if (seq, entity) in drop or erased.value(entity, number, author, seq)
     }
-    edits = edits.emptied(covered)
+    blank = {
+        (made.noun, entity, number)
+        for made in segment.creations
+        for entity, seq in zip(made.ids, made.seqs, strict=True)
+        for number in made.fields
+        if erased.value(entity, made.noun << FIELD_BITS | number, author, seq)
+    }
+    if not (drop or covered or blank):
+        return segment
+    creations = tuple(
+        kept for made in segment.creations if (kept := made.scrubbed(drop).blanked(blank)).ids
+    )
+    edits = segment.edits.dropped(covered)
     body = segments.deflate_body(segment.header.lo, segment.hlcs, creations, edits)
     return replace(segment, creations=creations, edits=edits, body=body, redacted=True)
 
@@ -195,16 +204,6 @@ def _places(segment: Segment) -> list[tuple[int, int, int]]:
             for place in zip(made.seqs, made.ids, made.cases, strict=True)
         ),
     ]
-
-
-def _blanked(made: Creations, author: int, erased: Erased) -> Creations:
-    fields = {
-        (entity, number)
-        for entity, seq in zip(made.ids, made.seqs, strict=True)
-        for number in made.fields
-        if erased.value(entity, made.noun << FIELD_BITS | number, author, seq)
-    }
-    return made.emptied(fields) if fields else made
 
 
 def _frame(row: Sequence[Any]) -> bytes:

@@ -1,6 +1,6 @@
 """One record as it stands in this vault, while writes are merged into it or made to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as slot
 from typing import Any, Final, Self, cast
@@ -52,6 +52,7 @@ class Held:
         "entries",
         "hlc",
         "id",
+        "is_changed",
         "lsn",
         "pending",
         "seq",
@@ -59,7 +60,15 @@ class Held:
         "table",
     )
 
-    def __init__(self, reader: Reader, table: Table, entity: int, case: int, block: bytes) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        table: Table,
+        entity: int,
+        case: int,
+        block: bytes,
+        row: tuple[Any, ...] | None = None,
+    ) -> None:
         self._reader = reader
         self.table = table
         self.id = entity
@@ -69,9 +78,10 @@ class Held:
         self.signed = False
         """Whether the writes taken come out of their author's own segment."""
         self.pending: dict[int, Value | tuple[Element, ...]] = {}
+        self.is_changed = False
         self.clashes: list[Trace] = []
         self.disputes: list[Trace] = []
-        self._row: tuple[Any, ...] | None = None
+        self._row = row
         self._extra: dict[int, Any] | None = None
 
     @classmethod
@@ -114,7 +124,7 @@ class Held:
             return cast("Value", self._stored()[0])
         if number in self.table.by_number:
             return cast("Value", self._stored()[1 + self.table.numbers.index(number)])
-        return cast("Value", self._unknown().get(number))
+        return cast("Value", self.unknown().get(number))
 
     def live(self, key: Key) -> list[Write]:
         """Return every value that stands, the one that is shown first."""
@@ -135,10 +145,21 @@ class Held:
             for author, seq, hlc, context, value in self._reader.tuples(OTHERS, self._place(key))
         ]
 
-    def keys(self) -> list[Key]:
-        """List the registers that have a value of their own or one from the creation."""
-        plain: list[Key] = [number for number in self.table.numbers if number not in self.entries]
-        return [*plain, *self.entries]
+    def registers(self) -> list[Key]:
+        """List every register that may hold something: fields, elements of sets, `alive`."""
+        found: dict[Key, None] = dict.fromkeys(self.entries)
+        found[ALIVE] = None
+        sets = {column.number for column in self.table.columns if column.is_set}
+        for number in (*self.table.numbers, *self.unknown()):
+            if number in sets or isinstance(self.column(number), tuple):
+                found.update(dict.fromkeys((number, one) for one in self.members(number)))
+            else:
+                found[number] = None
+        return list(found)
+
+    def size(self) -> int:
+        """Estimate how much there is to tell of it, in octets."""
+        return sum(len(one) for one in self._stored() if isinstance(one, str | bytes))
 
     # what is done to it
 
@@ -158,10 +179,16 @@ class Held:
             return True
         return self._weigh(key, write)
 
-    def bear(self, creation: Write, values: Mapping[int, WireValue]) -> bool:
+    def bear(
+        self,
+        creation: Write,
+        values: Mapping[int, WireValue],
+        untold: Collection[int] = (),
+    ) -> bool:
         """Merge the creation, perhaps after edits that came before it.
 
-        Fields and elements it does not name were created empty. Return whether it belongs to
+        Fields and elements it does not name were created empty, but for those that the teller
+        kept back. Return whether it belongs to
         this record: a second, different creation of the same record is nobody's honest work.
         """
         if not self.is_stub:
@@ -171,6 +198,7 @@ class Held:
             return True
         self.author, self.seq, self.hlc = creation.author, creation.seq, creation.hlc
         self.arrived = self.lsn
+        self.is_changed = True
         for number, value in values.items():
             if self._is_set(number, value):
                 self.entries.pop(number, None)
@@ -180,11 +208,15 @@ class Held:
         if ALIVE not in self.entries:
             self.pending[ALIVE] = 1
         for key in list(self.entries):
-            self.take(key, creation._replace(value=_created(key, values)))
+            if versions.field_of(key) not in untold:
+                self.take(key, creation._replace(value=_created(key, values)))
+        for number in untold:
+            self.withhold(number)
         return True
 
     def settle(self, key: Key, live: Sequence[Write]) -> None:
         """Make these the live values of a register."""
+        self.is_changed = True
         had = self.entries.get(key)
         if (had is not None and had[SIBLINGS]) or len(live) > 1:
             self._writer.put(FORGET, self._place(key))
@@ -217,6 +249,7 @@ class Held:
     def withhold(self, number: int) -> None:
         """Note that the sender kept this field back: nothing is known of it here."""
         if number not in self.entries:
+            self.is_changed = True
             self.entries[number] = (0, 0, 0, self.lsn, (), 0)
 
     def seen(self) -> bytes:
@@ -256,7 +289,7 @@ class Held:
                 names.append("alive" if column is None else column.name)
                 values.append(extras.stored(value))
             else:
-                unknown = unknown if unknown is not None else dict(self._unknown())
+                unknown = unknown if unknown is not None else dict(self.unknown())
                 unknown[number] = value
         if unknown is not None:
             names.append("extra")
@@ -307,12 +340,14 @@ class Held:
             )
         return self._row
 
-    def _unknown(self) -> dict[int, Any]:
+    def unknown(self) -> dict[int, Any]:
+        """Return the values of fields that this version does not know, by number."""
         if self._extra is None:
             self._extra = extras.read(self._stored()[-1])
         return self._extra
 
     def _place_write(self, key: Key, write: Write) -> None:
+        self.is_changed = True
         self.entries[key] = _entry(write, self.lsn, 0)
         self.assign(key, write[4])
 
@@ -374,6 +409,7 @@ class Held:
 
     def _reveal_set(self, creation: Write, number: int, elements: tuple[Element, ...]) -> None:
         del self.entries[number]
+        self.is_changed = True
         self._bear_set(number, elements)
         for key in list(self.entries):
             if type(key) is tuple and key[0] == number:

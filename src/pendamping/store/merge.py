@@ -1,6 +1,6 @@
 """Merging what others wrote: the same door for every order, repetition and loss."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Final
@@ -49,6 +49,12 @@ class Merged:
     """Operations that were looked at and belong here."""
     clock_off: int = 0
     """Seconds the author's clock is ahead of ours."""
+    refused: frozenset[int] = frozenset()
+    """Cases of which a state told without being trusted with them."""
+    erased: int = 0
+    """Erasures that a state brought and that were carried out."""
+    is_continuous: bool = True
+    """Whether nothing is missing between what was here and what a state brought."""
 
 
 def merge_segment(writer: Writer, schema: Schema, segment: Segment, *, now: int) -> Merged:
@@ -107,7 +113,9 @@ class Merging:
         fit_edits(segment.edits, self._schema)
         erased = self._erased(segment)
         if erased:
-            segment = archive.without_erased(segment, erased)
+            left = archive.without_erased(segment, erased)
+            self.discarded += segment.operations - left.operations
+            segment = left
         for made in segment.creations:
             self.create(made, segment)
         author = segment.author
@@ -147,14 +155,14 @@ class Merging:
         if here:
             late = [place for place, entity in enumerate(made.ids) if entity in here]
             for place in late:
-                case, block = here[made.ids[place]]
-                self._bear(
-                    table,
-                    made,
-                    place,
-                    dots[place],
-                    Held(self._writer, table, made.ids[place], case, block),
-                )
+                entity = made.ids[place]
+                held = Held(self._writer, table, entity, *here[entity])
+                values = {
+                    number: column[place]
+                    for number, column in zip(made.fields, made.values, strict=True)
+                }
+                creation = Write(*dots[place], (), None)
+                self.hear(held, creation, values, case=made.cases[place])
             gone = set(late)
             dots = [dot for place, dot in enumerate(dots) if place not in gone]
             fresh = made.keep([place for place in range(len(made.ids)) if place not in gone])
@@ -199,32 +207,40 @@ class Merging:
         if table.searched:
             self._writer.many(DIRTY, [(table.number, entity) for entity in made.ids])
 
-    def _bear(
+    def hear(
         self,
-        table: Table,
-        made: Creations,
-        place: int,
-        dot: tuple[int, int, int],
         held: Held,
+        creation: Write,
+        values: Mapping[int, WireValue],
+        *,
+        case: int,
+        untold: Collection[int] = (),
+        writes: Sequence[Asked] = (),
     ) -> None:
+        """Merge all that is told of a record which is here already: later writes, then its birth.
+
+        In this order, because what the creation wrote may be known to be replaced only by them.
+        """
         held.lsn, held.signed = self.lsn, self._signed
-        values: dict[int, WireValue] = {
-            number: column[place] for number, column in zip(made.fields, made.values, strict=True)
-        }
-        trace = Trace(table.number, held.id, made.cases[place], 0, dot[0], dot[1])
-        if held.case != made.cases[place]:
-            self.strays.append(replace(trace, case=held.case))
+        trace = Trace(held.table.number, held.id, held.case, 0, creation.author, creation.seq)
+        if held.case != case:
+            self.strays.append(trace)
             if not held.is_stub:
                 return
-            held.case = made.cases[place]
+            held.case = case
             self._writer.put(
-                f'UPDATE "{table.name}" SET cid = ? WHERE eid = ?', (held.case, held.id)
+                f'UPDATE "{held.table.name}" SET cid = ? WHERE eid = ?', (case, held.id)
             )
-        if not held.bear(Write(*dot, (), None), values):
+        for _, _, key, write in writes:
+            held.take(key, write)
+        self.applied += 1
+        if not held.bear(creation, values, untold):
             self.forks.append(trace)
-            return
-        self._save(held)
-        held.save()
+        if held.is_changed:
+            self._save(held)
+            held.save()
+        else:
+            self.forks.extend(held.disputes)
 
     def edit(self, table: Table, asked: Iterable[Asked]) -> None:
         """Merge single writes into records of one noun."""
@@ -261,19 +277,17 @@ class Merging:
         )
 
     def _take(self, held: Held, writes: Sequence[Asked]) -> bool:
-        changed = False
         for _, case, key, write in writes:
             if case != held.case:
                 self.strays.append(held.trace(key, write))
                 continue
             self.applied += 1
-            changed = held.take(key, write) or changed
-        changed = changed or bool(held.pending)
-        if changed:
+            held.take(key, write)
+        if held.is_changed:
             self._save(held)
         else:
             self.forks.extend(held.disputes)
-        return changed
+        return held.is_changed
 
     def _save(self, held: Held) -> None:
         """Note what was done to a record that is about to be written back."""

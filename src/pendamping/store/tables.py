@@ -1,5 +1,6 @@
 """The tables of records, made from the schema, and the tables that the change log needs."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from pendamping.store import extras, versions
@@ -101,6 +102,18 @@ def present(reader: Reader, schema: Schema) -> list[Table]:
     """List the tables of this vault: the schema's, and those of nouns it does not know."""
     strangers = (stranger(number) for number in nouns(reader) if number not in schema.by_number)
     return sorted((*schema.tables, *strangers), key=lambda table: table.number)
+
+
+def cases_of(reader: Reader, schema: Schema, records: Iterable[int]) -> dict[int, int]:
+    """Return the case of each of these records, as far as they are here."""
+    wanted = list(records)
+    return {
+        entity: case
+        for table in present(reader, schema)
+        for entity, case in reader.among(
+            f'SELECT eid, cid FROM "{table.name}" WHERE eid IN (%s)', wanted
+        )
+    }
 
 
 def make(writer: Writer, table: Table) -> None:

@@ -128,6 +128,22 @@ def read_authors(data: object, count: int) -> list[int]:
     return [known[place] for place in places]
 
 
+def ids(entities: Sequence[int]) -> tuple[bytes, tuple[list[int], bytes]]:
+    """Pack entity ids: counters, and their authors."""
+    counters = [entity & COUNTER_MASK for entity in entities]
+    return rising(counters), authors([entity >> COUNTER_BITS for entity in entities])
+
+
+def read_ids(data: object) -> list[int]:
+    """Unpack entity ids."""
+    counters, creators = items(data, 2)
+    low = read_rising(counters, highest=COUNTER_MASK)
+    return [
+        author << COUNTER_BITS | counter
+        for author, counter in zip(read_authors(creators, len(low)), low, strict=True)
+    ]
+
+
 def cases(entities: Sequence[int], cids: Sequence[int]) -> tuple[bytes, list[int], bytes]:
     """Pack the case of each entity: next to nothing where it is near the entity."""
     codes: list[int] = []

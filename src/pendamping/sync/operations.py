@@ -77,7 +77,7 @@ class Creations:
         made = columns.items(values, len(numbers))
         for column in made:
             columns.items(column, len(ids))
-            _check(column)
+            check_values(column)
         return cls(
             noun=columns.noun(noun),
             seqs=seqs,
@@ -110,16 +110,18 @@ class Creations:
             ]
         )
 
-    def emptied(self, fields: AbstractSet[tuple[int, int]]) -> "Creations":
-        """Blank the values of (entity, field)."""
-        blanked = [
+    def blanked(self, places: AbstractSet[tuple[int, int, int]]) -> "Creations":
+        """Empty the values of (noun, entity, field)."""
+        if not places:
+            return self
+        values = [
             [
-                None if (entity, number) in fields else value
+                None if (self.noun, entity, number) in places else value
                 for entity, value in zip(self.ids, column, strict=True)
             ]
             for number, column in zip(self.fields, self.values, strict=True)
         ]
-        return replace(self, values=blanked)
+        return replace(self, values=values)
 
     def rows(self) -> Iterable[tuple[int, int, int, tuple[WireValue, ...]]]:
         """Step through seq, id, case and values."""
@@ -207,17 +209,7 @@ class Edits:
     def without(self, seqs: Collection[int]) -> "Edits":
         return self.keep([place for place, seq in enumerate(self.seqs) if seq not in seqs])
 
-    def scrubbed(self, drop: AbstractSet[tuple[int, int]]) -> "Edits":
-        """Leave out the operations (seq, entity)."""
-        return self.keep(
-            [
-                place
-                for place, pair in enumerate(zip(self.seqs, self.ids, strict=True))
-                if pair not in drop
-            ]
-        )
-
-    def emptied(self, drop: AbstractSet[int]) -> "Edits":
+    def dropped(self, drop: AbstractSet[int]) -> "Edits":
         """Leave out the operations at these places."""
         return self.keep([place for place in range(len(self.seqs)) if place not in drop])
 
@@ -291,7 +283,8 @@ def transactions(
     )
 
 
-def _check(column: Sequence[Any]) -> None:
+def check_values(column: Sequence[Any]) -> None:
+    """Refuse values that no column may hold, be they sets or not."""
     sets = [value for value in column if type(value) is tuple]
     if sets:
         for value in sets:

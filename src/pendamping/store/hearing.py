@@ -1,0 +1,310 @@
+"""Hearing what a sender tells of its cases, as far as it is trusted."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from pendamping.kernel.ids import INCARNATION_BITS
+from pendamping.store import erasing, extras, peers, versions
+from pendamping.store.held import Held
+from pendamping.store.ledger import Erased
+from pendamping.store.merge import DIRTY, Asked, Merged, Merging
+from pendamping.store.meta import Counters
+from pendamping.store.rows import Writer
+from pendamping.store.versions import Entry, Key
+from pendamping.sync import columns, hlc, states
+from pendamping.sync.fitting import fit_creations, fit_edits
+from pendamping.sync.operations import NO_EDITS, Creations
+from pendamping.sync.registers import WireValue, Write
+from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
+from pendamping.sync.states import Part, Rows, State
+
+
+def import_state(
+    writer: Writer,
+    schema: Schema,
+    data: bytes,
+    *,
+    sender: int,
+    trust: AbstractSet[int] | None,
+    now: int,
+    nouns: AbstractSet[int] | None = None,
+    erasures: bool = False,
+) -> Merged:
+    """Take in what a sender tells, as far as it is trusted; the same again changes nothing.
+
+    `trust` names the cases on which the sender's word is taken (0: what belongs to no case),
+    `nouns` the kinds of record; `None` is any. Erasures are carried out only where asked.
+    """
+    state = states.decode(data)
+    if state.sender >> INCARNATION_BITS != sender >> INCARNATION_BITS:
+        raise columns.refuse("sender")
+    counters = Counters.read(writer)
+    counters = replace(counters, lsn=counters.lsn + 1, hlc=_heard(state, counters.hlc, now))
+    counters.write(writer)
+    taking = _Import(writer, schema, counters.lsn, state, _Trust(trust, nouns))
+    merged = taking.carry_out()
+    erased = 0
+    if erasures:
+        erased = sum(erasing.erase(writer, schema, one) for one in state.redactions)
+    is_continuous = state.since <= peers.find(writer, state.sender).heard_lsn
+    if is_continuous:
+        peers.heard(writer, state.sender, state.lsn)
+    return replace(
+        merged,
+        refused=frozenset(taking.refused),
+        erased=erased,
+        is_continuous=is_continuous,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Trust:
+    """What is believed on this sender's word."""
+
+    cases: AbstractSet[int] | None
+    nouns: AbstractSet[int] | None
+
+    def __call__(self, noun: int, case: int) -> bool:
+        return (self.cases is None or case in self.cases) and (
+            self.nouns is None or noun in self.nouns
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Row:
+    """One whole row as it was told."""
+
+    id: int
+    case: int
+    creation: Write
+    values: dict[int, WireValue] = field(default_factory=dict, repr=False)
+    """What is shown, by field."""
+    writes: dict[Key, Write] = field(default_factory=dict, repr=False)
+    """The registers that were written after the creation."""
+    untold: set[int] = field(default_factory=set)
+    """Fields of which nothing is known."""
+
+    def forget(self, table: Table, erased: Erased) -> None:
+        """Drop the values that were erased here."""
+        dot = self.creation
+        for key, write in list(self.writes.items()):
+            if erased.write(self.id, table.number, versions.field_of(key), write):
+                del self.writes[key]
+                self._unshow(key)
+        for number in list(self.values):
+            if number not in self.writes and erased.write(self.id, table.number, number, dot):
+                self.values[number] = None
+
+    def created(self) -> dict[int, WireValue]:
+        """Return what the creation wrote, as far as it still stands."""
+        found: dict[int, WireValue] = {}
+        for number, value in self.values.items():
+            if number in self.writes:
+                continue
+            found[number] = (
+                tuple(one for one in value if (number, one) not in self.writes)
+                if isinstance(value, tuple)
+                else value
+            )
+        return found
+
+    def asked(self) -> list[Asked]:
+        """Return the later writes, to be merged one by one."""
+        return [(self.id, self.case, key, write) for key, write in self.writes.items()]
+
+    def entries(self, lsn: int) -> dict[Key, Entry]:
+        """Return the entries of the version block."""
+        found: dict[Key, Entry] = {
+            key: (write[0], write[1], write[2], lsn, write[3], 0)
+            for key, write in self.writes.items()
+        }
+        found.update((number, (0, 0, 0, lsn, (), 0)) for number in self.untold)
+        return found
+
+    def _unshow(self, key: Key) -> None:
+        number = versions.field_of(key)
+        shown = self.values.get(number)
+        if isinstance(shown, tuple):
+            part = versions.element_of(key)
+            self.values[number] = tuple(one for one in shown if one != part)
+        else:
+            self.values[number] = None
+            self.untold.add(number)
+
+
+class _Import:
+    """One state being taken in."""
+
+    def __init__(
+        self, writer: Writer, schema: Schema, lsn: int, state: State, trust: _Trust
+    ) -> None:
+        self._writer = writer
+        self._schema = schema
+        self._state = state
+        self._trust = trust
+        self._merging = Merging(writer, schema, lsn, signed=False)
+        ids = {part.id for part in (*state.parts, *state.siblings)}
+        ids.update(*(rows.ids for rows in state.rows))
+        self._erased = Erased.among(writer, state.cids, ids)
+        self.refused: set[int] = set()
+
+    def carry_out(self) -> Merged:
+        """Merge rows, then single registers and the values that are not shown."""
+        merging = self._merging
+        asked: dict[int, list[Asked]] = {}
+        for part in (*self._state.parts, *self._state.siblings):
+            if self._believes(part.noun, part.case) and not self._is_erased(part):
+                key: Key = part.field if part.element is None else (part.field, part.element)
+                one = (part.id, part.case, key, Write(*part[5:]))
+                asked.setdefault(part.noun, []).append(one)
+        for noun, writes in asked.items():
+            self._fit(noun, writes)
+        for rows in self._state.rows:
+            self._take(rows, asked.get(rows.noun, []))
+        for noun, writes in asked.items():
+            merging.edit(merging.table(noun), writes)
+        return merging.close()
+
+    def _believes(self, noun: int, case: int) -> bool:
+        if self._trust(noun, case):
+            return True
+        self.refused.add(case)
+        return False
+
+    def _is_erased(self, part: Part) -> bool:
+        erased = self._erased
+        if erased and (
+            erased.whole(part.id, part.case)
+            or erased.write(part.id, part.noun, part.field, Write(*part[5:]))
+        ):
+            self._merging.discarded += 1
+            return True
+        return False
+
+    def _fit(self, noun: int, writes: Sequence[Asked]) -> None:
+        keys = [key for _, _, key, _ in writes]
+        fit_edits(
+            replace(
+                NO_EDITS,
+                fields=[noun << FIELD_BITS | versions.field_of(key) for key in keys],
+                elements=[versions.element_of(key) for key in keys],
+                values=[write.value for _, _, _, write in writes],
+            ),
+            self._schema,
+        )
+
+    def _take(self, rows: Rows, asked: Sequence[Asked]) -> None:
+        table = self._merging.table(rows.noun)
+        fit_creations(_as_creations(rows), table)
+        sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
+        here = {one: (case, block) for one, case, block in self._writer.among(sql, rows.ids)}
+        others: dict[int, list[Asked]] = {}
+        for one in asked:
+            others.setdefault(one[0], []).append(one)
+        fresh: list[_Row] = []
+        for row in _sorted(rows):
+            if not self._believes(rows.noun, row.case):
+                continue
+            if self._erased:
+                if self._erased.whole(row.id, row.case):
+                    self._merging.discarded += 1
+                    continue
+                row.forget(table, self._erased)
+            if row.id in here:
+                held = Held(self._writer, table, row.id, *here[row.id])
+                self._merging.hear(
+                    held,
+                    row.creation,
+                    row.created(),
+                    case=row.case,
+                    untold=row.untold,
+                    writes=[*row.asked(), *others.get(row.id, ())],
+                )
+            else:
+                fresh.append(row)
+        if fresh:
+            self._insert(table, fresh)
+
+    def _insert(self, table: Table, fresh: Sequence[_Row]) -> None:
+        merging = self._merging
+        known = set(table.by_number)
+        made = []
+        for row in fresh:
+            alive = extras.stored(row.writes[ALIVE].value) if ALIVE in row.writes else 1
+            block = versions.write(*row.creation[:3], merging.lsn, row.entries(merging.lsn))
+            values = [extras.stored(row.values.get(number)) for number in table.numbers]
+            more = {n: value for n, value in row.values.items() if n not in known and n != ALIVE}
+            made.append((row.id, row.case, merging.lsn, block, alive, *values, extras.write(more)))
+        marks = ", ?" * len(table.columns)
+        self._writer.many(f'INSERT INTO "{table.name}" VALUES (?, ?, ?, ?, ?{marks}, ?)', made)
+        merging.applied += len(fresh)
+        merging.cases.update(row.case for row in fresh)
+        if table.searched:
+            self._writer.many(DIRTY, [(table.number, row.id) for row in fresh])
+
+
+def _sorted(rows: Rows) -> Iterator[_Row]:
+    """Sort what a piece says of its rows by row."""
+    entries = _by_row(rows.entries)
+    owns = _by_row(rows.owns)
+    more = _by_row(rows.extras)
+    values = list(zip(*rows.values, strict=True)) or [()] * len(rows.ids)
+    for place, entity in enumerate(rows.ids):
+        dot = (rows.authors[place], rows.seqs[place], rows.hlcs[place])
+        row = _Row(
+            id=entity,
+            case=rows.cases[place],
+            creation=Write(*dot, (), None),
+            values=dict(zip(rows.fields, values[place], strict=True)),
+            untold=set(rows.withheld),
+        )
+        for one in more.get(place, ()):
+            row.values[one.field] = one.value
+        for entry in entries.get(place, ()):
+            if entry.seq:
+                value = row.values.get(entry.field)
+                row.writes[entry.field] = Write(*entry[2:], value)
+            else:
+                row.untold.add(entry.field)
+                row.values.pop(entry.field, None)
+        for own in owns.get(place, ()):
+            key: Key = own.field if own.element is None else (own.field, own.element)
+            row.writes[key] = Write(*own[3:])
+        yield row
+
+
+class _OfRow(Protocol):
+    @property
+    def row(self) -> int: ...
+
+
+_T = TypeVar("_T", bound=_OfRow)
+
+
+def _by_row(items: Iterable[_T]) -> dict[int, list[_T]]:
+    found: dict[int, list[_T]] = {}
+    for one in items:
+        found.setdefault(one.row, []).append(one)
+    return found
+
+
+def _as_creations(rows: Rows) -> Creations:
+    return Creations(
+        noun=rows.noun,
+        seqs=rows.seqs,
+        ids=rows.ids,
+        cases=rows.cases,
+        fields=rows.fields,
+        values=rows.values,
+    )
+
+
+def _heard(state: State, last: int, now: int) -> int:
+    readings = [part.hlc for part in (*state.parts, *state.siblings)]
+    for rows in state.rows:
+        readings += rows.hlcs
+        readings += [entry.hlc for entry in rows.entries]
+        readings += [own.hlc for own in rows.owns]
+    return hlc.see(last, max(readings, default=0), now)
