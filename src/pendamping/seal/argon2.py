@@ -5,7 +5,7 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -34,7 +34,7 @@ class NotEnoughMemory(Problem):
     code = "slots.not_enough_memory"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Cost:
     """What one try of a passphrase costs: everybody, so also whoever guesses."""
 
@@ -42,28 +42,30 @@ class Cost:
     passes: int
     lanes: int
 
+    def covers(self, other: Self) -> bool:
+        """Tell whether this cost is at least as high in every respect."""
+        return (
+            self.memory_kib >= other.memory_kib
+            and self.passes >= other.passes
+            and self.lanes >= other.lanes
+        )
+
     @property
     def is_within_bounds(self) -> bool:
         """Tell whether the format allows it; looked at before any work is done."""
-        return (
-            64 * MIB <= self.memory_kib <= 2048 * MIB
-            and 1 <= self.passes <= 20  # noqa: PLR2004 - the bounds of docs/formats/slots.md
-            and 1 <= self.lanes <= 16  # noqa: PLR2004
-        )
+        return self.covers(LEAST) and MOST.covers(self)
 
     @property
     def is_enough(self) -> bool:
         """Tell whether a vault with real people may be closed with it."""
-        return (
-            self.memory_kib >= FLOOR.memory_kib
-            and self.passes >= FLOOR.passes
-            and self.lanes >= FLOOR.lanes
-        )
+        return self.covers(FLOOR)
 
 
+LEAST: Final = Cost(64 * MIB, 1, 1)
+MOST: Final = Cost(2048 * MIB, 20, 16)
 FLOOR: Final = Cost(256 * MIB, 4, 4)
 CEILING: Final = Cost(1024 * MIB, 4, 4)
-TRAINING: Final = Cost(64 * MIB, 1, 1)
+TRAINING: Final = LEAST
 """For vaults that hold invented people only, and for tests."""
 
 

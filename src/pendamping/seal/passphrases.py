@@ -22,7 +22,6 @@ FEWEST_PIECES: Final = 5
 """Known words, runs and single characters that a passphrase is made of, each counted once."""
 
 _LONGEST_LOOKED_AT: Final = 128
-_SHORTEST_RUN: Final = 3
 _SHORTEST_ENTRY: Final = 3
 _KEYBOARD: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qazwsxedc", "1qaz2wsx3edc")
 _DISGUISES: Final = str.maketrans("@4310$57", "aaeiosst")
@@ -129,8 +128,6 @@ def _pieces(text: str, known: frozenset[str]) -> int:
 
 def _is_run(piece: str) -> bool:
     """Tell repetitions, alphabetical and keyboard runs, and numbers."""
-    if len(piece) < _SHORTEST_RUN:
-        return False
     steps = {ord(after) - ord(before) for before, after in pairwise(piece)}
     return (
         piece.isdecimal()
