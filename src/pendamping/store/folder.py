@@ -95,6 +95,11 @@ class VaultFolder:
         return self.path / "lock"
 
     @property
+    def trial(self) -> Path:
+        """Where a backup is put together again to see whether it opens."""
+        return self.path / "trial"
+
+    @property
     def tries(self) -> Path:
         """One byte for every failed try to open, until one succeeds."""
         return self.path / "tries"

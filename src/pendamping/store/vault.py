@@ -1,5 +1,6 @@
 """The vault: one encrypted database in one folder, one writer, readers with their own sight."""
 
+import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
@@ -299,6 +300,7 @@ class Vault:
     def _first_look(places: VaultFolder, key: MasterKey, lock: FolderLock) -> frozenset[Finding]:
         """Finish what was begun and see to logs, before any database is opened for use."""
         migrating.finish(places, key)
+        shutil.rmtree(places.trial, ignore_errors=True)
         if not lock.was_clean:
             return frozenset({Finding.UNCLEAN})
         wal, shm = logs(places.data)
