@@ -93,6 +93,12 @@ MOST_KEPT: Final = 32
 """How many packages to one peer are kept sealed, to be written again."""
 
 
+UNSENT: Final = """
+    SELECT (SELECT count(*) FROM log) AS logged,
+           (SELECT sum(hi - lo + 1) FROM seg WHERE state = 'unsent') AS cut
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """One package that left this device."""
@@ -321,3 +327,9 @@ def _receipted(row: Row) -> Receipted:
         reason=row.text("reason"),
         at=row.number("at"),
     )
+
+
+def unsent_saves(reader: Reader) -> int:
+    """Return how many own saves nobody has acknowledged."""
+    row = reader.only(UNSENT)
+    return row.number("logged") + (row.number_or_none("cut") or 0)

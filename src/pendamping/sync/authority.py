@@ -4,7 +4,7 @@ Asked at every import and never answered by a clock (docs/formats/exchange.md). 
 allowed is not lost: the transaction waits, with its content, for a person with the right.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,9 +15,6 @@ from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, enrolment_of
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.schema import ALIVE, FIELD_BITS
 from pendamping.sync.segments import Segment
-
-CaseOf = Callable[[Collection[int]], Mapping[int, int]]
-"""Returns, of these records, the case each is known to belong to; unknown ones are left out."""
 
 
 class Objection(StrEnum):
@@ -30,7 +27,7 @@ class Objection(StrEnum):
     CASE = "authority.case"
     """The case is not in the author's scope."""
     DISGUISE = "authority.disguise"
-    """The record belongs to another case than the change says."""
+    """The record belongs to another case than the change says; the merge finds it out."""
     INACTIVE = "authority.inactive"
     """The device was revoked before this was accepted."""
 
@@ -80,37 +77,30 @@ class Authority:
             },
         )
 
-    def objections(self, segment: Segment, author: Author, case_of: CaseOf) -> dict[int, Objection]:
+    def objections(self, segment: Segment, author: Author) -> dict[int, Objection]:
         """Return the transactions that have to wait, by number, with the reason.
 
         The cost of a segment without objections follows the number of different cases and fields
         in it, not the number of changes.
         """
-        if not self._doubtful(segment, author) and not self._disguised(segment, case_of):
+        if not self._doubtful(segment, author):
             return {}
-        belongs = case_of(self._foreign(segment))
         found: dict[int, Objection] = {}
         for transaction in segment.transactions:
-            objection = self.objection(transaction, author, belongs)
+            objection = self.objection(transaction, author)
             if objection is not None:
                 found[transaction.seq] = objection
         return found
 
-    def objection(
-        self, transaction: Transaction, author: Author, belongs: Mapping[int, int]
-    ) -> Objection | None:
+    def objection(self, transaction: Transaction, author: Author) -> Objection | None:
         """Return why one transaction has to wait, or nothing."""
         for operation in transaction.operations:
-            objection = self._of_operation(operation, author, belongs)
+            objection = self._of_operation(operation, author)
             if objection is not None:
                 return objection
         return None
 
-    def _of_operation(
-        self, operation: Creation | Edit, author: Author, belongs: Mapping[int, int]
-    ) -> Objection | None:
-        if belongs.get(operation.id, operation.case) != operation.case:
-            return Objection.DISGUISE
+    def _of_operation(self, operation: Creation | Edit, author: Author) -> Objection | None:
         reaches = tuple(author.reaches(operation.case))
         if not reaches:
             return Objection.CASE
@@ -150,19 +140,3 @@ class Authority:
                 ):
                     return True
         return False
-
-    def _disguised(self, segment: Segment, case_of: CaseOf) -> bool:
-        foreign = self._foreign(segment)
-        if not foreign:
-            return False
-        belongs = case_of(foreign)
-        return any(belongs.get(id_, case) != case for id_, case in foreign.items())
-
-    def _foreign(self, segment: Segment) -> dict[int, int]:
-        """Return the records of other authors that are changed, with the case that is claimed."""
-        own = segment.author
-        return {
-            id_: case
-            for id_, case in zip(segment.edits.ids, segment.edits.cases, strict=True)
-            if id_ >> COUNTER_BITS != own
-        }

@@ -150,3 +150,10 @@ CREATE TABLE office_key (
     seed BLOB NOT NULL,
     PRIMARY KEY (kind, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blob_sent (
+    peer TEXT NOT NULL,
+    address TEXT NOT NULL,
+    package INTEGER NOT NULL,
+    PRIMARY KEY (peer, address)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,329 @@
+"""The exchange desk: write to a stick, take in from a stick, and say what became of it all."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pendamping.kernel.ids import AuthorNumber, enrolment_of
+from pendamping.kernel.problems import Problem
+from pendamping.seal import envelope
+from pendamping.seal.keys import SealingIdentity
+from pendamping.store import attachments, blobs, device, letters, peers, quarantine, scopes
+from pendamping.store.quarantine import Waiting
+from pendamping.sync.certificates import Certificate
+from pendamping.sync.ranges import Ranges
+from pendamping.sync.roster import Directory
+from pendamping.transports.folder import Direction, Folder
+from pendamping.usecases.exchange import holding
+from pendamping.usecases.exchange.incoming import Intake, Report, Taken
+from pendamping.usecases.exchange.neighbours import Neighbours, is_office
+from pendamping.usecases.exchange.outgoing import Letter, Writing
+from pendamping.usecases.room import Room
+
+SMALLEST = envelope.SIZE_CLASSES[0]
+
+
+class NobodyToWriteTo(Problem):
+    """There is no device that this vault could write to."""
+
+    code = "exchange.nobody"
+
+
+class Step(StrEnum):
+    """What is being done, for whoever waits before the screen."""
+
+    COLLECTED = "collected"
+    WRITTEN = "written"
+    """Put down, read back and compared."""
+    FOUND = "found"
+    TAKEN = "taken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """One step done, out of how many."""
+
+    step: Step
+    done: int
+    total: int
+    device: str = ""
+    size: int = 0
+
+
+Watch = Callable[[Progress], None]
+"""Is told of every step; may raise to stop between two of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What was written to one device."""
+
+    device: str
+    user: str
+    """The pseudonym of whoever uses it."""
+    packages: int
+    bytes: int
+    segments: int
+    cases: int
+    attachments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """What became of one file."""
+
+    name: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPackages:
+    """Packages of one sender that were jumped over."""
+
+    device: str
+    user: str
+    numbers: tuple[int, ...]
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorStanding:
+    """How far one author's changes have come in, and what is missing of them."""
+
+    author: AuthorNumber
+    user: str
+    received: Ranges
+    missing: Ranges
+    clock_is_wrong: bool
+
+
+def no_watch(_progress: Progress) -> None:
+    """Watch nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeDesk:
+    """Everything that has to do with packages, for every role."""
+
+    room: Room
+    neighbours: Neighbours = field(default_factory=Neighbours)
+
+    def write(self, folder: Folder, watch: Watch = no_watch) -> list[Outcome]:
+        """Write what every neighbour has to be told into a folder, read back and compared.
+
+        What could not be put down stays in the vault and is written the next time, as the very
+        same files.
+        """
+        peers_ = self._addressed()
+        if not peers_:
+            raise NobodyToWriteTo
+        return [
+            self._write_to(peer, folder, number, len(peers_), watch)
+            for number, peer in enumerate(peers_, start=1)
+        ]
+
+    def take(self, folder: Folder, watch: Watch = no_watch) -> list[FileReport]:
+        """Take in every file of a folder that is for this device; nothing on it is changed."""
+        found = [
+            (direction, file)
+            for direction in self._directions()
+            for file in folder.look(direction).files
+        ]
+        reports: list[FileReport] = []
+        for number, (direction, file) in enumerate(found, start=1):
+            report = self.take_file(folder.take(direction, file.name))
+            reports.append(FileReport(name=file.name, report=report))
+            watch(Progress(step=Step.TAKEN, done=number, total=len(found), size=file.size))
+        return reports
+
+    def take_file(self, sealed: bytes) -> Report:
+        """Take in one file, wherever it came from."""
+        return Intake(self.room, self.neighbours).take(sealed)
+
+    def letters_for(self, peer: Certificate) -> list[Letter]:
+        """Write letters to one device and keep them until they are confirmed."""
+        with self.room.vault.writing() as writer:
+            directory = self.neighbours.directory(writer)
+            writing = Writing(self.room, writer, directory)
+            letters_ = writing.write_to(peer)
+            due = writing.attachments_due(peer)
+        for batch in _batches(self._chunks(due)):
+            with self.room.vault.writing() as writer:
+                writing = Writing(self.room, writer, self.neighbours.directory(writer))
+                letters_.append(writing.write_chunks(peer, batch))
+        return letters_
+
+    def receipts(self) -> list[letters.Receipted]:
+        """List what the office has said of this vault's own changes."""
+        with self.room.reading() as reader:
+            return letters.receipts(reader, "got")
+
+    def receipts_given(self, author: AuthorNumber | None = None) -> list[letters.Receipted]:
+        """List what this office has said of others' changes."""
+        with self.room.reading() as reader:
+            return letters.receipts(reader, "given", author)
+
+    def sent(self, limit: int = 100) -> list[letters.Sent]:
+        """List the packages that left, newest first."""
+        with self.room.reading() as reader:
+            return letters.sent(reader, limit)
+
+    def missing_packages(self) -> list[MissingPackages]:
+        """List the packages that were jumped over, by sender."""
+        with self.room.reading() as reader:
+            directory = self.neighbours.directory(reader)
+            found: dict[str, list[letters.Gap]] = {}
+            for gap in letters.gaps(reader):
+                found.setdefault(gap.peer, []).append(gap)
+        return [
+            MissingPackages(
+                device=peer,
+                user=_user(directory, peer),
+                numbers=tuple(gap.number for gap in gaps),
+                since=min(gap.noticed_at for gap in gaps),
+            )
+            for peer, gaps in found.items()
+        ]
+
+    def authors(self) -> list[AuthorStanding]:
+        """List whose changes are here, how far, and what is missing."""
+        with self.room.reading() as reader:
+            directory = self.neighbours.directory(reader)
+            users = {
+                enrolment_of(number): standing.certificate.post.user
+                for number, standing in directory.authors.items()
+            }
+            return [
+                AuthorStanding(
+                    author=peer.author,
+                    user=users.get(enrolment_of(peer.author), ""),
+                    received=peer.received,
+                    missing=peer.gaps,
+                    clock_is_wrong=peer.clock_is_wrong,
+                )
+                for peer in peers.every(reader)
+                if peer.received
+            ]
+
+    def unsent(self) -> int:
+        """Return how many saves nobody else has yet."""
+        with self.room.reading() as reader:
+            return letters.unsent_saves(reader)
+
+    def waiting(self) -> list[Waiting]:
+        """List what waits in quarantine, oldest first."""
+        with self.room.reading() as reader:
+            return quarantine.waiting(reader)
+
+    def _addressed(self) -> list[Certificate]:
+        """Return the devices this vault writes to.
+
+        The office writes to all; everybody else to the office and to colleagues with whom a case
+        is shared.
+        """
+        with self.room.vault.writing() as writer:
+            me = device.enrolled(writer)
+            directory = self.neighbours.directory(writer)
+            if self._is_office(directory):
+                holding.end_lapsed(writer, self.room)
+            own = enrolment_of(directory.devices[me.id].certificate.author)
+            shared = {
+                other.enrolment
+                for scope in scopes.held_by(writer, own)
+                for other in scopes.holders(writer, scope.case)
+            }
+        return [
+            standing.certificate
+            for device_id, standing in sorted(directory.devices.items())
+            if device_id != me.id
+            and standing.is_active
+            and (
+                self._is_office(directory)
+                or is_office(standing.certificate)
+                or enrolment_of(standing.certificate.author) in shared
+            )
+        ]
+
+    def _write_to(
+        self, peer: Certificate, folder: Folder, number: int, total: int, watch: Watch
+    ) -> Outcome:
+        letters_ = self.letters_for(peer)
+        watch(Progress(step=Step.COLLECTED, done=number, total=total, device=peer.device))
+        with self.room.reading() as reader:
+            due = letters.to_write(reader, peer.device)
+            direction = self._direction_to(peer, self.neighbours.directory(reader))
+        for kept, sealed in due:
+            folder.put(direction, sealed, _decoy)
+            with self.room.vault.writing() as writer:
+                letters.written(writer, kept, self.room.now())
+            watch(
+                Progress(
+                    step=Step.WRITTEN,
+                    done=number,
+                    total=total,
+                    device=peer.device,
+                    size=len(sealed),
+                )
+            )
+        return Outcome(
+            device=peer.device,
+            user=peer.post.user,
+            packages=len(due),
+            bytes=sum(len(sealed) for _, sealed in due),
+            segments=sum(letter.segments for letter in letters_),
+            cases=max((letter.cases for letter in letters_), default=0),
+            attachments=sum(letter.chunks for letter in letters_),
+        )
+
+    def _chunks(self, addresses: list[str]) -> Iterator[tuple[str, int, int, bytes]]:
+        for address in addresses:
+            with self.room.reading() as reader:
+                blob = attachments.find(reader, address)
+            if blob is None or not blob.is_whole:
+                continue
+            for number in range(blob.chunks):
+                data = attachments.chunk(self.room.vault, address, number)
+                yield address, number, blob.chunks, data
+
+    def _is_office(self, directory: Directory) -> bool:
+        return is_office(directory.devices[self.room.actor.device].certificate)
+
+    def _directions(self) -> tuple[Direction, ...]:
+        with self.room.reading() as reader:
+            directory = self.neighbours.directory(reader)
+        if self._is_office(directory):
+            return (Direction.TO_OFFICE,)
+        return (Direction.FROM_OFFICE, Direction.BETWEEN)
+
+    def _direction_to(self, peer: Certificate, directory: Directory) -> Direction:
+        if is_office(peer):
+            return Direction.TO_OFFICE
+        return Direction.FROM_OFFICE if self._is_office(directory) else Direction.BETWEEN
+
+
+def _batches(
+    chunks: Iterator[tuple[str, int, int, bytes]],
+) -> Iterator[list[tuple[str, int, int, bytes]]]:
+    batch: list[tuple[str, int, int, bytes]] = []
+    size = 0
+    for chunk in chunks:
+        if batch and size + len(chunk[3]) > blobs.MOST_IN_ONE:
+            yield batch
+            batch, size = [], 0
+        batch.append(chunk)
+        size += len(chunk[3])
+    if batch:
+        yield batch
+
+
+def _user(directory: Directory, peer: str) -> str:
+    standing = directory.devices.get(peer)
+    return standing.certificate.post.user if standing else ""
+
+
+def _decoy() -> bytes:
+    """Make an envelope that nobody can open, of the commonest size."""
+    return envelope.close(bytes(SMALLEST), [SealingIdentity.new().recipient])
+
+
+__all__ = ["ExchangeDesk", "FileReport", "Outcome", "Report", "Taken"]

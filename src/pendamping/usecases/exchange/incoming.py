@@ -1,0 +1,210 @@
+"""Taking a package in: one file, one transaction, one report (docs/formats/exchange.md)."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pendamping.kernel.ids import EntityId
+from pendamping.kernel.problems import Problem
+from pendamping.seal import envelope
+from pendamping.seal.refusals import NotForThisKey
+from pendamping.store import attachments, device, letters, quarantine
+from pendamping.store.device import Device
+from pendamping.store.opening import VaultDamaged, VaultDiskFull, VaultMediumRefused
+from pendamping.store.quarantine import Held
+from pendamping.store.vault import VaultLocked, VaultTurnedBack
+from pendamping.sync import package
+from pendamping.sync.channel import Arrival, Channel, Fork, Gap, NewEpoch, Repeat, Verdict
+from pendamping.sync.frames import Chunk, FrameKind
+from pendamping.sync.package import Here, Package
+from pendamping.sync.ranges import Ranges
+from pendamping.sync.roster import Directory
+from pendamping.usecases.exchange.applying import Applying, Tally
+from pendamping.usecases.exchange.neighbours import Neighbours
+from pendamping.usecases.room import Room
+
+MERGED: Final = "merged"
+MOST_NAMED: Final = 64
+"""How many missing numbers are noted one by one."""
+
+OWN_TROUBLE: Final = (
+    VaultDamaged,
+    VaultDiskFull,
+    VaultLocked,
+    VaultMediumRefused,
+    VaultTurnedBack,
+)
+"""What says something about this vault and nothing about the file."""
+
+
+class Taken(StrEnum):
+    """What became of a file."""
+
+    MERGED = "merged"
+    REPEATED = "repeated"
+    """It was taken in before; nothing changed."""
+    NOT_OURS = "not_ours"
+    """It is sealed to somebody else, or filler; it is left where it lies."""
+    QUARANTINED = "quarantined"
+    """It is kept sealed, with the reason."""
+
+
+class PackageForked(Problem):
+    """Two different packages carry one number: a copied disk, or one that hid its restoring."""
+
+    code = "package.forked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What taking one file in has changed."""
+
+    taken: Taken
+    reason: str = ""
+    """The code of the problem, for what was quarantined."""
+    sender: str = ""
+    """The sending device's id, once it is proved."""
+    number: int = 0
+    applied: int = 0
+    duplicates: int = 0
+    waiting: int = 0
+    """Transactions that wait for a person."""
+    clashes: int = 0
+    """Fields for which two people wrote different values."""
+    forks: int = 0
+    missing: tuple[int, ...] = ()
+    """Numbers of packages that were jumped over."""
+    cases: frozenset[EntityId] = frozenset()
+    receipts: int = 0
+    newer_frames: int = 0
+    """Frames that only a newer program understands: the file is kept for it."""
+
+
+class Intake:
+    """Takes packages into one vault."""
+
+    def __init__(self, room: Room, neighbours: Neighbours) -> None:
+        self._room = room
+        self._neighbours = neighbours
+
+    def take(self, sealed: bytes) -> Report:
+        """Take one file in, whole or not at all.
+
+        What is wrong with the file ends in quarantine and is told in the report; a problem is
+        raised only where this vault itself is in trouble.
+        """
+        digest = hashlib.sha256(sealed).digest()
+        with self._room.reading() as reader:
+            if letters.seen(reader, digest) == MERGED:
+                return Report(taken=Taken.REPEATED)
+            me = device.enrolled(reader)
+            directory = self._neighbours.directory(reader)
+            identities = [key.identity for key in device.sealing_keys(reader)]
+        try:
+            plaintext = envelope.open(sealed, identities)
+        except NotForThisKey:
+            return Report(taken=Taken.NOT_OURS)
+        except Problem as refusal:
+            return self._refuse(sealed, digest, refusal)
+        sender = ""
+        try:
+            here = Here(directory.roots.office, me.id, me.training)
+            letter = package.read(plaintext, directory.find, here=here)
+            sender = letter.facts.sender
+            for frame in letter.of_kind(FrameKind.CHUNK):
+                self._keep_chunk(Chunk.of(frame))
+            return self._apply(letter, sealed, digest, me, directory)
+        except OWN_TROUBLE:
+            raise
+        except Problem as refusal:
+            return self._refuse(sealed, digest, refusal, sender=sender)
+
+    def _apply(
+        self, letter: Package, sealed: bytes, digest: bytes, me: Device, directory: Directory
+    ) -> Report:
+        room, sender = self._room, letter.facts.sender
+        arrival = Arrival.of(letter)
+        with room.vault.writing() as writer:
+            kept = letters.channel(writer, sender, "in")
+            channel = Channel.from_bytes(kept) if kept else Channel()
+            verdict = channel.judge(
+                arrival, lambda epoch, seq: letters.remembered(writer, sender, epoch, seq)
+            )
+            if isinstance(verdict, Repeat):
+                return Report(taken=Taken.REPEATED, sender=sender, number=arrival.seq)
+            if isinstance(verdict, Fork):
+                raise PackageForked(device=sender, number=arrival.seq)
+            tally = Applying(writer, room, me, directory, letter).all()
+            missing = _missing(verdict)
+            letters.open_gaps(writer, sender, arrival.epoch, missing, room.now())
+            letters.close_gap(writer, sender, arrival.epoch, arrival.seq)
+            letters.keep_channel(
+                writer,
+                sender,
+                "in",
+                channel.after(arrival).to_bytes(),
+                roster=letter.facts.roster.version,
+            )
+            letters.note_seen(
+                writer, digest, sender=sender, place=arrival, at=room.now(), verdict=MERGED
+            )
+            if letter.unknown_frames:
+                quarantine.hold(
+                    writer,
+                    Held.FILE,
+                    sealed,
+                    reason="package.newer_frames",
+                    at=room.now(),
+                    sender=sender,
+                )
+            device.count_package(writer)
+        return _report(letter, tally, missing)
+
+    def _keep_chunk(self, chunk: Chunk) -> None:
+        """Keep a piece of an attachment; what does not fit its address is dropped with the rest.
+
+        Pieces are found by their content and kept once, so they need no place in the transaction.
+        """
+        attachments.receive(
+            self._room.vault, chunk.address.hex(), chunk.index, chunk.count, chunk.data
+        )
+
+    def _refuse(
+        self, sealed: bytes, digest: bytes, refusal: Problem, *, sender: str = ""
+    ) -> Report:
+        now = self._room.now()
+        with self._room.vault.writing() as writer:
+            quarantine.hold(
+                writer, Held.FILE, sealed, reason=refusal.code, at=now, sender=sender or None
+            )
+            letters.note_seen(
+                writer, digest, sender=sender or None, place=None, at=now, verdict=refusal.code
+            )
+        return Report(taken=Taken.QUARANTINED, reason=refusal.code, sender=sender)
+
+
+def _missing(verdict: Verdict) -> tuple[int, ...]:
+    spans: Ranges = ()
+    if isinstance(verdict, Gap):
+        spans = ((verdict.lo, verdict.hi),)
+    elif isinstance(verdict, NewEpoch):
+        spans = verdict.missing
+    return tuple(number for lo, hi in spans for number in range(lo, hi + 1))[:MOST_NAMED]
+
+
+def _report(letter: Package, tally: Tally, missing: tuple[int, ...]) -> Report:
+    return Report(
+        taken=Taken.MERGED,
+        sender=letter.facts.sender,
+        number=letter.facts.seq,
+        applied=tally.applied,
+        duplicates=tally.duplicates,
+        waiting=tally.waiting,
+        clashes=tally.clashes,
+        forks=tally.forks,
+        missing=missing,
+        cases=frozenset(tally.cases),
+        receipts=tally.receipts,
+        newer_frames=letter.unknown_frames,
+    )

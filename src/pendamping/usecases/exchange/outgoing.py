@@ -1,0 +1,421 @@
+"""Writing a letter to one device: what it still has to be told, sealed and signed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+from pendamping.domain.declare import Audience
+from pendamping.domain.nouns import NOUNS
+from pendamping.domain.roles import Reach, readable_fields
+from pendamping.kernel import ids
+from pendamping.kernel.ids import EntityId, author_number, enrolment_of
+from pendamping.seal import envelope
+from pendamping.seal.keys import SealingIdentity
+from pendamping.store import (
+    archive,
+    audit,
+    blobs,
+    device,
+    erasures,
+    kept,
+    letters,
+    peers,
+    register,
+    scopes,
+    telling,
+)
+from pendamping.store.audit import Action
+from pendamping.store.device import Device
+from pendamping.store.meta import Counters
+from pendamping.store.rows import Writer
+from pendamping.store.telling import Telling
+from pendamping.sync import package
+from pendamping.sync.certificates import Certificate, issue_sealing_key
+from pendamping.sync.channel import Channel, Outbox
+from pendamping.sync.frames import (
+    Acknowledgement,
+    Chunk,
+    Fate,
+    Frame,
+    FrameKind,
+    Receipt,
+    Receipts,
+    ScopeChange,
+    Scopes,
+    ScopeStep,
+)
+from pendamping.sync.package import Facts, PackageType, RosterMark
+from pendamping.sync.roster import Directory
+from pendamping.sync.schema import ALIVE
+from pendamping.usecases.exchange.neighbours import OFFICE_ROLES, is_office, recipient_of
+from pendamping.usecases.room import Room
+
+APP: Final = 1
+"""The class of program versions this one belongs to: what the other side may expect of it."""
+
+MOST_IN_ONE: Final = 12 << 20
+"""How many bytes of frames go into one package, before compression."""
+
+KEY_DAYS: Final = 30
+KEY_PACKAGES: Final = 50
+KEEP_KEY_DAYS: Final = 60
+
+AUTHORS_PER_ENROLMENT: Final = 1 << ids.INCARNATION_BITS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One sealed package, kept in the vault until it is confirmed."""
+
+    id: int
+    peer: str
+    number: int
+    sealed: bytes = field(repr=False)
+    segments: int
+    pieces: int
+    """Pieces of state."""
+    cases: int
+    body: int
+    """Bytes inside, before padding."""
+    chunks: int = 0
+    """Pieces of attachments."""
+
+
+class Writing:
+    """Writes letters from one vault. The caller's transaction keeps what was said."""
+
+    def __init__(self, room: Room, writer: Writer, directory: Directory) -> None:
+        self._room = room
+        self._writer = writer
+        self._directory = directory
+        self._me: Device = device.enrolled(writer)
+        self._own = directory.devices[self._me.id].certificate
+        self._lsn = Counters.read(writer).lsn
+
+    def write_to(self, peer: Certificate) -> list[Letter]:
+        """Write what this device has to be told, in as many packages as it takes."""
+        self._tend_keys()
+        archive.cut(self._writer, self._me.signing, schema=self._room.schema.version)
+        self._lsn = Counters.read(self._writer).lsn
+        small = [*self._documents(peer), self._acknowledgement(peer), *self._small(peer)]
+        large: list[Frame] = []
+        cases: AbstractSet[int] = frozenset()
+        if is_office(self._own):
+            pieces, cases = self._state(peer)
+            large += pieces
+        elif is_office(peer):
+            large += [Frame(FrameKind.SEGMENT, data) for data in archive.unsent(self._writer)]
+        else:
+            pieces, cases = self._capsule(peer)
+            large += pieces
+        batches = list(_batches(small, large))
+        return [
+            self._seal(peer, batch, len(cases), is_last=number == len(batches))
+            for number, batch in enumerate(batches, start=1)
+        ]
+
+    def attachments_due(self, peer: Certificate) -> list[str]:
+        """Return the addresses of the attachments that this device still has to get."""
+        blobs.send_again(self._writer, peer.device)
+        if is_office(self._own):
+            cases: Iterable[EntityId] = self._cases_of(enrolment_of(peer.author))
+        elif is_office(peer):
+            cases = kept_cases(self._writer)
+        else:
+            cases = ()
+        return blobs.due(self._writer, peer.device, cases)
+
+    def write_chunks(
+        self, peer: Certificate, chunks: Iterable[tuple[str, int, int, bytes]]
+    ) -> Letter:
+        """Write pieces of attachments: they travel uncompressed, in packages of their own."""
+        pieces = list(chunks)
+        frames = [
+            Chunk(address=bytes.fromhex(address), index=index, count=count, data=data).frame()
+            for address, index, count, data in pieces
+        ]
+        letter = self._seal(peer, frames, 0, is_last=False)
+        blobs.note_sent(self._writer, peer.device, {piece[0] for piece in pieces}, letter.id)
+        return letter
+
+    def _tend_keys(self) -> None:
+        """Take a fresh sealing key into use when it is time, and destroy those long replaced."""
+        now = self._room.now()
+        keys = device.sealing_keys(self._writer)
+        age = now.timestamp() - keys[0].made_at
+        if age > timedelta(days=KEY_DAYS).total_seconds() or keys[0].packages >= KEY_PACKAGES:
+            device.add_sealing_key(self._writer, SealingIdentity.new(), now)
+        device.forget_sealing_keys(self._writer, now - timedelta(days=KEEP_KEY_DAYS))
+
+    def _documents(self, peer: Certificate) -> Iterator[Frame]:
+        key = device.sealing_keys(self._writer)[0]
+        if key.number > max(number for number, _ in self._own.seal):
+            notice = issue_sealing_key(
+                office=self._directory.roots.office,
+                number=key.number,
+                seal=key.identity.recipient,
+                key=self._me.signing,
+            )
+            yield Frame(FrameKind.DOCUMENT, notice.data)
+        if not is_office(self._own):
+            return
+        if letters.known_roster(self._writer, peer.device) < self._directory.roster.version:
+            for root in self._directory.roots.versions:
+                yield Frame(FrameKind.DOCUMENT, root.data)
+            yield Frame(FrameKind.DOCUMENT, self._directory.roster.data)
+        for partner in self._partners(peer):
+            yield Frame(FrameKind.DOCUMENT, partner.data)
+        held = {scope.case for scope in scopes.held_by(self._writer, enrolment_of(peer.author))}
+        for order in register.orders(self._writer, held):
+            yield Frame(FrameKind.DOCUMENT, order)
+
+    def _partners(self, peer: Certificate) -> list[Certificate]:
+        """Return the certificates this device needs, and no more: it may be seized."""
+        enrolment = enrolment_of(peer.author)
+        needed = {enrolment}
+        for scope in scopes.held_by(self._writer, enrolment):
+            needed |= {other.enrolment for other in scopes.holders(self._writer, scope.case)}
+        reviewer = scopes.reviewer_of(self._writer, enrolment)
+        needed |= {reviewer} if reviewer else set()
+        return [
+            standing.certificate
+            for standing in self._directory.devices.values()
+            if enrolment_of(standing.certificate.author) in needed
+            or standing.certificate.post.role in OFFICE_ROLES
+        ]
+
+    def _acknowledgement(self, peer: Certificate) -> Frame:
+        first = author_number(enrolment_of(peer.author), 0)
+        held = {}
+        wanted = {}
+        if is_office(self._own):
+            for known in peers.every(self._writer):
+                if first <= known.author < first + AUTHORS_PER_ENROLMENT and known.received:
+                    held[known.author] = known.received
+                    if known.gaps:
+                        wanted[known.author] = known.gaps
+        state = letters.channel(self._writer, peer.device, "in")
+        return Acknowledgement(
+            held=held,
+            wanted=wanted,
+            packages=Channel.from_bytes(state).missing if state else (),
+            state=peers.find(self._writer, peer.author).heard_lsn,
+        ).frame()
+
+    def _small(self, peer: Certificate) -> Iterator[Frame]:
+        enrolment = enrolment_of(peer.author)
+        second = int(self._room.now().timestamp())
+        if is_office(self._own):
+            yield from self._receipts(enrolment)
+            for order in erasures.every(self._writer):
+                yield Frame(FrameKind.ERASURE, order.content)
+            changes = [
+                ScopeChange(
+                    case=scope.case,
+                    enrolment=scope.enrolment,
+                    holding=scope.kind,
+                    step=ScopeStep.ENDED if scope.is_ending else ScopeStep.GRANTED,
+                    at=second,
+                )
+                for held in self._cases_of(enrolment)
+                for scope in scopes.holders(self._writer, held)
+            ]
+        elif is_office(peer):
+            changes = [
+                ScopeChange(
+                    case=case,
+                    enrolment=self._room.actor.enrolment,
+                    holding=kind,
+                    step=ScopeStep.PURGED,
+                    at=second,
+                )
+                for case, kind in scopes.gone(self._writer, self._room.actor.enrolment)
+            ]
+        else:
+            changes = []
+        if changes:
+            yield Scopes(tuple(changes)).frame()
+
+    def _receipts(self, enrolment: int) -> Iterator[Frame]:
+        first = author_number(enrolment, 0)
+        told = letters.untold(self._writer, first, first + AUTHORS_PER_ENROLMENT - 1)
+        if not told:
+            return
+        receipts = [
+            Receipt(
+                author=one.author,
+                lo=one.lo,
+                hi=one.hi,
+                fate=Fate(one.status),
+                reason=one.reason,
+                at=one.at,
+            )
+            for one in told
+        ]
+        yield Receipts(
+            tuple(one for one in receipts if not one.reason),
+            tuple(one for one in receipts if one.reason and one.lo == one.hi),
+        ).frame()
+
+    def _cases_of(self, enrolment: int) -> list[EntityId]:
+        return sorted({scope.case for scope in scopes.held_by(self._writer, enrolment)})
+
+    def _state(self, peer: Certificate) -> tuple[list[Frame], AbstractSet[int]]:
+        """Tell a device of the office what stands in its cases."""
+        enrolment = enrolment_of(peer.author)
+        since = peers.find(self._writer, peer.author).acked_lsn
+        held: dict[EntityId, set[Reach]] = {}
+        fresh: set[EntityId] = set()
+        if is_office(peer):
+            every = kept_cases(self._writer)
+            held = {case: {Reach.ALL} for case in every}
+        for scope in scopes.held_by(self._writer, enrolment):
+            if not scope.is_ending:
+                held.setdefault(scope.case, set()).add(Reach(scope.kind))
+                if scope.since_lsn > since:
+                    fresh.add(scope.case)
+        return self._told(peer, held, fresh, since, shared=True), held.keys()
+
+    def _capsule(self, peer: Certificate) -> tuple[list[Frame], AbstractSet[int]]:
+        """Tell a colleague what stands in the cases both hold."""
+        mine = {scope.case for scope in scopes.held_by(self._writer, self._room.actor.enrolment)}
+        held: dict[EntityId, set[Reach]] = {}
+        for scope in scopes.held_by(self._writer, enrolment_of(peer.author)):
+            if scope.case in mine:
+                held.setdefault(scope.case, set()).add(Reach(scope.kind))
+        since = peers.find(self._writer, peer.author).acked_lsn
+        return self._told(peer, held, set(held), since, shared=False), held.keys()
+
+    def _told(
+        self,
+        peer: Certificate,
+        held: Mapping[EntityId, AbstractSet[Reach]],
+        fresh: AbstractSet[EntityId],
+        since: int,
+        *,
+        shared: bool,
+    ) -> list[Frame]:
+        """Group the cases by how they are held: each group is told what that lets through."""
+        groups: dict[frozenset[Reach], set[int]] = {frozenset(): set()}
+        for case, reaches in held.items():
+            groups.setdefault(frozenset(reaches), set()).add(case)
+        frames: list[Frame] = []
+        for reaches, cases in groups.items():
+            if not cases and not (shared and not reaches):
+                continue
+            told = Telling(
+                cases=cases,
+                new_cases=fresh & cases,
+                since=since,
+                to=peer.author,
+                reads=partial(_may_read, _reads(peer, reaches)),
+                shared=shared and not reaches,
+            )
+            frames += [
+                Frame(FrameKind.STATE, piece)
+                for piece in telling.export_state(self._writer, self._room.schema, told)
+            ]
+        return frames
+
+    def _seal(self, peer: Certificate, frames: list[Frame], cases: int, *, is_last: bool) -> Letter:
+        writer, room = self._writer, self._room
+        epoch = kept.text(writer, "epoch") or ""
+        state = letters.channel(writer, peer.device, "out")
+        outbox = _outbox(state, epoch)
+        facts = Facts(
+            type=PackageType.SYNC,
+            training=self._me.training,
+            office=self._directory.roots.office,
+            sender=self._me.id,
+            to=(peer.device,),
+            epoch=outbox.epoch,
+            seq=outbox.next_seq,
+            prev=outbox.link,
+            have={},
+            roster=RosterMark(self._directory.roster.version, self._directory.roster.hash),
+            app=APP,
+        )
+        plaintext = package.compose(facts, frames, self._me.signing)
+        sealed = envelope.close(plaintext, [recipient_of(writer, peer)])
+        after = outbox.after(package.link_of(plaintext))
+        letters.keep_channel(
+            writer, peer.device, "out", f"{after.epoch} {after.seq} {after.link}".encode()
+        )
+        number = letters.note_sent(
+            writer,
+            peer=peer.device,
+            epoch=after.epoch,
+            number=after.seq,
+            at=room.now(),
+            up_to_seq=0 if is_office(self._own) else Counters.read(writer).seq,
+            up_to_lsn=self._lsn if is_last and not is_office(peer) else 0,
+            content=sealed,
+        )
+        audit.record(
+            writer,
+            Action.PACKAGE_WRITTEN,
+            room.now(),
+            actor=room.actor.author,
+            device=peer.device,
+            number=after.seq,
+        )
+        return Letter(
+            id=number,
+            peer=peer.device,
+            number=after.seq,
+            sealed=sealed,
+            segments=sum(frame.kind == FrameKind.SEGMENT for frame in frames),
+            pieces=sum(frame.kind == FrameKind.STATE for frame in frames),
+            cases=cases,
+            body=sum(len(frame.data) for frame in frames),
+            chunks=sum(frame.kind == FrameKind.CHUNK for frame in frames),
+        )
+
+
+def kept_cases(writer: Writer) -> list[EntityId]:
+    """Return every case that stands in this vault."""
+    return [EntityId(case) for (case,) in writer.tuples("SELECT cid FROM case_head WHERE cid > 0")]
+
+
+def _reads(peer: Certificate, reaches: AbstractSet[Reach]) -> dict[int, set[int]]:
+    """Return the fields, by noun, that a role is given of a case that it holds in these ways."""
+    found: dict[int, set[int]] = {}
+    ways: Iterable[Reach | None] = reaches or (None,)
+    for kind in NOUNS:
+        noun = kind.NOUN
+        if noun.audience is Audience.OFFICE or (noun.audience is Audience.CASE) != bool(reaches):
+            continue
+        fields = {
+            one.number for way in ways for one in readable_fields(peer.post.role, noun, reach=way)
+        }
+        if fields:
+            found[noun.number] = fields | {ALIVE}
+    return found
+
+
+def _may_read(reads: Mapping[int, AbstractSet[int]], noun: int, number: int) -> bool:
+    return number in reads.get(noun, ())
+
+
+def _batches(small: list[Frame], large: list[Frame]) -> Iterator[list[Frame]]:
+    """Divide frames over packages; the small ones travel in the first."""
+    batch, size = list(small), 0
+    for frame in large:
+        if batch and size + len(frame.data) > MOST_IN_ONE:
+            yield batch
+            batch, size = [], 0
+        batch.append(frame)
+        size += len(frame.data)
+    yield batch
+
+
+def _outbox(state: bytes | None, epoch: str) -> Outbox:
+    """Return where the channel stands; in a new epoch it begins anew."""
+    if state is not None:
+        name, seq, link = state.decode("ascii").split(" ")
+        if name == epoch:
+            return Outbox(name, int(seq), link)
+    return Outbox(epoch)
