@@ -14,7 +14,7 @@ from pendamping.kernel.ids import EntityId
     "Activity",
     "Kegiatan",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Activity(Record):
@@ -39,7 +39,7 @@ class Activity(Record):
     "People who came",
     "Jumlah peserta",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
     ordered=True,
     parent="activity",
 )

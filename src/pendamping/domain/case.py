@@ -28,7 +28,7 @@ class Case(Record):
     owner: Maybe[str] = a.text(
         5, "Companion in charge", "Pendamping utama", required=True, htcds="cas_CaseOwner"
     )
-    """The pseudonym that the roster gives the person in charge."""
+    """The pseudonym that the roster gives the person; the same holds for the two below."""
     risk_level: Maybe[str] = a.code(
         6, "risk_level", "Level of risk", "Tingkat risiko", required=True, conflict=Conflict.MOST
     )
@@ -78,3 +78,5 @@ class Case(Record):
         25, "service_chain", "Service now (Permen PPPA 8/2021)", "Layanan kini (Permen PPPA 8/2021)"
     )
     source: Maybe[str] = a.source(26)
+    psychologist: Maybe[str] = a.text(27, "Psychologist", "Psikolog")
+    supervisor: Maybe[str] = a.text(28, "Supervisor", "Supervisor")

@@ -50,11 +50,8 @@ class CodeList:
             Code(code, Label(english, indonesian), *aliases)
             for code, english, indonesian, *aliases in written["codes"]
         )
-        words = {
-            plain(word): code
-            for code in codes
-            for word in (code.label.en, code.label.id, code.code)
-        }
+        words = {plain(code.code): code for code in codes}
+        words |= {plain(word): code for code in codes for word in (code.label.en, code.label.id)}
         return cls(
             name=name,
             codes=codes,

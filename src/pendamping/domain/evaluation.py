@@ -14,7 +14,7 @@ from pendamping.kernel.ids import EntityId
     "Evaluation meeting",
     "Rapat evaluasi",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Evaluation(Record):
@@ -39,7 +39,7 @@ class Evaluation(Record):
     "Who took part",
     "Peserta rapat",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
     ordered=True,
     parent="evaluation",
 )
@@ -60,7 +60,7 @@ class EvaluationGuest(Record):
     "Finding",
     "Temuan",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
     ordered=True,
     parent="evaluation",
 )
@@ -83,7 +83,7 @@ class Finding(Record):
     "Recommendation",
     "Rekomendasi",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
     ordered=True,
     parent="evaluation",
 )
@@ -115,7 +115,7 @@ class Recommendation(Record):
     "What became of it",
     "Tindak lanjut rekomendasi",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
     append_only=True,
     parent="recommendation",
 )
@@ -139,7 +139,7 @@ class RecommendationStep(Record):
     "Challenge on the map",
     "Peta tantangan",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ChallengeItem(Record):
@@ -158,7 +158,7 @@ class ChallengeItem(Record):
     "Urgent need",
     "Kebutuhan mendesak",
     sensitivity=Sensitivity.PROGRAMME,
-    audience=Audience.SHARED,
+    audience=Audience.OFFICE,
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UrgentNeed(Record):

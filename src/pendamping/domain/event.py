@@ -55,9 +55,7 @@ class InvolvedPerson(Record):
     )
     name: Maybe[str] = a.text(2, "Name", "Nama", sensitivity=Sensitivity.IDENTITY)
     relation: Maybe[str] = a.code(3, "recruiter_relation", "Was the survivor's", "Hubungan")
-    organisation_text: Maybe[str] = a.text(
-        4, "Company or agency", "Perusahaan atau agen", htcds="per_Organisation"
-    )
+    organisation_text: Maybe[str] = a.text(4, "Company or agency", "Perusahaan atau agen")
     details: Maybe[str] = a.note(5, "Details", "Rincian", htcds="per_RoleDetails")
     police_report: Maybe[str] = a.text(6, "Police report", "Nomor laporan polisi")
     source: Maybe[str] = a.source(7)

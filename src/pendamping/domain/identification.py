@@ -40,7 +40,7 @@ class Identification(Record):
         8,
         "control_method",
         "How the person was held",
-        "Cara korban dikendalikan",
+        "Cara penyintas dikendalikan",
         htcds="vic_MethodsOfControl",
     )
     evidence_note: Maybe[str] = a.note(9, "What it rests on", "Dasar penetapan")

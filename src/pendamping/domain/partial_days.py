@@ -29,7 +29,8 @@ class PartialDay:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("a day without its month")
-        date(self.year, self.month or 1, self.day or 1)
+        month, day = (1 if part is None else part for part in (self.month, self.day))
+        date(self.year, month, day)
 
     def __repr__(self) -> str:
         return "<partial day>"

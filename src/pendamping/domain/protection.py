@@ -18,12 +18,11 @@ class PdpRequest(Record):
     zone: Maybe[str] = a.zone(3, "Time zone", "Zona waktu")
     asked_by: Maybe[str] = a.code(4, "consent_giver", "Asked by", "Diminta oleh")
     what: Maybe[str] = a.note(5, "What is wished for", "Yang diminta")
-    due_at: Maybe[datetime] = a.moment(6, "Due at", "Batas waktu")
-    stopped_at: Maybe[datetime] = a.moment(7, "Processing stopped at", "Pemrosesan dihentikan pada")
-    done_at: Maybe[datetime] = a.moment(8, "Done at", "Selesai pada")
-    outcome: Maybe[str] = a.code(9, "pdp_outcome", "Outcome", "Hasil", conflict=Conflict.LATEST)
-    reason: Maybe[str] = a.note(10, "Reason", "Alasan")
-    consent: Maybe[EntityId] = a.ref(11, "consent", "Withdraws the consent", "Mencabut persetujuan")
+    stopped_at: Maybe[datetime] = a.moment(6, "Processing stopped at", "Pemrosesan dihentikan pada")
+    done_at: Maybe[datetime] = a.moment(7, "Done at", "Selesai pada")
+    outcome: Maybe[str] = a.code(8, "pdp_outcome", "Outcome", "Hasil", conflict=Conflict.LATEST)
+    reason: Maybe[str] = a.note(9, "Reason", "Alasan")
+    consent: Maybe[EntityId] = a.ref(10, "consent", "Withdraws the consent", "Mencabut persetujuan")
 
 
 @a.noun(
@@ -40,18 +39,17 @@ class Breach(Record):
 
     found_at: Maybe[datetime] = a.moment(1, "Found at", "Ditemukan pada", required=True)
     zone: Maybe[str] = a.zone(2, "Time zone", "Zona waktu")
-    due_at: Maybe[datetime] = a.moment(3, "Tell by", "Batas pemberitahuan")
-    what_data: Maybe[str] = a.note(4, "Which data", "Data yang terungkap", required=True)
-    when_and_how: Maybe[str] = a.note(5, "When and how", "Kapan dan bagaimana", required=True)
-    handling: Maybe[str] = a.note(6, "What is done about it", "Upaya penanganan", required=True)
-    people_n: Maybe[int] = a.number(7, "People concerned", "Jumlah subjek data", at_least=0)
-    cases: frozenset[EntityId] = a.refs(8, "case_file", "Cases concerned", "Kasus terkait")
-    told_subject_on: Maybe[date] = a.day(9, "Persons told on", "Subjek data diberi tahu pada")
+    what_data: Maybe[str] = a.note(3, "Which data", "Data yang terungkap", required=True)
+    when_and_how: Maybe[str] = a.note(4, "When and how", "Kapan dan bagaimana", required=True)
+    handling: Maybe[str] = a.note(5, "What is done about it", "Upaya penanganan", required=True)
+    people_n: Maybe[int] = a.number(6, "People concerned", "Jumlah subjek data", at_least=0)
+    cases: frozenset[EntityId] = a.refs(7, "case_file", "Cases concerned", "Kasus terkait")
+    told_subject_on: Maybe[date] = a.day(8, "Persons told on", "Subjek data diberi tahu pada")
     told_authority_on: Maybe[date] = a.day(
-        10, "Authority told on", "Lembaga pelindungan data diberi tahu pada"
+        9, "Authority told on", "Lembaga pelindungan data diberi tahu pada"
     )
-    told_public_on: Maybe[date] = a.day(11, "Public told on", "Masyarakat diberi tahu pada")
-    status: Maybe[str] = a.code(12, "action_status", "Status", "Status", conflict=Conflict.LATEST)
+    told_public_on: Maybe[date] = a.day(10, "Public told on", "Masyarakat diberi tahu pada")
+    status: Maybe[str] = a.code(11, "action_status", "Status", "Status", conflict=Conflict.LATEST)
 
 
 @a.noun(

@@ -13,9 +13,9 @@ from pendamping.kernel.ids import EntityId
 )
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class QuickNote(Record):
-    """A few words from any screen; without a case until somebody says which."""
+    """A few words from any screen. One without a case is filed by a second one that corrects it."""
 
-    words: Maybe[str] = a.note(1, "Note", "Catatan", required=True)
+    words: Maybe[str] = a.note(1, "Note", "Catatan", required=True, htcds="cco_CaseComment")
     noted_at: Maybe[datetime] = a.moment(2, "Noted at", "Dicatat pada")
     zone: Maybe[str] = a.zone(3, "Time zone", "Zona waktu")
     about: Maybe[EntityId] = a.ref(4, a.ANY, "About", "Tentang")

@@ -5,6 +5,7 @@
 A set has its reasons among its elements, so that two people's answers merge like any others.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
@@ -23,6 +24,7 @@ from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 
 SEPARATOR: Final = "|"
+ID: Final = re.compile(r"[1-9]\d{0,18}", re.ASCII)
 
 
 class ValueUnreadable(Problem):
@@ -45,7 +47,7 @@ def from_stored(field: Field, value: Stored) -> Any:
         return from_wire(field, cast("Wire", value))
     inside = value.removeprefix(SEPARATOR).removesuffix(SEPARATOR).split(SEPARATOR)
     if field.kind is Kind.REFS:
-        return from_wire(field, tuple(int(one) if one.isdecimal() else one for one in inside))
+        return from_wire(field, tuple(int(one) if ID.fullmatch(one) else one for one in inside))
     return from_wire(field, tuple(inside))
 
 
