@@ -27,8 +27,14 @@ LABEL: Final = b"pendamping-review-1\n"
 COURSE: Final[Mapping[str, frozenset[str]]] = {
     "family_plan": frozenset({"status", "ended_on", "end_note"}),
     "family_plan_action": frozenset({"status", "done_on", "remarks"}),
-    "risk_assessment": frozenset(),
-    "risk_factor": frozenset(),
+    "case_plan": frozenset({"status", "ended_on"}),
+    "goal": frozenset({"progress", "remarks"}),
+    "intervention": frozenset({"progress", "success"}),
+    "closure": frozenset({"status", "approved_by", "closed_on", "reopened_on"}),
+    "legal_claim": frozenset(
+        {"status", "filed_on", "lpsk_checked_on", "awarded", "decided_on", "remarks"}
+    ),
+    "agreement_budget_line": frozenset({"realised"}),
 }
 """Fields that tell how the matter goes on, not what was agreed: approval does not freeze them."""
 

@@ -13,7 +13,7 @@ from pendamping.domain.rules.answers import known, named
 ENDED_BY_MONEY_OR_TIME: Final = frozenset({"period_ended", "funding_ended"})
 """Reasons that are nobody's recovery: who carries on must be named."""
 
-WITHOUT_AFTERCARE: Final = frozenset({"died", "duplicate", "not_vot"})
+WITHOUT_AFTERCARE: Final = frozenset({"died", "duplicate"})
 """Reasons after which there is nobody to accompany."""
 
 UNDECIDED: Final = frozenset({"filed", "incomplete", "complete", "hearing"})

@@ -35,4 +35,25 @@ SENTENCES: Final = {
         "Paket teks {instrument} memuat {items} dari {needed} butir dan belum memuat: {missing}. "
         "Lengkapi paketnya, lalu masukkan lagi.",
     ),
+    "review.reviewer_is_author": (
+        "You wrote part of this yourself, so somebody else decides. Pass it to another reviewer.",
+        "Sebagian naskah ini Anda tulis sendiri, jadi orang lain yang memutuskan. "
+        "Teruskan kepada peninjau lain.",
+    ),
+    "review.not_yours": (
+        "Deciding about this belongs to another role. Pass it on.",
+        "Keputusan atas hal ini wewenang peran lain. Teruskan kepada yang berwenang.",
+    ),
+    "review.version_moved_on": (
+        "A newer version has come in while you read. Open it; the difference is marked.",
+        "Versi yang lebih baru masuk saat Anda membaca. Bukalah; perbedaannya ditandai.",
+    ),
+    "review.not_ready": (
+        "{open} things are still missing before this can be handed in. They are listed beside it.",
+        "Masih ada {open} hal yang kurang sebelum dapat diajukan. Semuanya tercantum di samping.",
+    ),
+    "review.frozen": (
+        "This version was approved and stays as it is. Begin a new version to change it.",
+        "Versi ini telah disetujui dan tidak diubah lagi. Buat versi baru untuk mengubahnya.",
+    ),
 }
