@@ -93,6 +93,7 @@ MOST_KEPT: Final = 32
 """How many packages to one peer are kept sealed, to be written again."""
 
 
+LAST_SEGMENT: Final = "SELECT max(number) AS number FROM seg WHERE author = :author"
 UNSENT: Final = """
     SELECT (SELECT count(*) FROM log) AS logged,
            (SELECT sum(hi - lo + 1) FROM seg WHERE state = 'unsent') AS cut
@@ -333,3 +334,8 @@ def unsent_saves(reader: Reader) -> int:
     """Return how many own saves nobody has acknowledged."""
     row = reader.only(UNSENT)
     return row.number("logged") + (row.number_or_none("cut") or 0)
+
+
+def last_segment(reader: Reader, author: int) -> int:
+    """Return the number of an author's last segment that is kept here, or 0."""
+    return reader.only(LAST_SEGMENT, author=author).number_or_none("number") or 0

@@ -4,15 +4,35 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from pendamping.domain.roles import Role
+from pendamping.domain.declare import Record
+from pendamping.domain.roles import Duty, Reach, Role, may, may_write
 from pendamping.kernel.clock import Clock, today
-from pendamping.kernel.ids import AuthorNumber, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
+from pendamping.kernel.problems import Problem
+from pendamping.store import scopes
 from pendamping.store.areas import AreaTable
 from pendamping.store.changes import Changes, changing
 from pendamping.store.rows import Reader
 from pendamping.store.vault import Vault
+from pendamping.sync.frames import Holding
 from pendamping.sync.schema import Schema
+
+OFFICE_ROLES: Final = frozenset({Role.OFFICE, Role.DATA_PIC, Role.MANAGER})
+"""Roles whose vaults hold the whole register and are part of the office itself."""
+
+
+class NotYours(Problem):
+    """The decision is another role's."""
+
+    code = "role.not_yours"
+
+
+class NotYoursToWrite(Problem):
+    """Such records are written by another role, or the case is not in this person's hands."""
+
+    code = "role.not_yours_to_write"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +67,27 @@ class Room:
     def changing(self) -> AbstractContextManager[Changes]:
         """Make one save: all of it happens, signed with one number, or none of it."""
         return changing(self.vault, self.clock)
+
+    def demand(self, duty: Duty) -> None:
+        """Raise `NotYours` unless the decision is this role's."""
+        if not may(self.actor.role, duty):
+            raise NotYours(duty=duty, role=self.actor.role)
+
+    def demand_writing(self, kind: type[Record], *, reach: Reach | None = None) -> None:
+        """Raise `NotYoursToWrite` unless this role makes and changes such records."""
+        if not may_write(self.actor.role, kind.NOUN, reach=reach):
+            raise NotYoursToWrite(noun=kind.NOUN.name, role=self.actor.role)
+
+    def reach(self, reader: Reader, case: EntityId) -> Reach | None:
+        """Return how this person holds a case; at the office all are held."""
+        if self.actor.role in OFFICE_ROLES:
+            return Reach.ALL
+        held = {kind for _, kind in scopes.held_among(reader, self.actor.enrolment, [case])}
+        for kind in Holding:
+            if kind in held:
+                return Reach(kind)
+        born_here = enrolment_of(creator_of(case)) == self.actor.enrolment
+        return Reach.OWN if born_here else None
 
     def now(self) -> datetime:
         return self.clock.now()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pendamping.domain.roles import Reach, Role
+from pendamping.domain.roles import Reach
 from pendamping.kernel.ids import AuthorNumber, enrolment_of, incarnation_of
 from pendamping.seal.keys import SealingRecipient
 from pendamping.store import register, scopes
@@ -12,9 +12,7 @@ from pendamping.store.rows import Reader
 from pendamping.sync.authority import Author
 from pendamping.sync.certificates import Certificate, sealing_key
 from pendamping.sync.roster import Directory, Standing
-
-OFFICE_ROLES = frozenset({Role.OFFICE, Role.DATA_PIC, Role.MANAGER})
-"""Roles whose vaults hold the whole register and are part of the office itself."""
+from pendamping.usecases.room import OFFICE_ROLES
 
 
 @dataclass(slots=True)

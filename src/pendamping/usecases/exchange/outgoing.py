@@ -50,8 +50,8 @@ from pendamping.sync.frames import (
 from pendamping.sync.package import Facts, PackageType, RosterMark
 from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
-from pendamping.usecases.exchange.neighbours import OFFICE_ROLES, is_office, recipient_of
-from pendamping.usecases.room import Room
+from pendamping.usecases.exchange.neighbours import is_office, recipient_of
+from pendamping.usecases.room import OFFICE_ROLES, Room
 
 APP: Final = 1
 """The class of program versions this one belongs to: what the other side may expect of it."""
