@@ -16,7 +16,7 @@ from pendamping.sync.certificates import Certificate, Post
 from pendamping.sync.channel import Outbox
 from pendamping.sync.enrolment import Request, read_request
 from pendamping.sync.package import Facts, PackageType, RosterMark
-from pendamping.sync.roster import Directory, Roster, Standing, Status, issue_roster
+from pendamping.sync.roster import Directory, Entry, Roster, Standing, Status, issue_roster
 from pendamping.usecases.exchange.neighbours import Neighbours
 from pendamping.usecases.exchange.outgoing import APP
 from pendamping.usecases.joining import words_of
@@ -181,7 +181,7 @@ class RosterDesk:
         writer: Writer,
         directory: Directory,
         key: SigningKey,
-        entries: tuple[enrolment.Entry, ...],
+        entries: tuple[Entry, ...],
     ) -> Roster:
         expires = int((self.room.now() + timedelta(days=365)).timestamp())
         roster = issue_roster(
@@ -248,7 +248,9 @@ class RosterDesk:
             cases=len({scope.case for scope in scopes.held_by(reader, number)}),
         )
 
-    def _note(self, writer: Writer, action: Action, certificate: Certificate, **facts: str) -> None:
+    def _note(
+        self, writer: Writer, action: Action, certificate: Certificate, **facts: int | str
+    ) -> None:
         audit.record(
             writer,
             action,
