@@ -54,7 +54,10 @@ class Kind(StrEnum):
     CODE = "code"
     """One code of a code list. An unknown code is kept and shown as it is."""
     CODES = "codes"
-    """A set of codes; every element is merged for itself and an addition wins."""
+    """A set of codes; every element is merged for itself and an addition wins.
+
+    Why it names nothing, if somebody said so, is an element too: `~unknown`, `~declined`, `~na`.
+    """
     FLAG = "flag"
     NUMBER = "number"
     RUPIAH = "rupiah"
@@ -83,7 +86,7 @@ class Conflict(StrEnum):
     LATEST = "latest"
     """The newest is shown, the other stays as "also reported"; nobody is asked."""
     MOST = "most"
-    """The most severe is shown until a person clears it: the order is that of the code list."""
+    """The most severe is shown until a person clears it: of codes, the last in their list."""
 
 
 class Audience(StrEnum):

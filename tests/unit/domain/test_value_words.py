@@ -146,6 +146,7 @@ def test_every_field_can_be_left_for_a_reason(kind: Kind, typed: str, why: NoVal
         (Kind.NUMBER, "banyak", NotANumber),
         (Kind.NUMBER, "1.250,000", NotANumber),
         (Kind.RUPIAH, "-5", NotAnAmount),
+        (Kind.RUPIAH, "10000000 miliar", NotAnAmount),
         (Kind.RUPIAH, "1,2345 ribu", NotAnAmount),
         (Kind.RUPIAH, "lima juta", NotAnAmount),
         (Kind.RUPIAH, "5 dolar", NotAnAmount),
