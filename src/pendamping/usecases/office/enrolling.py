@@ -106,7 +106,7 @@ class RosterDesk:
             roster = self._publish(writer, directory, roster_key, tuple(entries.values()))
             register.keep_certificate(writer, certificate)
             sealed = self._grant(writer, directory, roster, certificate, request)
-            self._note(writer, Action.ENROLLED, certificate, role=role)
+            self._note(writer, Action.ENROLLED, certificate, role)
         return Granted(
             device=certificate.device,
             enrolment=enrolment_of(certificate.author),
@@ -156,7 +156,7 @@ class RosterDesk:
             )
             entries = {**directory.roster.entries, certificate.hash: line}
             self._publish(writer, directory, self._roster_key(writer), tuple(entries.values()))
-            self._note(writer, Action.ROLE_CHANGED, certificate, status=status)
+            self._note(writer, Action.ROLE_CHANGED, certificate, status)
         with self.room.reading() as reader:
             return self._line(reader, self.neighbours.directory(reader), device_id)
 
@@ -249,7 +249,7 @@ class RosterDesk:
         )
 
     def _note(
-        self, writer: Writer, action: Action, certificate: Certificate, **facts: int | str
+        self, writer: Writer, action: Action, certificate: Certificate, standing: str
     ) -> None:
         audit.record(
             writer,
@@ -257,5 +257,5 @@ class RosterDesk:
             self.room.now(),
             actor=self.room.actor.author,
             device=certificate.device,
-            **facts,
+            standing=standing,
         )

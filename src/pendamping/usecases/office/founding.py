@@ -126,6 +126,7 @@ def settle(writer: Writer, own: Device, roots: Roots, certificate: Certificate) 
         ),
     )
     meta.rebirth(writer, AuthorNumber(certificate.author))
+    kept.put(writer, "author_epoch", kept.text(writer, "epoch"))
 
 
 def open_root_key(sealed: bytes, passphrase: str) -> SigningKey:

@@ -1,0 +1,231 @@
+"""The vault desk: make, open, recover, lock for travel, back up and restore one's own vault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from pendamping.domain import codes
+from pendamping.domain.nouns import NOUNS
+from pendamping.kernel import resources
+from pendamping.kernel.clock import Clock
+from pendamping.seal import argon2, recovery
+from pendamping.seal.argon2 import Cost
+from pendamping.seal.keys import SealingIdentity
+from pendamping.seal.passphrases import Guesser
+from pendamping.store import (
+    archive,
+    backup,
+    device,
+    folder,
+    integrity,
+    keeping,
+    kept,
+    meta,
+    search,
+    tables,
+)
+from pendamping.store.backup import BackupFacts
+from pendamping.store.integrity import IntegrityReport
+from pendamping.store.meta import Counters
+from pendamping.store.rows import Reader, Writer
+from pendamping.store.vault import Vault
+from pendamping.sync.enrolment import next_number
+from pendamping.sync.schema import Schema
+from pendamping.usecases import word_lists
+
+Timer = Callable[[Cost], float]
+"""Says how many seconds one try at a cost takes on this computer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverySheet:
+    """What is printed once and kept sealed at the office; nothing keeps it here."""
+
+    lines: tuple[str, ...] = field(repr=False)
+    """Six lines to type back, each with its own check letters."""
+    qr: str = field(repr=False)
+    """What the QR code says; any age tool takes it as an identity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A vault that was made or renewed, open, with its recovery sheet."""
+
+    vault: Vault
+    sheet: RecoverySheet = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A vault on this computer as anybody may see it: its folder and the initials on it."""
+
+    folder: Path
+    initials: str
+
+
+@cache
+def schema() -> Schema:
+    """Return the tables of every declared noun; read once."""
+    nouns = [kind.NOUN for kind in NOUNS]
+    return Schema.of(nouns, codes.ranks(nouns))
+
+
+def bring_up(writer: Writer) -> None:
+    """Make the tables of the declared nouns and of the search index fit this program."""
+    tables.bring_up(writer, schema())
+    search.create(writer)
+
+
+@cache
+def guesser() -> Guesser:
+    """Return what guessing machines try first; read once."""
+    return Guesser.from_text(resources.octets("words/common_passwords.txt").decode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class VaultDesk:
+    """What a person does with the vault itself."""
+
+    clock: Clock
+    seconds_for: Timer
+
+    def suggest_passphrase(self) -> str:
+        """Draw a passphrase of easy words, worth at least 77 bits."""
+        return word_lists.indonesian().draw()
+
+    def check_passphrase(self, passphrase: str, surroundings: tuple[str, ...] = ()) -> None:
+        """Raise a problem if an own choice is too short or too easy to guess."""
+        guesser().check(passphrase, surroundings)
+
+    def new_place(self, home: Path) -> Path:
+        """Return a folder for a new vault whose name tells nothing."""
+        return folder.new_folder(home).path
+
+    def tiles(self, home: Path) -> list[Tile]:
+        """List the vaults of this computer's user: folders and initials, nothing else."""
+        folder.sweep(home)
+        return [
+            Tile(folder=found.path, initials=found.initials) for found in folder.vaults_in(home)
+        ]
+
+    def make(
+        self, place: Path, passphrase: str, *, training: bool = False, initials: str = ""
+    ) -> Made:
+        """Make a vault; a real one costs a guesser as much as this computer can bear in a second.
+
+        It is not ready before the recovery sheet was rehearsed.
+        """
+        self.check_passphrase(passphrase)
+        cost = argon2.TRAINING if training else argon2.calibrated(self.seconds_for)
+        opened = keeping.make(
+            place, passphrase, self.clock, cost=cost, training=training, bring_up=bring_up
+        )
+        if initials:
+            opened.vault.folder.set_initials(initials)
+        return Made(vault=opened.vault, sheet=sheet_of(opened.recovery))
+
+    def unlock(self, place: Path, passphrase: str) -> Vault:
+        """Open a vault with its passphrase; a restored one takes its next number first."""
+        vault = keeping.unlock(place, passphrase, self.clock, bring_up=bring_up)
+        return self._ready(vault)
+
+    def recover(self, place: Path, typed: str, passphrase: str) -> Made:
+        """Open a vault with its recovery sheet and give it a new passphrase and a new sheet."""
+        self.check_passphrase(passphrase)
+        opened = keeping.recover(
+            place, recovery.read(typed), passphrase, self.clock, bring_up=bring_up
+        )
+        return Made(vault=self._ready(opened.vault), sheet=sheet_of(opened.recovery))
+
+    def rehearse(self, vault: Vault, typed: str) -> None:
+        """Try the recovery code that was typed back or scanned, on the vault itself."""
+        keeping.rehearse(vault, recovery.read(typed), self.clock)
+
+    def is_ready(self, vault: Vault) -> bool:
+        """Tell whether the recovery sheet was rehearsed."""
+        with vault.reading() as reader:
+            return keeping.is_ready(reader)
+
+    def change_passphrase(self, vault: Vault, old: str, new: str) -> None:
+        """Let another passphrase open the vault."""
+        self.check_passphrase(new)
+        keeping.change_passphrase(vault, old, new, self.clock)
+
+    def renew_sheet(self, vault: Vault, passphrase: str) -> RecoverySheet:
+        """Make a new recovery sheet; the old one opens nothing any more."""
+        return sheet_of(keeping.renew_recovery(vault, passphrase, self.clock))
+
+    def renew_key(self, vault: Vault, passphrase: str, new: str | None = None) -> RecoverySheet:
+        """Put everything under a new master key: somebody may have seen the passphrase."""
+        if new is not None:
+            self.check_passphrase(new)
+        return sheet_of(keeping.renew_key(vault, passphrase, self.clock, new_passphrase=new))
+
+    def lock_for_travel(self, vault: Vault, passphrase: str) -> None:
+        """Take the passphrase away: until it is recovered, nobody on the road can open it."""
+        keeping.lock_for_travel(vault, passphrase, self.clock)
+
+    def check(self, vault: Vault) -> IntegrityReport:
+        """Look through everything the vault holds."""
+        return integrity.check(vault, self.clock)
+
+    def check_if_due(self, vault: Vault) -> IntegrityReport | None:
+        """Look through the vault weekly and after a sudden end; return nothing if not due."""
+        return integrity.check_if_due(vault, self.clock)
+
+    def back_up(self, vault: Vault, target: Path) -> BackupFacts:
+        """Write the vault into one file, sealed, and read it back."""
+        return backup.write(vault, target, self.clock)
+
+    def look_at_backup(self, file: Path, passphrase: str) -> BackupFacts:
+        """Read a backup to its end and tell what it holds; nothing is written."""
+        return backup.look(file, passphrase)
+
+    def restore(self, file: Path, place: Path, passphrase: str) -> Vault:
+        """Make a vault from a backup, in a new epoch and under a new author number."""
+        vault = backup.restore(file, place, passphrase, self.clock, bring_up=bring_up)
+        return self._ready(vault)
+
+    def destroy(self, place: Path) -> None:
+        """End a vault for good: first its keys, then its files."""
+        keeping.destroy(place)
+
+    def _ready(self, vault: Vault) -> Vault:
+        """Let a vault that was restored write on under the next number of its enrolment.
+
+        A number that has written before must never write something else (sync.md 4.6): what was
+        not sent when the backup was made is cut under the old number first, byte for byte as it
+        may have gone out already.
+        """
+        try:
+            with vault.reading() as reader:
+                begun = _begun_in(reader)
+                epoch = kept.text(reader, "epoch")
+            if not vault.is_turned_back and begun is not None and begun != epoch:
+                with vault.writing() as writer:
+                    _take_next_number(writer, epoch or "")
+        except BaseException:
+            vault.lock()
+            raise
+        return vault
+
+
+def sheet_of(identity: SealingIdentity) -> RecoverySheet:
+    """Return what is to be printed of a recovery identity."""
+    return RecoverySheet(lines=recovery.sheet_lines(identity), qr=recovery.qr_payload(identity))
+
+
+def _begun_in(reader: Reader) -> str | None:
+    """Return the epoch in which the author number in use was taken, if one was."""
+    return kept.text(reader, "author_epoch")
+
+
+def _take_next_number(writer: Writer, epoch: str) -> None:
+    own = device.enrolled(writer)
+    archive.cut(writer, own.signing, schema=schema().version)
+    number = next_number(Counters.read(writer).author)
+    while writer.first("SELECT 1 FROM peer WHERE author = :author", author=number) is not None:
+        number = next_number(number)
+    meta.rebirth(writer, number)
+    kept.put(writer, "author_epoch", epoch)
