@@ -1,17 +1,112 @@
 """The composition root: puts vault, clock and words together into desks. It decides nothing."""
 
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
+from time import perf_counter
+from typing import Self
 
+from pendamping.domain.roles import Role
 from pendamping.i18n.words import Words
 from pendamping.kernel.clock import Clock
+from pendamping.kernel.problems import Problem
+from pendamping.seal import argon2
+from pendamping.seal.argon2 import Cost
+from pendamping.store import device
+from pendamping.store.areas import AreaTable
+from pendamping.store.meta import Counters
+from pendamping.store.vault import Vault
+from pendamping.usecases.exchange.desk import ExchangeDesk
+from pendamping.usecases.exchange.neighbours import Neighbours
+from pendamping.usecases.office.enrolling import RosterDesk
+from pendamping.usecases.room import Actor, Room
+from pendamping.usecases.vaults import VaultDesk, schema
+
+
+class NoVaultNamed(Problem):
+    """No vault was named to work with."""
+
+    code = "workbench.no_vault_named"
+
+
+@cache
+def area_table() -> AreaTable:
+    """Read the area table when it is first asked for."""
+    return AreaTable.shipped()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbench:
-    """What one run works with."""
+    """What one run works with, before any vault is open."""
 
     folder: Path | None
     """The vault's folder, if one was named."""
     clock: Clock
     words: Words
+
+    @property
+    def vaults(self) -> VaultDesk:
+        return VaultDesk(clock=self.clock, seconds_for=seconds_for)
+
+    @property
+    def place(self) -> Path:
+        """The folder of the vault that was named, or `NoVaultNamed`."""
+        if self.folder is None:
+            raise NoVaultNamed
+        return self.folder
+
+    def unlock(self, passphrase: str) -> "Desks":
+        """Open the named vault and sit down at its desks."""
+        return self.desks(self.vaults.unlock(self.place, passphrase))
+
+    def desks(self, vault: Vault) -> "Desks":
+        """Sit down at the desks of a vault that is open."""
+        return Desks(vault=vault, clock=self.clock)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desks:
+    """Every desk of one open vault. `with` locks it at the end, whatever happened."""
+
+    vault: Vault
+    clock: Clock
+
+    @cached_property
+    def room(self) -> Room:
+        """The room of an enrolled vault; raises `NotEnrolled` before that."""
+        with self.vault.reading() as reader:
+            own = device.enrolled(reader)
+            author = Counters.read(reader).author
+            post = device.post(reader)
+        return Room(
+            vault=self.vault,
+            clock=self.clock,
+            actor=Actor(author=author, role=Role(post.role), pseudonym=post.user, device=own.id),
+            schema=schema(),
+            areas=area_table,
+        )
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        return Neighbours()
+
+    @cached_property
+    def exchange(self) -> ExchangeDesk:
+        return ExchangeDesk(self.room, self.neighbours)
+
+    @cached_property
+    def roster(self) -> RosterDesk:
+        return RosterDesk(self.room, self.neighbours)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.vault.lock()
+
+
+def seconds_for(cost: Cost) -> float:
+    """Return how long one try at a passphrase takes on this computer."""
+    begun = perf_counter()
+    argon2.try_out(cost)
+    return perf_counter() - begun

@@ -6,7 +6,9 @@ from typing import Final
 
 from pendamping.kernel.problems import Problem
 from pendamping.seal.keys import SealingIdentity, SigningKey
+from pendamping.store import register
 from pendamping.store.rows import Reader, Row, Writer
+from pendamping.sync.certificates import Post, verify_issued
 
 OWN: Final = """
     SELECT id, signing, office, training, role, certificate
@@ -139,3 +141,12 @@ def _device(row: Row) -> Device:
         role=row.text_or_none("role"),
         certificate=row.octets_or_none("certificate"),
     )
+
+
+def post(reader: Reader) -> Post:
+    """Return what the office has certified about this device."""
+    found = register.roots(reader)
+    own_device = enrolled(reader)
+    if found is None or own_device.certificate is None:
+        raise NotEnrolled
+    return verify_issued(own_device.certificate, found).post
