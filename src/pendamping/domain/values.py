@@ -79,9 +79,9 @@ def record_of(
 ) -> RecordT:
     """Return the record that columns hold; a column that is not there was not asked."""
     fields = {
-        field.name: from_stored(field, stored[field.name])
+        field.name: from_stored(field, value)
         for field in kind.NOUN.fields
-        if field.name in stored
+        if (value := stored.get(field.name)) is not None
     }
     return kind(id=entity, case=case, **fields)
 
