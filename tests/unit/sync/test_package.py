@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders_packages import SEGMENT, an_office, rewritten
+from builders_packages import SEGMENT, an_author, an_office, rewritten
 from pendamping.seal.envelope import SIZE_CLASSES, PackageTooLarge
 from pendamping.sync import package
 from pendamping.sync.frames import Chunk, Frame, FrameKind, join
@@ -104,6 +104,26 @@ def test_an_attachment_keeps_the_body_uncompressed() -> None:
 def test_what_fits_no_package_is_divided_by_the_caller() -> None:
     with pytest.raises(PackageTooLarge):
         OFFICE.letter(SARI, DESK, frames=[Frame(FrameKind.STATE, Random(2).randbytes(33 << 20))])
+
+
+def test_a_header_that_grew_too_long_is_not_written() -> None:
+    have = {an_author(number): Head(1, "ab" * 32) for number in range(1, 900)}
+
+    with pytest.raises(PackageTooLarge):
+        OFFICE.letter(SARI, DESK, have=have)
+
+
+def test_what_fits_the_last_size_class_only_without_its_header_is_divided() -> None:
+    noise = Frame(FrameKind.STATE, Random(5).randbytes(SIZE_CLASSES[-1] - 100))
+
+    with pytest.raises(PackageTooLarge):
+        OFFICE.letter(SARI, DESK, frames=[noise])
+
+
+def test_frames_are_found_by_kind() -> None:
+    letter = read(OFFICE.letter(SARI, DESK, frames=[SEGMENT, Frame(FrameKind.FORM, b"form")]))
+
+    assert letter.of_kind(FrameKind.FORM) == (Frame(FrameKind.FORM, b"form"),)
 
 
 def test_a_frame_from_the_future_is_kept_and_counted() -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 import zstandard
 
-from builders_packages import SEGMENT, a_key, an_office, packed, rewritten, seconds_of_work
+from builders_packages import SEGMENT, SLOWEST, a_key, an_office, packed, rewritten, seconds_of_work
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.envelope import SIZE_CLASSES
@@ -26,9 +26,6 @@ from pendamping.sync.package import (
     PackageTooNew,
     PaddingUsed,
 )
-
-SLOWEST: Final = 0.1
-"""Seconds of work that the worst input may cost."""
 
 OFFICE: Final = an_office()
 DESK, SARI, OTHER = OFFICE.desk, OFFICE.companion, OFFICE.psychologist

@@ -1,9 +1,13 @@
+import os
+from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
 
 from builders_packages import SEGMENT, Device, Office, a_group, a_key, an_office
 from pendamping.domain.roles import Role
+from pendamping.kernel.problems import Problem
 from pendamping.seal import dsse
 from pendamping.seal.fingerprints import FingerprintDiffers, FingerprintMistyped
 from pendamping.seal.keys import KeyRefused, SignatureRefused
@@ -219,6 +223,11 @@ def test_a_new_root_never_brings_old_rosters_back() -> None:
 
     with pytest.raises(RootLowered):
         strict.taking([document])
+
+
+def test_an_office_begins_with_its_first_root() -> None:
+    with pytest.raises(RootMissing):
+        Roots.known([rotated().newest.data])
 
 
 def test_a_first_root_names_no_office() -> None:
@@ -558,3 +567,42 @@ def test_a_sealing_key_for_another_office_is_refused() -> None:
 
     with pytest.raises(RootOfOtherOffice):
         verify_sealing_key(document, OFFICE.companion.certificate)
+
+
+# --- documents that were changed on the way
+
+READERS: dict[str, tuple[bytes, Callable[[bytes], object]]] = {
+    "root": (rotated().newest.data, lambda data: OFFICE.roots.taking([data])),
+    "roster": (OFFICE.roster.data, lambda data: take_roster(OFFICE.roots, None, data)),
+    "certificate": (
+        OFFICE.companion.certificate.data,
+        lambda data: verify_certificate(data, OFFICE.roots, OFFICE.roster),
+    ),
+    "sealing key": (
+        notice(OFFICE.companion, 2, OFFICE.desk),
+        lambda data: verify_sealing_key(data, OFFICE.companion.certificate),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_no_changed_document_is_believed(kind: str) -> None:
+    document, read = READERS[kind]
+    believed = read(document)
+    chance = Random(20261124)
+    for _ in range(10_000 if os.environ.get("PENDAMPING_SOAK") else 300):
+        changed = bytearray(document)
+        at = chance.randrange(len(changed))
+        match chance.randrange(4):
+            case 0:
+                changed[at] ^= 1 << chance.randrange(8)
+            case 1:
+                del changed[at : at + chance.randint(1, 40)]
+            case 2:
+                changed[at:at] = chance.randbytes(chance.randint(1, 40))
+            case _:
+                del changed[at:]
+        with pytest.raises(Problem):
+            read(bytes(changed))
+
+    assert read(document) == believed

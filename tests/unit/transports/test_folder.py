@@ -1,6 +1,7 @@
 import errno
 import os
 import re
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,24 @@ def test_pulled_out_while_it_is_listed_the_stick_is_said_to_be_gone(
 
     with medium.plugged_in(monkeypatch), pytest.raises(MediumGone):
         stick.look(UP)
+
+
+def test_a_file_that_vanishes_while_it_is_listed_is_strange(
+    stick: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = stick.put(UP, SEALED, a_decoy)
+    real = os.scandir
+
+    def scandir(place: Path) -> nullcontext[list[os.DirEntry[str]]]:
+        entries = list(real(place))
+        (stick.path / UP / put.name).unlink()
+        return nullcontext(entries)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    listing = stick.look(UP)
+
+    assert listing.strange == 1
+    assert put.name not in {found.name for found in listing.files}
 
 
 def test_a_full_stick_says_so_and_keeps_what_it_held(
