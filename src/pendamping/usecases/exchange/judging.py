@@ -1,0 +1,252 @@
+"""The judging desk: what waits in quarantine, and what two people wrote without knowing."""
+
+from dataclasses import dataclass
+from dataclasses import field as slot
+from datetime import UTC, datetime
+from typing import Final
+
+from pendamping.domain import values
+from pendamping.domain.declare import Field, Noun
+from pendamping.domain.nouns import NOUNS
+from pendamping.domain.roles import Duty
+from pendamping.kernel.ids import AuthorNumber, EntityId
+from pendamping.kernel.problems import Problem
+from pendamping.store import audit, digest, letters, quarantine
+from pendamping.store.audit import Action
+from pendamping.store.changes import Changes
+from pendamping.store.digest import Clash, Contested
+from pendamping.store.letters import Receipted
+from pendamping.store.quarantine import Decision, Held, Waiting
+from pendamping.store.rows import Writer
+from pendamping.sync import testimony
+from pendamping.sync.frames import Fate
+from pendamping.sync.operations import Creation, Edit
+from pendamping.sync.schema import ALIVE
+from pendamping.usecases.exchange.desk import ExchangeDesk
+from pendamping.usecases.exchange.incoming import Report
+from pendamping.usecases.room import Room
+
+BY_NUMBER: Final = {kind.NOUN.number: kind.NOUN for kind in NOUNS}
+
+
+class CannotBeAccepted(Problem):
+    """What waits is a sealed file: it can be tried again or refused, not accepted."""
+
+    code = "quarantine.cannot_be_accepted"
+
+
+class NoSuchConflict(Problem):
+    """In this field nothing is contested: somebody decided in the meantime."""
+
+    code = "conflict.none"
+
+
+class NoSuchChoice(Problem):
+    """The choice is not one of the values that stand."""
+
+    code = "conflict.no_such_choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of the values that stand, and where it comes from."""
+
+    value: object = slot(repr=False)
+    author: AuthorNumber
+    written_at: datetime
+    """By the clock of whoever wrote it."""
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A field in which people wrote different things without knowing of each other."""
+
+    clash: Clash
+    noun: Noun
+    record: EntityId
+    case: EntityId
+    field: Field | None
+    """None where a record was deleted here and changed there."""
+    element: str | int | None = slot(repr=False)
+    choices: tuple[Choice, ...]
+    """The shown one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingDesk:
+    """Where a person decides what no rule decides. Nothing is decided by leaving it."""
+
+    room: Room
+
+    def conflicts(self, case: EntityId | None = None) -> list[Conflict]:
+        """List what is contested, of one case or of all, oldest record first."""
+        with self.room.reading() as reader:
+            found = digest.conflicts(reader, self.room.schema, None if case is None else {case})
+        return [_conflict(one) for one in found if one.noun in BY_NUMBER]
+
+    def decide_conflict(self, record: EntityId, field_name: str, choice: int) -> None:
+        """Decide for one of the values, counted from 1; the decision travels like any write."""
+        conflict = self._conflict(record, field_name)
+        if not 1 <= choice <= len(conflict.choices):
+            raise NoSuchChoice(choices=len(conflict.choices))
+        chosen = conflict.choices[choice - 1].value
+        table = self.room.schema.table(conflict.noun.number)
+        with self.room.changing() as changes:
+            if conflict.field is None:
+                (changes.restore if choice > 1 else changes.delete)(table, record)
+            elif conflict.field.is_set:
+                changes.edit(table, record, {field_name: self._members(changes, conflict)})
+            else:
+                wire = values.to_wire(conflict.field, chosen)
+                changes.edit(table, record, {field_name: wire})
+            self._note(changes.writer, Action.DECIDED, record, choice=choice)
+
+    def waiting(self) -> list[Waiting]:
+        """List what waits in quarantine, oldest first."""
+        with self.room.reading() as reader:
+            return quarantine.waiting(reader)
+
+    def accept(self, number: int, *, remark: str = "") -> int:
+        """Accept a transaction as testimony; return how many of its changes were written.
+
+        It is written anew under the name of whoever decides. Whose word it was stays in the
+        quarantine and in the audit.
+        """
+        self.room.demand(Duty.DECIDE_QUARANTINE)
+        with self.room.changing() as changes:
+            held = quarantine.find(changes.writer, number)
+            if held.kind is not Held.TRANSACTION:
+                raise CannotBeAccepted(number=number)
+            written = self._rewrite(changes, held)
+            self._close(changes.writer, held, Decision.ACCEPTED, remark)
+        return written
+
+    def refuse(self, number: int, *, remark: str) -> None:
+        """Refuse what waits; the reason goes back to its author, the content stays as evidence."""
+        self.room.demand(Duty.DECIDE_QUARANTINE)
+        with self.room.vault.writing() as writer:
+            self._close(writer, quarantine.find(writer, number), Decision.REFUSED, remark)
+
+    def try_again(self, number: int, exchange: ExchangeDesk) -> Report:
+        """Try a sealed file once more, as after an update or a new roster."""
+        self.room.demand(Duty.DECIDE_QUARANTINE)
+        with self.room.vault.writing() as writer:
+            held = quarantine.find(writer, number)
+            if held.kind is not Held.FILE:
+                raise CannotBeAccepted(number=number)
+        report = exchange.take_file(held.content)
+        if not report.reason:
+            with self.room.vault.writing() as writer:
+                self._close(writer, held, Decision.ACCEPTED, "")
+        return report
+
+    def _conflict(self, record: EntityId, field_name: str) -> Conflict:
+        for conflict in self.conflicts():
+            name = "" if conflict.field is None else conflict.field.name
+            if conflict.record == record and name == field_name:
+                return conflict
+        raise NoSuchConflict(record=record)
+
+    def _members(self, changes: Changes, conflict: Conflict) -> frozenset[str | int]:
+        """Return the elements that the set is to have: as shown, which covers what is contested."""
+        if conflict.field is None:
+            raise ValueError(conflict.record)
+        row = changes.writer.only(
+            f'SELECT "{conflict.field.name}" AS held FROM "{conflict.noun.name}" WHERE eid = :id',
+            id=conflict.record,
+        )
+        shown = values.from_stored(conflict.field, row.value("held"))
+        return frozenset(shown)
+
+    def _rewrite(self, changes: Changes, held: Waiting) -> int:
+        written = 0
+        made: dict[int, EntityId] = {}
+        for operation in testimony.unpack(held.content).operations:
+            table = self.room.schema.table(operation.noun)
+            if isinstance(operation, Creation):
+                case = made.get(operation.case, EntityId(operation.case))
+                own = operation.case == operation.id
+                named = {
+                    table.by_number[number].name: value
+                    for number, value in operation.values.items()
+                    if number in table.by_number
+                }
+                made[operation.id] = changes.create(table, None if own else case, named)
+            else:
+                self._rewrite_edit(changes, operation, made)
+            written += 1
+        return written
+
+    def _rewrite_edit(self, changes: Changes, edit: Edit, made: dict[int, EntityId]) -> None:
+        table = self.room.schema.table(edit.noun)
+        record = made.get(edit.id, EntityId(edit.id))
+        if edit.field == ALIVE:
+            (changes.delete if edit.deletes else changes.restore)(table, record)
+        elif edit.field in table.by_number and edit.element is None:
+            changes.edit(table, record, {table.by_number[edit.field].name: edit.value})
+        elif edit.field in table.by_number:
+            column = table.by_number[edit.field]
+            row = changes.writer.only(
+                f'SELECT "{column.name}" AS held FROM "{table.name}" WHERE eid = :id', id=record
+            )
+            members = set((row.text_or_none("held") or "").strip("|").split("|")) - {""}
+            changed = members | {str(edit.element)} if edit.value else members - {str(edit.element)}
+            wire = {int(one) for one in changed} if isinstance(edit.element, int) else changed
+            changes.edit(table, record, {column.name: wire})
+
+    def _close(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
+        now = self.room.now()
+        quarantine.decide(
+            writer, held.id, decision, at=now, by=self.room.actor.author, remark=remark
+        )
+        if held.author is not None and held.seq is not None:
+            letters.keep_receipt(
+                writer,
+                Receipted(
+                    author=held.author,
+                    lo=held.seq,
+                    hi=held.seq,
+                    status=Fate.MERGED if decision is Decision.ACCEPTED else Fate.REFUSED,
+                    reason=f"decided.{decision}",
+                    at=int(now.timestamp()),
+                ),
+                way="given",
+            )
+        self._note(writer, Action.QUARANTINE_DECIDED, held.case or EntityId(0), number=held.id)
+
+    def _note(self, writer: Writer, action: Action, subject: EntityId, **details: int) -> None:
+        audit.record(
+            writer,
+            action,
+            self.room.now(),
+            actor=self.room.actor.author,
+            subject=subject,
+            **details,
+        )
+
+
+def _conflict(one: Contested) -> Conflict:
+    noun = BY_NUMBER[one.noun]
+    declared = next((known for known in noun.fields if known.number == one.field), None)
+    return Conflict(
+        clash=one.kind,
+        noun=noun,
+        record=EntityId(one.id),
+        case=EntityId(one.case),
+        field=declared,
+        element=one.element,
+        choices=tuple(
+            Choice(
+                value=(
+                    values.from_wire(declared, version.value)  # type: ignore[arg-type]  # fields hold no bytes
+                    if declared is not None and one.element is None
+                    else version.value
+                ),
+                author=AuthorNumber(version.author),
+                written_at=datetime.fromtimestamp(version.written_at, UTC),
+                is_shown=version.is_shown,
+            )
+            for version in one.versions
+        ),
+    )

@@ -1,0 +1,171 @@
+"""The assigning desk: cases change hands, and what must vanish vanishes everywhere."""
+
+from dataclasses import dataclass, field, replace
+
+from pendamping.domain.case import Case
+from pendamping.domain.roles import Duty
+from pendamping.kernel.ids import EntityId, enrolment_of
+from pendamping.kernel.problems import Problem
+from pendamping.store import audit, device, erasing, erasures, records, register, scopes
+from pendamping.store.audit import Action
+from pendamping.store.changes import Changes
+from pendamping.store.erasures import KeptOrder
+from pendamping.store.meta import Counters
+from pendamping.sync import orders
+from pendamping.sync.frames import Holding
+from pendamping.sync.orders import Erasure, Level, Target
+from pendamping.sync.roster import Directory
+from pendamping.usecases.exchange import ordered
+from pendamping.usecases.exchange.neighbours import Neighbours
+from pendamping.usecases.room import Room
+
+
+class NotAHolder(Problem):
+    """The person who is to hand the case over does not hold it."""
+
+    code = "handover.not_a_holder"
+
+
+class NoSuchOrder(Problem):
+    """There is no order of that name."""
+
+    code = "erasure.no_such_order"
+
+
+class SameSignature(Problem):
+    """The order bears this person's signature already; a second person must sign."""
+
+    code = "erasure.same_signature"
+
+
+@dataclass(frozen=True, slots=True)
+class AssigningDesk:
+    """Who holds which case from now on, and what is erased for ever."""
+
+    room: Room
+    neighbours: Neighbours = field(default_factory=Neighbours)
+
+    def hand_over(self, case: EntityId, taker: int, *, giver: int | None = None) -> None:
+        """Give a case to another companion.
+
+        The taker is told all of it with the next letter. The giver hands in what is unsent,
+        removes the case and says so. What the giver wrote before knowing still counts.
+        """
+        self.room.demand(Duty.REASSIGN)
+        with self.room.changing() as changes:
+            writer = changes.writer
+            record = records.find(writer, Case, case)
+            holders = [
+                scope.enrolment
+                for scope in scopes.holders(writer, case)
+                if scope.kind is Holding.OWN and not scope.is_ending
+            ]
+            former = giver if giver is not None else next(iter(holders), None)
+            if former is None or former not in holders:
+                raise NotAHolder(case=case)
+            directory = self.neighbours.directory(writer)
+            order = orders.order_handover(
+                directory,
+                device.enrolled(writer).signing,
+                case=case,
+                giver=former,
+                taker=taker,
+                at={},
+            )
+            register.keep_order(writer, case, order.data)
+            scopes.end(writer, case, former, Holding.OWN)
+            lsn = Counters.read(writer).lsn + 1
+            scopes.grant(writer, [case], taker, Holding.OWN, since_lsn=lsn)
+            records.save(changes, replace(record, owner=_user(directory, taker)))
+            audit.record(
+                writer,
+                Action.CASE_HANDED_OVER,
+                self.room.now(),
+                actor=self.room.actor.author,
+                subject=case,
+                giver=former,
+                taker=taker,
+            )
+
+    def let_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
+        """Let somebody else hold a case as well: for review, for supervision."""
+        self.room.demand(Duty.REASSIGN)
+        with self.room.vault.writing() as writer:
+            lsn = Counters.read(writer).lsn
+            scopes.grant(writer, [case], enrolment, kind, since_lsn=lsn)
+
+    def end_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
+        """Ask somebody, with the next letter, to let go of a case."""
+        self.room.demand(Duty.REASSIGN)
+        with self.room.vault.writing() as writer:
+            scopes.end(writer, case, enrolment, kind)
+
+    def holders(self, case: EntityId) -> list[scopes.Scope]:
+        """List who holds a case."""
+        with self.room.reading() as reader:
+            return scopes.holders(reader, case)
+
+    def order_erasure(self, target: Target, reason: str) -> Erasure:
+        """Sign an order to erase: it hides the case everywhere until a second person signs."""
+        with self.room.changing() as changes:
+            writer = changes.writer
+            order = orders.order_erasure(
+                self.neighbours.directory(writer),
+                device.enrolled(writer).signing,
+                target,
+                reason=reason,
+                at=int(self.room.now().timestamp()),
+            )
+            self._keep(order, changes)
+        return order
+
+    def countersign_erasure(self, name: str) -> Erasure:
+        """Put the second signature under an order, which carries it out."""
+        with self.room.changing() as changes:
+            writer = changes.writer
+            kept = erasures.find(writer, name)
+            if kept is None:
+                raise NoSuchOrder(order=name)
+            directory = self.neighbours.directory(writer)
+            before = orders.read_erasure(kept.content, directory)
+            own = self.room.actor.enrolment
+            if own in {enrolment_of(signer.author) for signer in before.signers}:
+                raise SameSignature(order=name)
+            order = orders.countersign_erasure(before, directory, device.enrolled(writer).signing)
+            self._keep(order, changes)
+        return order
+
+    def erasures(self) -> list[KeptOrder]:
+        """List the orders to erase, oldest first."""
+        with self.room.reading() as reader:
+            return erasures.every(reader)
+
+    def _keep(self, order: Erasure, changes: Changes) -> None:
+        writer = changes.writer
+        erasures.keep(
+            writer,
+            order.order,
+            order.target.case,
+            order.data,
+            at=order.at,
+            signatures=len(order.signers),
+        )
+        if not order.erases:
+            return
+        if order.target.level is Level.FIELD:
+            number = order.target.field
+            table = self.room.schema.table(number >> 8)
+            name = table.by_number[number & 255].name
+            erasing.erase_value(
+                changes, self.room.schema, table, order.target.entity, name, order.order
+            )
+            ordered.note_done(writer, self.room, order)
+        else:
+            ordered.carry_out(writer, self.room, order)
+
+
+def _user(directory: Directory, enrolment: int) -> str:
+    for author, standing in directory.authors.items():
+        if enrolment_of(author) == enrolment:
+            return standing.certificate.post.user
+    raise NotAHolder(case=0)
