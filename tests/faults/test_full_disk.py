@@ -26,7 +26,7 @@ from pendamping.store.vault import Vault
 CLOCK = StillClock()
 NO_ROOM = (DiskFull, VaultMediumRefused)
 SOAK = int(os.environ.get("PENDAMPING_SOAK", "0"))
-STEPS = 60 if SOAK else 6
+STEPS = 60 if SOAK else 4
 MIB = 1 << 20
 
 

@@ -170,7 +170,7 @@ WORKS = {
         destroy,
     )
 }
-RUNS = max(3, SOAK // (len(WORKS) + 1))
+RUNS = max(2, SOAK // (len(WORKS) + 1))
 
 
 @pytest.fixture(scope="session")
