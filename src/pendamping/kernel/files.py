@@ -114,6 +114,8 @@ def make_folder(path: Path) -> None:
         except FileExistsError as found:
             if path.is_symlink() or not path.is_dir():
                 raise NotPlainFile from found
+        else:
+            _settle_folder(path.parent)
 
 
 def remove(path: Path) -> None:
