@@ -229,7 +229,7 @@ def test_changed_slots_files_never_open_and_never_take_long() -> None:
 def test_changed_slots_files_never_open_with_the_passphrase() -> None:
     data = some_slots(passphrase=PASSPHRASE)
 
-    for changed in mutations(data, sample(25, 2000), seed=2):
+    for changed in mutations(data, sample(25, 1000), seed=2):
         with pytest.raises(Problem):
             open_with_passphrase(changed, PASSPHRASE)
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from pendamping.seal.agefmt import Identity, unseal
-from pendamping.seal.armor import dearmored
+from pendamping.seal.armor import armored, dearmored
 from pendamping.seal.classical import ClassicalIdentity, Passphrase
+from pendamping.seal.header import read_header, write_header
 from pendamping.seal.keys import SealingIdentity
 from pendamping.seal.refusals import (
     ArmorRefused,
@@ -68,6 +69,13 @@ def read(path: Path) -> Vector:
     )
 
 
+def test_thirteen_vectors_would_have_released_something_before_refusing() -> None:
+    nothing = hashlib.sha256(b"").hexdigest()
+    refused = [vector for vector in map(read, VECTORS) if vector.expect != "success"]
+
+    assert sum(vector.payload not in ("", nothing) for vector in refused) == 13
+
+
 def test_all_the_vectors_are_here() -> None:
     assert len(VECTORS) == 143
 
@@ -82,3 +90,31 @@ def test_a_vector_gets_the_verdict_it_demands(path: Path) -> None:
         with pytest.raises(CannotOpen) as refusal:
             vector.open()
         assert type(refusal.value) is VERDICTS[vector.expect]
+
+
+def binary(vector: Vector) -> bytes:
+    return dearmored(vector.sealed) if vector.armored else vector.sealed
+
+
+@pytest.mark.parametrize("path", VECTORS, ids=lambda path: path.name)
+def test_a_header_that_is_read_would_be_written_the_same(path: Path) -> None:
+    vector = read(path)
+    try:
+        header = read_header(binary(vector))
+    except (ArmorRefused, HeaderRefused) as refusal:
+        assert type(refusal) is VERDICTS[vector.expect]  # noqa: PT017 - both outcomes are checked
+        return
+
+    again = write_header(header.stanzas, bytes(16))
+
+    assert again[: len(header.covered)] == header.covered
+    assert len(again) == header.length
+
+
+def test_armor_that_is_read_would_be_written_the_same() -> None:
+    vectors = [vector for vector in map(read, VECTORS) if vector.armored]
+    strict = [vector.sealed for vector in vectors if vector.expect != "armor failure"]
+
+    assert len(strict) == 11
+    for text in strict:
+        assert armored(dearmored(text)) == text.replace(b"\r\n", b"\n").strip() + b"\n"
