@@ -19,7 +19,7 @@ from pendamping.seal.classical import ClassicalIdentity
 from pendamping.seal.keys import SealingIdentity
 
 BYTES = envelope.SIZE_CLASSES[-1]
-ROUNDS = 9
+ROUNDS = 21
 TARGET = 1.0
 MEMORY = Path("/dev/shm")
 
