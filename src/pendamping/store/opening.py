@@ -172,7 +172,7 @@ def open_database(path: Path, key: bytes | bytearray, purpose: Purpose) -> dbapi
 
 def problem_of(refusal: dbapi2.DatabaseError) -> Problem | None:
     """Return what the engine's refusal means to a person, or nothing where it is our bug."""
-    family = refusal.sqlite_errorcode & 0xFF
+    family = _family(refusal)
     if family == FULL:
         return VaultDiskFull()
     if family == IO_TROUBLE:
@@ -187,7 +187,9 @@ def plainly() -> Generator[None]:
         try:
             yield
         except dbapi2.DatabaseError as refusal:
-            raise (problem_of(refusal) or refusal) from refusal
+            if problem := problem_of(refusal):
+                raise problem from refusal
+            raise
 
 
 def watch_writes(connection: dbapi2.Connection) -> set[str]:
@@ -231,9 +233,9 @@ def _settle(connection: dbapi2.Connection) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.DatabaseError as refusal:
-        if refusal.sqlite_errorcode & 0xFF in (NOT_A_DATABASE, DAMAGED):
+        if _family(refusal) in (NOT_A_DATABASE, DAMAGED):
             raise WrongKey from refusal
-        if refusal.sqlite_errorcode & 0xFF == CANNOT_OPEN:
+        if _family(refusal) == CANNOT_OPEN:
             raise VaultMissing from refusal
         raise
 
@@ -269,6 +271,11 @@ def _judge(
     else:
         fine = action not in (dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_DETACH)
     return dbapi2.SQLITE_OK if fine else dbapi2.SQLITE_DENY
+
+
+def _family(refusal: dbapi2.DatabaseError) -> int:
+    # What the binding itself refuses, such as a missing value, carries no code of the engine.
+    return getattr(refusal, "sqlite_errorcode", 0) & 0xFF
 
 
 def _ask(connection: dbapi2.Connection, pragma: str) -> Any:

@@ -169,7 +169,9 @@ class Vault:
             connection.execute("BEGIN")
             yield Reader(connection)
         except dbapi2.DatabaseError as refusal:
-            raise (self._problem(refusal) or refusal) from refusal
+            if problem := self._problem(refusal):
+                raise problem from refusal
+            raise
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -209,3 +209,9 @@ def test_a_wrong_statement_stays_a_bug(connection: dbapi2.Connection) -> None:
     with pytest.raises(dbapi2.OperationalError) as refusal:
         connection.execute("SELECT * FROM nowhere")
     assert problem_of(refusal.value) is None
+
+
+def test_what_the_binding_refuses_stays_a_bug(connection: dbapi2.Connection) -> None:
+    with pytest.raises(dbapi2.ProgrammingError) as refusal:
+        connection.execute("SELECT ?", ())
+    assert problem_of(refusal.value) is None
