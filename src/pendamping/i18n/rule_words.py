@@ -142,7 +142,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
             "Look for another guardian or ask the social worker."
         ),
         (
-            "Wali ini diduga ikut berperan dalam kejadian sehingga tidak dapat memberi persetujuan. "
+            "Wali ini diduga ikut berperan dalam kejadian, jadi tidak dapat memberi persetujuan. "
             "Carilah wali lain atau hubungi pekerja sosial."
         ),
     ),
@@ -598,7 +598,7 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "return.to_where_it_happened": (
         (
-            "The return leads to the regency where it happened or where a threat comes from ({area}). "
+            "The return leads to where it happened or where a threat comes from ({area}). "
             "Talk it over with the survivor."
         ),
         (
