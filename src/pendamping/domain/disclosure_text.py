@@ -79,7 +79,7 @@ def masked(text: str, names: KnownNames) -> str:
     """Return the text with every hit blotted out, for a preview that shows what would go."""
     written, reached = [], 0
     for hit in scan(text, names):
-        if hit.start >= reached:
-            written += [text[reached : hit.start], "█" * (hit.end - hit.start)]
-            reached = hit.end
+        start, end = max(hit.start, reached), max(hit.end, reached)
+        written += [text[reached:start], "█" * (end - start)]
+        reached = end
     return "".join([*written, text[reached:]])
