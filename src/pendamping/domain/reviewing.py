@@ -115,6 +115,8 @@ class Frozen(Problem):
 def content_fields(record: Record) -> tuple[Field, ...]:
     """Return the fields that are read in a review: no identity, nothing of the later course."""
     noun = record.NOUN
+    if noun.sensitivity is Sensitivity.IDENTITY:
+        return ()
     course = COURSE.get(noun.name, COURSE_ELSEWHERE)
     return tuple(
         declared
@@ -125,6 +127,8 @@ def content_fields(record: Record) -> tuple[Field, ...]:
 
 def content(parts: Iterable[Record]) -> str:
     """Write a subject and its items down in the one way there is: sorted, unset fields left out.
+
+    Items that say who somebody is are left out whole, since a reviewer is not even told of them.
 
     A field from a newer version that nobody filled changes nothing, so devices of two versions
     agree for as long as they can.
@@ -140,6 +144,7 @@ def content(parts: Iterable[Record]) -> str:
             },
         ]
         for part in parts
+        if content_fields(part)
     )
     return json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -23,8 +23,12 @@ from builders_rules import (
     two_values,
     values,
 )
+from pendamping.domain.case_plan import CasePlan, Goal, Intervention
+from pendamping.domain.closure import Closure
 from pendamping.domain.declare import NoValue, Record, Sensitivity
+from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.findings import block, warn
+from pendamping.domain.legal import ClaimLoss, LegalClaim
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import (
@@ -47,7 +51,9 @@ from pendamping.domain.reviewing import (
     queue,
     standing,
 )
-from pendamping.domain.roles import Role
+from pendamping.domain.risk import RiskAssessment, RiskFactor
+from pendamping.domain.roles import Reach, Role, readable_fields
+from pendamping.domain.safety_plan import CopingStep, SafetyContact, SafetyPlan
 from pendamping.kernel.ids import author_number
 
 
@@ -97,6 +103,10 @@ def test_names_and_the_later_course_are_not_part_of_what_is_read() -> None:
         for field in content_fields(record):
             assert kind.NOUN.sensitivity_of(field) is not Sensitivity.IDENTITY
             assert field.name not in {"status", "done_on"}
+
+
+# what is on paper and in packages must be found again by every later version
+FINGERPRINT = "879bd4f3ca031644b16a3a20296be98053d638e4857571644bebaf4a71d774e7"
 
 
 def test_a_fingerprint_stays_the_same_for_ever() -> None:
@@ -351,4 +361,34 @@ def test_the_queue_puts_danger_before_waiting_time() -> None:
     assert queue([plain, ending, old, high, flagged]) == [flagged, high, old, ending, plain]
 
 
-FINGERPRINT = "879bd4f3ca031644b16a3a20296be98053d638e4857571644bebaf4a71d774e7"
+def test_people_to_call_are_no_part_of_what_a_psychologist_decides_about() -> None:
+    plan = SafetyPlan(id=PLAN, case=CASE, safe_place="Balai")
+    contact = SafetyContact(id=by(COMPANION, 12), case=CASE, plan=PLAN, relation="friend")
+
+    assert content_hash([plan, contact]) == content_hash([plan])
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        (FamilyPlan, Role.PSYCHOLOGIST),
+        (FamilyPlanAction, Role.PSYCHOLOGIST),
+        (SafetyPlan, Role.PSYCHOLOGIST),
+        (CopingStep, Role.PSYCHOLOGIST),
+        (RiskAssessment, Role.PSYCHOLOGIST),
+        (RiskFactor, Role.PSYCHOLOGIST),
+        (CasePlan, Role.SUPERVISOR),
+        (Goal, Role.SUPERVISOR),
+        (Intervention, Role.SUPERVISOR),
+        (Closure, Role.SUPERVISOR),
+        (LegalClaim, Role.SUPERVISOR),
+        (ClaimLoss, Role.SUPERVISOR),
+    ],
+)
+def test_author_and_reviewer_compute_the_fingerprint_from_the_same_fields(
+    kind: type[Record], role: Role
+) -> None:
+    content = set(content_fields(kind(id=PLAN, case=CASE)))
+
+    assert content <= set(readable_fields(Role.COMPANION, kind.NOUN, reach=Reach.OWN))
+    assert content <= set(readable_fields(role, kind.NOUN, reach=Reach.REVIEW))
