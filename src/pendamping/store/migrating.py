@@ -63,7 +63,11 @@ def steps() -> list[str]:
 
 
 def is_needed(connection: dbapi2.Connection, bring_up: BringUp) -> bool:
-    """Tell whether bringing up would change anything, by doing it and taking it back."""
+    """Tell whether bringing up would change a table, by doing it and taking it back.
+
+    What it only writes into tables that stay as they are is kept: that is a transaction like any
+    other and needs no copy.
+    """
     known = len(steps())
     if _checked_version(connection, known) < known:
         return True
@@ -71,11 +75,15 @@ def is_needed(connection: dbapi2.Connection, bring_up: BringUp) -> bool:
         return False
     connection.execute("BEGIN IMMEDIATE")
     try:
-        before = _marks(connection)
+        before, writes = _schema_version(connection), connection.total_changes
         bring_up(Writer(connection))
-        return _marks(connection) != before
+        changes_tables = _schema_version(connection) != before
+        if not changes_tables and connection.total_changes != writes:
+            connection.execute("COMMIT")
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return changes_tables
 
 
 def bring_up_to_date(connection: dbapi2.Connection, bring_up: BringUp) -> None:
@@ -162,11 +170,12 @@ def check(data: Path, key: bytes) -> None:
 
 def compare(one: dbapi2.Connection, other: dbapi2.Connection, *, except_for: set[str]) -> None:
     """Demand that every table of one is in the other with the same rows, unless excepted."""
-    there = _tables(other)
+    there = set(_tables(other))
     for table in _tables(one):
         if table in except_for:
             continue
-        columns = [name for name in _columns(one, table) if name in _columns(other, table)]
+        known = set(_columns(other, table))
+        columns = [name for name in _columns(one, table) if name in known]
         if table not in there or _digest(one, table, columns) != _digest(other, table, columns):
             raise MigrationNotFaithful(table=table)
 
@@ -208,8 +217,8 @@ def _checked_version(connection: dbapi2.Connection, known: int) -> int:
     return seen
 
 
-def _marks(connection: dbapi2.Connection) -> tuple[object, int]:
-    return connection.execute("PRAGMA schema_version").fetchone(), connection.total_changes
+def _schema_version(connection: dbapi2.Connection) -> object:
+    return connection.execute("PRAGMA schema_version").fetchone()
 
 
 def _tables(connection: dbapi2.Connection) -> list[str]:

@@ -83,6 +83,18 @@ def test_nothing_is_copied_when_nothing_is_new(folder: Path, master_key: MasterK
     assert not VaultFolder(folder).old_data.exists()
 
 
+def test_what_is_only_written_needs_no_copy(folder: Path, master_key: MasterKey) -> None:
+    def writing(writer: Writer) -> None:
+        first(writer)
+        kept.put(writer, "declared", 7)
+
+    for _ in range(2):
+        with opened(folder, master_key, writing) as vault, vault.reading() as reader:
+            assert kept.number(reader, "declared") == 7
+            assert not vault.findings
+    assert not VaultFolder(folder).old_data.exists()
+
+
 def a_step_that_loses(writer: Writer) -> None:
     second(writer)
     raise dbapi2.IntegrityError
