@@ -38,8 +38,9 @@ MOST_LOOKED_AT: Final = 250
 SHORTEST_MISSPELLED: Final = 4
 MOST_LETTERS: Final = 60
 MOST_WORDS: Final = 8
+WITHIN_NAME: Final = 2
 MISSPELLED: Final = 4
-"""The last of the ranks that `_rank` gives, and one more."""
+"""How well a name fits, 0 the best: from these on, the words stand within it, or nearly do."""
 KEPT: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789\n")
 DROPPED: Final = bytes(set(range(256)) - KEPT)
 
@@ -73,7 +74,7 @@ class AreaTable:
         self._edition: str = table["edition"]
         self._retired: dict[str, str] = table["retired"]
         self._names: bytes = table["names"]
-        self._folded = self._names.lower().translate(None, DROPPED)
+        self._folded: bytes = self._names.lower().translate(None, DROPPED)
         self._numbers = array("Q", accumulate(steps))
         self._name_starts = _line_starts(self._names)
         self._starts = _line_starts(self._folded)
@@ -136,7 +137,8 @@ class AreaTable:
 
         The words may be the start of a name or of a word in it, a name followed by where it lies
         (`Sentolo, Kulon Progo`), the start of a code, or a name with one letter wrong. Names
-        written in full come first, then what is nearer to `near`, then the larger area.
+        in the regency of `near` come first, then names written in full, then what is nearer, then
+        the larger area.
         """
         low, high = self._span(within)
         found = {
@@ -146,13 +148,10 @@ class AreaTable:
         }
         close = number_of(near) if near else 0
 
-        def order(row: int) -> tuple[int, int, int, bytes]:
-            return (
-                found[row],
-                -_shared(self._numbers[row], close),
-                self._level(row),
-                self._name(row),
-            )
+        def order(row: int) -> tuple[int, int, int, int, bytes]:
+            shared = _shared(self._numbers[row], close)
+            neighbour = shared if shared >= Level.REGENCY and found[row] < WITHIN_NAME else 0
+            return -neighbour, found[row], -shared, self._level(row), self._name(row)
 
         return [self._area(row) for row in sorted(found, key=order)[:limit]]
 
