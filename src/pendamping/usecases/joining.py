@@ -4,16 +4,20 @@ from dataclasses import dataclass, field, replace
 
 from pendamping.domain.roles import Role
 from pendamping.kernel.clock import Clock
+from pendamping.kernel.ids import AuthorNumber
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope, fingerprints
-from pendamping.seal.keys import SealingIdentity
-from pendamping.store import audit, device, keeping, kept, letters, register
+from pendamping.seal.keys import SealingIdentity, SigningKey
+from pendamping.store import audit, device, keeping, kept, letters, meta, register
 from pendamping.store.audit import Action
+from pendamping.store.device import Device
+from pendamping.store.rows import Writer
 from pendamping.store.vault import Vault
+from pendamping.sync.certificates import Certificate, device_id
 from pendamping.sync.channel import Arrival, Channel
 from pendamping.sync.enrolment import Request, RequestForOtherKind, ask, read_grant
+from pendamping.sync.roots import Roots
 from pendamping.usecases import word_lists
-from pendamping.usecases.office.founding import begin_device, settle
 
 
 class AlreadyEnrolled(Problem):
@@ -105,6 +109,37 @@ def join(vault: Vault, clock: Clock, sealed: bytes, fingerprint: str) -> Joined:
         user=grant.certificate.post.user,
         training=roots.training,
     )
+
+
+def begin_device(*, training: bool) -> Device:
+    """Draw the keys of a device that belongs to no office yet."""
+    signing = SigningKey.new()
+    return Device(
+        id=device_id(signing.verify_key),
+        signing=signing,
+        office=None,
+        training=training,
+        role=None,
+        certificate=None,
+    )
+
+
+def settle(writer: Writer, own: Device, roots: Roots, certificate: Certificate) -> None:
+    """Make this vault the device that a certificate speaks of; it writes under its number."""
+    register.keep_certificate(writer, certificate)
+    device.save(
+        writer,
+        Device(
+            id=own.id,
+            signing=own.signing,
+            office=roots.office,
+            training=roots.training,
+            role=certificate.post.role,
+            certificate=certificate.data,
+        ),
+    )
+    meta.rebirth(writer, AuthorNumber(certificate.author))
+    kept.put(writer, "author_epoch", kept.text(writer, "epoch"))
 
 
 def words_of(request: Request) -> tuple[str, ...]:

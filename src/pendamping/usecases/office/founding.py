@@ -6,22 +6,20 @@ from typing import Final
 
 from pendamping.domain.roles import Role
 from pendamping.kernel.clock import Clock
-from pendamping.kernel.ids import AuthorNumber
 from pendamping.kernel.problems import Problem
 from pendamping.seal import slots
 from pendamping.seal.argon2 import FLOOR, Cost
 from pendamping.seal.keys import SealingIdentity, SigningKey
 from pendamping.seal.master_key import MasterKey
 from pendamping.seal.slots import Contents
-from pendamping.store import audit, device, keeping, kept, meta, register
+from pendamping.store import audit, device, keeping, kept, register
 from pendamping.store.audit import Action
-from pendamping.store.device import Device
-from pendamping.store.rows import Writer
 from pendamping.store.vault import Vault
-from pendamping.sync.certificates import Certificate, Post, device_id, issue_certificate
+from pendamping.sync.certificates import Post, issue_certificate
 from pendamping.sync.enrolment import active, first_number
-from pendamping.sync.roots import KeyGroup, Roots, found_office
+from pendamping.sync.roots import KeyGroup, found_office
 from pendamping.sync.roster import issue_roster
+from pendamping.usecases.joining import begin_device, settle
 
 ROOT_KEYS: Final = 3
 ROOT_THRESHOLD: Final = 2
@@ -96,37 +94,6 @@ def found(  # an office is founded once, and all of this is decided then
         for key, passphrase in zip(roots_keys, root_passphrases, strict=True)
     )
     return Founded(office=roots.office, fingerprint=roots.fingerprint, root_keys=sealed)
-
-
-def begin_device(*, training: bool) -> Device:
-    """Draw the keys of a device that belongs to no office yet."""
-    signing = SigningKey.new()
-    return Device(
-        id=device_id(signing.verify_key),
-        signing=signing,
-        office=None,
-        training=training,
-        role=None,
-        certificate=None,
-    )
-
-
-def settle(writer: Writer, own: Device, roots: Roots, certificate: Certificate) -> None:
-    """Make this vault the device that a certificate speaks of; it writes under its number."""
-    register.keep_certificate(writer, certificate)
-    device.save(
-        writer,
-        Device(
-            id=own.id,
-            signing=own.signing,
-            office=roots.office,
-            training=roots.training,
-            role=certificate.post.role,
-            certificate=certificate.data,
-        ),
-    )
-    meta.rebirth(writer, AuthorNumber(certificate.author))
-    kept.put(writer, "author_epoch", kept.text(writer, "epoch"))
 
 
 def open_root_key(sealed: bytes, passphrase: str) -> SigningKey:

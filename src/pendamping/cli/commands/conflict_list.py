@@ -1,0 +1,35 @@
+"""pendamping conflict list: fields in which two people wrote different things."""
+
+from argparse import ArgumentParser, Namespace
+from typing import Final
+
+from pendamping.cli.console import Console
+from pendamping.cli.opened import opened
+from pendamping.i18n.words import Words, mark
+from pendamping.workbench import Workbench
+
+NAME: Final = "conflict list"
+HELP: Final = mark("List the fields in which people wrote different things.")
+
+
+def configure(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--values", action="store_true", help=words.say("show the values, not only where they are")
+    )
+
+
+def run(bench: Workbench, options: Namespace, console: Console) -> None:
+    """Print one choice a line; the values only when they are asked for."""
+    with opened(bench, console) as desks:
+        for conflict in desks.judging.conflicts():
+            for number, choice in enumerate(conflict.choices, start=1):
+                console.result(
+                    record=conflict.record,
+                    noun=conflict.noun.name,
+                    field="" if conflict.field is None else conflict.field.name,
+                    choice=number,
+                    author=choice.author,
+                    written=choice.written_at,
+                    shown=choice.is_shown,
+                    value=desks.shown(conflict, choice, console.words) if options.values else "",
+                )

@@ -1,0 +1,30 @@
+"""pendamping search: cases, places and notes, by the beginnings of words."""
+
+from argparse import ArgumentParser, Namespace
+from typing import Final
+
+from pendamping.cli.console import Console
+from pendamping.cli.opened import opened
+from pendamping.i18n.words import Words, mark
+from pendamping.workbench import Workbench
+
+NAME: Final = "search"
+HELP: Final = mark("Search codes, places and notes; beginnings of words are enough.")
+
+
+def configure(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument("words", nargs="+", help=words.say("what to look for"))
+    parser.add_argument("--limit", type=int, default=20, help=words.say("how many lines at most"))
+
+
+def run(bench: Workbench, options: Namespace, console: Console) -> None:
+    """Print one record a line: case, noun, record, field, and a piece of the text."""
+    with opened(bench, console) as desks:
+        for hit in desks.search.find(" ".join(options.words), limit=options.limit):
+            console.result(
+                case=hit.case,
+                noun=hit.noun,
+                record=hit.id,
+                field=hit.field,
+                text=hit.plain,
+            )

@@ -1,0 +1,40 @@
+"""pendamping sync read: take in what lies on a stick."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Final
+
+from pendamping.cli.console import Console
+from pendamping.cli.opened import opened
+from pendamping.i18n.words import Words, mark
+from pendamping.workbench import Workbench
+
+NAME: Final = "sync read"
+HELP: Final = mark("Take in the packages in a folder or on a stick.")
+
+
+def configure(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "folder", type=Path, metavar=words.say("FOLDER"), help=words.say("the folder of the stick")
+    )
+
+
+def run(bench: Workbench, options: Namespace, console: Console) -> None:
+    """Print one line for each file: what became of it, and why."""
+    with opened(bench, console) as desks:
+        for found in desks.exchange.take_from_folder(options.folder):
+            report = found.report
+            console.result(
+                file=found.name,
+                taken=str(report.taken),
+                reason=report.reason,
+                device=report.sender,
+                number=report.number,
+                applied=report.applied,
+                duplicates=report.duplicates,
+                waiting=report.waiting,
+                conflicts=report.clashes,
+                forks=report.forks,
+                missing=tuple(str(number) for number in report.missing),
+                receipts=report.receipts,
+            )
