@@ -16,11 +16,19 @@ from pendamping.store import device
 from pendamping.store.areas import AreaTable
 from pendamping.store.meta import Counters
 from pendamping.store.vault import Vault
+from pendamping.usecases.audits import AuditDesk
 from pendamping.usecases.exchange.desk import ExchangeDesk
+from pendamping.usecases.exchange.judging import JudgingDesk
 from pendamping.usecases.exchange.neighbours import Neighbours
+from pendamping.usecases.exporting import ExportDesk
+from pendamping.usecases.inspecting import Inspector
+from pendamping.usecases.joining import Asked, Joined, ask_to_join, join
+from pendamping.usecases.office.assigning import AssigningDesk
 from pendamping.usecases.office.enrolling import RosterDesk
+from pendamping.usecases.office.founding import Founded, found
 from pendamping.usecases.room import Actor, Room
-from pendamping.usecases.vaults import VaultDesk, schema
+from pendamping.usecases.searching import SearchDesk
+from pendamping.usecases.vaults import VaultDesk, cost_of, schema
 
 
 class NoVaultNamed(Problem):
@@ -55,6 +63,10 @@ class Workbench:
             raise NoVaultNamed
         return self.folder
 
+    @property
+    def inspector(self) -> Inspector:
+        return Inspector()
+
     def unlock(self, passphrase: str) -> "Desks":
         """Open the named vault and sit down at its desks."""
         return self.desks(self.vaults.unlock(self.place, passphrase))
@@ -86,6 +98,38 @@ class Desks:
             areas=area_table,
         )
 
+    @property
+    def is_enrolled(self) -> bool:
+        with self.vault.reading() as reader:
+            own = device.own(reader)
+        return own is not None and own.is_enrolled
+
+    def tend(self) -> None:
+        """Do what is due at every opening: look through the vault weekly and after a crash."""
+        desk = VaultDesk(clock=self.clock, seconds_for=seconds_for)
+        report = desk.check_if_due(self.vault)
+        if report is not None:
+            desk.demand_sound(report)
+
+    def found_office(self, user: str, area: str, passphrases: tuple[str, str, str]) -> Founded:
+        """Found an office in this vault."""
+        return found(
+            self.vault,
+            self.clock,
+            user=user,
+            area=area,
+            root_passphrases=passphrases,
+            cost=cost_of(self.vault),
+        )
+
+    def ask_to_join(self, role: Role) -> Asked:
+        """Write a request to be enrolled."""
+        return ask_to_join(self.vault, self.clock, role)
+
+    def join(self, sealed: bytes, fingerprint: str) -> Joined:
+        """Take the office's answer in."""
+        return join(self.vault, self.clock, sealed, fingerprint)
+
     @cached_property
     def neighbours(self) -> Neighbours:
         return Neighbours()
@@ -97,6 +141,26 @@ class Desks:
     @cached_property
     def roster(self) -> RosterDesk:
         return RosterDesk(self.room, self.neighbours)
+
+    @cached_property
+    def assigning(self) -> AssigningDesk:
+        return AssigningDesk(self.room, self.neighbours)
+
+    @cached_property
+    def judging(self) -> JudgingDesk:
+        return JudgingDesk(self.room)
+
+    @cached_property
+    def audit(self) -> AuditDesk:
+        return AuditDesk(self.vault)
+
+    @cached_property
+    def search(self) -> SearchDesk:
+        return SearchDesk(self.room)
+
+    @cached_property
+    def export(self) -> ExportDesk:
+        return ExportDesk(self.room)
 
     def __enter__(self) -> Self:
         return self

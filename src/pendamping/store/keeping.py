@@ -251,6 +251,11 @@ def renew_key(
     return recovery
 
 
+def cost_of(vault: Vault) -> Cost:
+    """Return what one try at the vault's passphrase costs, or the floor where none opens it."""
+    return _cost(vault.folder, None)
+
+
 def lock_for_travel(vault: Vault, passphrase: str, clock: Clock) -> None:
     """Take the passphrase away and lock: from now on only the office can open this vault.
 

@@ -9,6 +9,7 @@ from pendamping.domain import codes
 from pendamping.domain.nouns import NOUNS
 from pendamping.kernel import resources
 from pendamping.kernel.clock import Clock
+from pendamping.kernel.problems import Problem
 from pendamping.seal import argon2, recovery
 from pendamping.seal.argon2 import Cost
 from pendamping.seal.keys import SealingIdentity
@@ -36,6 +37,12 @@ from pendamping.usecases import word_lists
 
 Timer = Callable[[Cost], float]
 """Says how many seconds one try at a cost takes on this computer."""
+
+
+class VaultUnsound(Problem):
+    """The vault is not as it was written: pages, chains or the audit do not fit."""
+
+    code = "vault.unsound"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +181,11 @@ class VaultDesk:
         """Look through the vault weekly and after a sudden end; return nothing if not due."""
         return integrity.check_if_due(vault, self.clock)
 
+    def demand_sound(self, report: IntegrityReport) -> None:
+        """Raise `VaultUnsound` unless everything is as it was written."""
+        if not report.is_sound:
+            raise VaultUnsound(pages=report.bad_pages, line=report.broken_audit_line or 0)
+
     def back_up(self, vault: Vault, target: Path) -> BackupFacts:
         """Write the vault into one file, sealed, and read it back."""
         return backup.write(vault, target, self.clock)
@@ -214,6 +226,11 @@ class VaultDesk:
 def sheet_of(identity: SealingIdentity) -> RecoverySheet:
     """Return what is to be printed of a recovery identity."""
     return RecoverySheet(lines=recovery.sheet_lines(identity), qr=recovery.qr_payload(identity))
+
+
+def cost_of(vault: Vault) -> Cost:
+    """Return what one try at this vault's passphrase costs."""
+    return keeping.cost_of(vault)
 
 
 def _begun_in(reader: Reader) -> str | None:

@@ -5,7 +5,9 @@ from typing import Final
 
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
+from pendamping.domain.value_words import show
 from pendamping.i18n.words import Words, mark
+from pendamping.usecases.exchange.judging import Choice, Conflict
 from pendamping.workbench import Workbench
 
 NAME: Final = "conflict list"
@@ -31,5 +33,11 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                     author=choice.author,
                     written=choice.written_at,
                     shown=choice.is_shown,
-                    value=desks.shown(conflict, choice, console.words) if options.values else "",
+                    value=_shown(conflict, choice, console) if options.values else "",
                 )
+
+
+def _shown(conflict: Conflict, choice: Choice, console: Console) -> str:
+    if conflict.field is None or conflict.element is not None:
+        return str(choice.value)
+    return show(conflict.field, choice.value, console.words.language)

@@ -33,11 +33,11 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Ask for the vault's passphrase and for one of each root key; print the fingerprint."""
     words = console.words
     with opened(bench, console) as desks:
-        passphrases = tuple(
+        first, second, third = (
             console.new_secret(words.say("Passphrase of root key {number}", number=number))
             for number in (1, 2, 3)
         )
-        founded = desks.found_office(options.user, options.area, passphrases)
+        founded = desks.found_office(options.user, options.area, (first, second, third))
         options.roots.mkdir(parents=True, exist_ok=True)
         for number, sealed in enumerate(founded.root_keys, start=1):
             put(options.roots / f"root-{number}.age", sealed)

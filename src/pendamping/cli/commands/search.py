@@ -26,5 +26,5 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                 noun=hit.noun,
                 record=hit.id,
                 field=hit.field,
-                text=hit.plain,
+                text="".join(piece.text for piece in hit.snippet),
             )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
 from pendamping.kernel.problems import Problem
@@ -135,6 +136,14 @@ class ExchangeDesk:
             reports.append(FileReport(name=file.name, report=report))
             watch(Progress(step=Step.TAKEN, done=number, total=len(found), size=file.size))
         return reports
+
+    def write_to_folder(self, path: Path, watch: Watch = no_watch) -> list[Outcome]:
+        """Write to the folder at this path, usually a stick."""
+        return self.write(Folder(path), watch)
+
+    def take_from_folder(self, path: Path, watch: Watch = no_watch) -> list[FileReport]:
+        """Take in from the folder at this path, usually a stick."""
+        return self.take(Folder(path), watch)
 
     def take_file(self, sealed: bytes) -> Report:
         """Take in one file, wherever it came from."""

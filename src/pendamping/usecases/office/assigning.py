@@ -105,6 +105,10 @@ class AssigningDesk:
         with self.room.reading() as reader:
             return scopes.holders(reader, case)
 
+    def order_case_erasure(self, case: EntityId, reason: str) -> Erasure:
+        """Sign an order to erase a whole case."""
+        return self.order_erasure(Target(level=Level.CASE, case=case, entity=case), reason)
+
     def order_erasure(self, target: Target, reason: str) -> Erasure:
         """Sign an order to erase: it hides the case everywhere until a second person signs."""
         with self.room.changing() as changes:
