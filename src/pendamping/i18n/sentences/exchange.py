@@ -1,0 +1,98 @@
+"""What the commands of the exchange, the audit, the search and the export say."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "Accept changes that waited, as testimony under your own name.": (
+        "Terima perubahan yang menunggu, sebagai keterangan atas nama Anda."
+    ),
+    "Check that no line of the audit was changed or taken out.": (
+        "Pastikan tidak ada baris jejak audit yang diubah atau dicabut."
+    ),
+    "Decide which of the contested values stands.": (
+        "Putuskan nilai mana yang berlaku di antara yang berbeda."
+    ),
+    "Everything was read back. The stick may be removed.": (
+        "Semua sudah dibaca ulang. Flashdisk boleh dicabut."
+    ),
+    "Give a case to another companion.": "Serahkan kasus kepada pendamping lain.",
+    "Identity (AGE-SECRET-KEY-PQ-1…)": "Identitas (AGE-SECRET-KEY-PQ-1…)",
+    "List the fields in which people wrote different things.": (
+        "Tampilkan isian yang ditulis berbeda oleh beberapa orang."
+    ),
+    "List what could not be taken in, with the reason.": (
+        "Tampilkan yang tidak dapat diterima, beserta alasannya."
+    ),
+    "List who did what, newest first.": "Tampilkan siapa melakukan apa, terbaru dulu.",
+    "Name the packages and changes that are missing.": (
+        "Sebutkan paket dan perubahan yang belum datang."
+    ),
+    "Open and check a package with its key alone, without any vault.": (
+        "Buka dan periksa paket hanya dengan kuncinya, tanpa brankas."
+    ),
+    "Put the second signature under an order: it erases for ever.": (
+        "Bubuhkan tanda tangan kedua pada perintah: data terhapus selamanya."
+    ),
+    "Refuse what waits; its author is told the reason.": (
+        "Tolak yang menunggu; penulisnya diberi tahu alasannya."
+    ),
+    "Say what has not reached the office, and list what was sent.": (
+        "Sebutkan yang belum sampai di kantor, dan tampilkan yang sudah dikirim."
+    ),
+    "Search codes, places and notes; beginnings of words are enough.": (
+        "Cari kode, tempat dan catatan; awal kata sudah cukup."
+    ),
+    "Show what the office said of this vault's changes.": (
+        "Tampilkan tanda terima kantor atas perubahan brankas ini."
+    ),
+    "Sign an order to erase; it hides the case until a second person signs.": (
+        "Tandatangani perintah hapus; kasus tersembunyi sampai orang kedua menandatangani."
+    ),
+    "Take in the packages in a folder or on a stick.": (
+        "Terima paket yang ada di folder atau flashdisk."
+    ),
+    "This file is not sealed. Guard it, and delete it soon.": (
+        "Berkas ini tidak tersegel. Jagalah, dan segera hapus."
+    ),
+    "Try a file in quarantine once more, as after an update.": (
+        "Coba sekali lagi berkas di karantina, misalnya sesudah pembaruan."
+    ),
+    "Write everything this vault holds as JSON; the audit notes it.": (
+        "Tulis seluruh isi brankas ini sebagai JSON; jejak audit mencatatnya."
+    ),
+    "Write packages to a folder or stick, read back and compared.": (
+        "Tulis paket ke folder atau flashdisk, dibaca ulang dan dicocokkan."
+    ),
+    "a file with the age identity; without it, it is asked for": (
+        "berkas berisi identitas age; tanpa ini, akan ditanyakan"
+    ),
+    "as `conflict list` shows it": "seperti ditampilkan `conflict list`",
+    "as `conflict list` shows it; empty if deleted": (
+        "seperti ditampilkan `conflict list`; kosong bila terhapus"
+    ),
+    "as `quarantine list` shows it": "seperti ditampilkan `quarantine list`",
+    "at the office: what it said of others' changes": (
+        "di kantor: tanda terima yang diberikannya kepada yang lain"
+    ),
+    "how many lines at most": "paling banyak berapa baris",
+    "show the values, not only where they are": "tampilkan nilainya, bukan hanya tempatnya",
+    "the code of the reason": "kode alasannya",
+    "the enrolment number that takes it": "nomor pendaftaran yang menerima",
+    "the folder of the stick": "folder di flashdisk",
+    "the id of the case": "nomor catatan kasus",
+    "the name of the order": "nama perintah",
+    "the number of the choice": "nomor pilihan",
+    "the package to look at": "paket yang diperiksa",
+    "the sender's public signing key (64 hex digits), to prove the signature": (
+        "kunci tanda tangan publik pengirim (64 digit heksa), untuk membuktikan tanda tangannya"
+    ),
+    "what to look for": "yang dicari",
+    "why, for whoever asks later": "alasannya, bagi yang bertanya kelak",
+    "with names and numbers of people": "beserta nama dan nomor orang",
+}
+
+COUNTED: Final = {
+    ("{n} save has not reached the office.", "{n} saves have not reached the office."): (
+        "{n} simpanan belum sampai di kantor."
+    ),
+}
