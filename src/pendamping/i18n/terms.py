@@ -37,10 +37,13 @@ class Marker:
 
     def __call__(self, written: str) -> int | None:
         """Return the place of the word in the search that a word of a text answers, or none."""
-        if written not in self._known:
-            answers = (self._answer(piece) for piece in pieces_of(written))
-            self._known[written] = next((one for one in answers if one is not None), None)
-        return self._known[written]
+        if written in self._known:
+            return self._known[written]
+        plain = written.isascii() and written.isalnum()  # nearly every word is
+        pieces = (written.lower(),) if plain else pieces_of(written)
+        answers = (self._answer(piece) for piece in pieces)
+        answer = self._known[written] = next((one for one in answers if one is not None), None)
+        return answer
 
     def _answer(self, piece: str) -> int | None:
         code = joined_code(piece)

@@ -158,23 +158,37 @@ def refresh(writer: Writer, subjects: Subjects, limit: int = 500) -> int:
     return len(marked)
 
 
-def forget(writer: Writer, case: EntityId) -> None:
-    """Take every word of a case out of the index, earlier wordings included.
+def forget(writer: Writer, *cases: int) -> None:
+    """Take every word of cases out of the index, and purge it.
 
-    Whatever was replaced or deleted before, of any case, is gone from the index as well: it is
-    written anew without it.
+    Ask for several at once where there are several: purging writes the whole index anew.
     """
-    if not case:
-        raise ValueError(case)
-    _forget(
-        writer, [(row.number("doc"), row.text("class")) for row in writer.rows(OF_CASE, case=case)]
-    )
+    for case in cases:
+        if not case:
+            raise ValueError(case)  # 0 would be everything that belongs to no case
+        _drop(
+            writer,
+            [(row.number("doc"), row.text("class")) for row in writer.rows(OF_CASE, case=case)],
+        )
+    purge(writer)
 
 
-def forget_record(writer: Writer, record: EntityId) -> None:
-    """Take every word of one record out of the index, earlier wordings included."""
-    found = writer.rows(OF_RECORD, record=record)
-    _forget(writer, [(row.number("doc"), row.text("class")) for row in found])
+def forget_record(writer: Writer, record: int) -> None:
+    """Take every word of one record out of the index, and purge it."""
+    rows = writer.rows(OF_RECORD, record=record)
+    _drop(writer, [(row.number("doc"), row.text("class")) for row in rows])
+    purge(writer)
+
+
+def purge(writer: Writer) -> None:
+    """Write the index anew without the words of what was ever replaced or deleted.
+
+    FTS5 keeps them until it merges the pages they stand on. Its `secure-delete` would take them
+    out at once, at 16 ms a record and for every edit there is; this costs once, when something
+    must be gone.
+    """
+    for table in TABLES.values():
+        writer.run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def find(
@@ -188,11 +202,11 @@ def find(
 ) -> list[Hit]:
     """Return the records in which every word stands, the likeliest first.
 
-    Only words of the given classes are looked at, and only records of the given cases. A word
-    stands in a record as it was typed, by its root, or, the last one, by its beginning; records
-    with the words as typed come first, then those with a name or title, then the latest. In a
-    search of several words one may also be what the case is called: its code, or, for whoever may
-    read identity, a name.
+    Only words of the given classes are looked at, and only records of the given cases. First come
+    records with the words themselves or words grown from them, then those with other words of the
+    same roots, then those where the last word is only begun; among them first what has a name or
+    a title, then the latest. In a search of several words one may also be what the case is
+    called: its code, or, for whoever may read identity, a name.
     """
     terms = terms_of(words)
     allowed = sorted(set(classes))
@@ -276,15 +290,6 @@ def _drop(writer: Writer, docs: Iterable[tuple[int, str]]) -> None:
     for doc, level in docs:
         writer.run(f"DELETE FROM {TABLES[Sensitivity(level)]} WHERE rowid = :doc", doc=doc)
         writer.run("DELETE FROM search_doc WHERE doc = :doc", doc=doc)
-
-
-def _forget(writer: Writer, docs: list[tuple[int, str]]) -> None:
-    _drop(writer, docs)
-    # A deleted document's words stay in the index until its pages are merged, and so do those
-    # of an earlier wording. FTS5's own `secure-delete` would take them out at once, at 16 ms a
-    # record for every edit there ever is; this costs once, and only when something must be gone.
-    for table in TABLES.values():
-        writer.run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
 def _typed(term: Term) -> list[str]:
