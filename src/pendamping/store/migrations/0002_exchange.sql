@@ -157,3 +157,8 @@ CREATE TABLE blob_sent (
     package INTEGER NOT NULL,
     PRIMARY KEY (peer, address)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE package_file (
+    name TEXT PRIMARY KEY NOT NULL,
+    package INTEGER
+) STRICT, WITHOUT ROWID;

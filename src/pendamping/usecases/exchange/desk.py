@@ -124,17 +124,25 @@ class ExchangeDesk:
         ]
 
     def take(self, folder: Folder, watch: Watch = no_watch) -> list[FileReport]:
-        """Take in every file of a folder that is for this device; nothing on it is changed."""
+        """Take in every file of a folder that is for this device, in the order of their numbers.
+
+        Nothing in the folder is changed.
+        """
+        intake = Intake(self.room, self.neighbours)
         found = [
             (direction, file)
             for direction in self._directions()
             for file in folder.look(direction).files
         ]
+        placed = sorted(
+            (intake.place(folder.take(direction, file.name)), direction, file.name, file.size)
+            for direction, file in found
+        )
         reports: list[FileReport] = []
-        for number, (direction, file) in enumerate(found, start=1):
-            report = self.take_file(folder.take(direction, file.name))
-            reports.append(FileReport(name=file.name, report=report))
-            watch(Progress(step=Step.TAKEN, done=number, total=len(found), size=file.size))
+        for number, (_, direction, name, size) in enumerate(placed, start=1):
+            report = intake.take(folder.take(direction, name))
+            reports.append(FileReport(name=name, report=report))
+            watch(Progress(step=Step.TAKEN, done=number, total=len(placed), size=size))
         return reports
 
     def write_to_folder(self, path: Path, watch: Watch = no_watch) -> list[Outcome]:
@@ -261,10 +269,12 @@ class ExchangeDesk:
         with self.room.reading() as reader:
             due = letters.to_write(reader, peer.device)
             direction = self._direction_to(peer, self.neighbours.directory(reader))
+        self._tidy(folder, direction)
         for kept, sealed in due:
-            folder.put(direction, sealed, _decoy)
+            put = folder.put(direction, sealed, _decoy)
             with self.room.vault.writing() as writer:
                 letters.written(writer, kept, self.room.now())
+                letters.note_files(writer, put.name, kept, put.decoys)
             watch(
                 Progress(
                     step=Step.WRITTEN,
@@ -283,6 +293,16 @@ class ExchangeDesk:
             cases=max((letter.cases for letter in letters_), default=0),
             attachments=sum(letter.chunks for letter in letters_),
         )
+
+    def _tidy(self, folder: Folder, direction: Direction) -> None:
+        """Take away what this vault put down earlier and the other side is known to have."""
+        lying = [file.name for file in folder.look(direction).files]
+        with self.room.reading() as reader:
+            done = letters.done_with(reader, lying)
+        for name in done:
+            folder.remove(direction, name)
+        with self.room.vault.writing() as writer:
+            letters.forget_files(writer, done)
 
     def _chunks(self, addresses: list[str]) -> Iterator[tuple[str, int, int, bytes]]:
         for address in addresses:
