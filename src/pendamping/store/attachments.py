@@ -12,7 +12,14 @@ from sqlcipher3 import dbapi2
 
 from pendamping.kernel.problems import Problem
 from pendamping.seal.header import derive
-from pendamping.store.opening import Purpose, VaultMissing, WrongKey, open_database, plainly
+from pendamping.store.opening import (
+    Purpose,
+    VaultDamaged,
+    VaultMissing,
+    WrongKey,
+    open_database,
+    plainly,
+)
 from pendamping.store.rows import Reader, Row
 from pendamping.store.vault import Vault
 
@@ -40,6 +47,10 @@ FINISH: Final = "UPDATE blob SET size = :size WHERE address = :address"
 FORGET: Final = "DELETE FROM blob WHERE address = :address"
 LAST_FILE: Final = "SELECT number, secret FROM blob_file ORDER BY number DESC LIMIT 1"
 FILE: Final = "SELECT number, secret FROM blob_file WHERE number = :number"
+FILES: Final = "SELECT number FROM blob_file ORDER BY number"
+FILES_IN_USE: Final = """
+    SELECT DISTINCT file AS number FROM blob WHERE size IS NOT NULL ORDER BY file
+"""
 NEW_FILE: Final = "INSERT INTO blob_file (number, secret) VALUES (:number, :secret)"
 KEY: Final = "SELECT value FROM meta WHERE name = 'blob_key'"
 PUT_KEY: Final = "INSERT INTO meta (name, value) VALUES ('blob_key', :key)"
@@ -175,11 +186,29 @@ def held(reader: Reader) -> list[Blob]:
 def settle(vault: Vault) -> None:
     """Carry everything into the attachment files themselves, so that they can be copied."""
     with vault.reading() as reader:
-        numbers = [row.number("number") for row in reader.rows("SELECT number FROM blob_file")]
+        numbers = [row.number("number") for row in reader.rows(FILES)]
     for number in numbers:
         if vault.folder.attachments(number).exists():
             with _opened(vault, number) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def damaged_files(vault: Vault) -> list[int]:
+    """Return the numbers of the attachment files that are missing or not as they were written."""
+    with vault.reading() as reader:
+        numbers = [row.number("number") for row in reader.rows(FILES_IN_USE)]
+    found = []
+    for number in numbers:
+        try:
+            with _opened(vault, number) as connection:
+                bad = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+                quick = connection.execute("PRAGMA quick_check(1)").fetchone()
+        except (AttachmentDamaged, VaultDamaged):
+            found.append(number)
+        else:
+            if bad is not None or quick != ("ok",):
+                found.append(number)
+    return found
 
 
 def _begun(vault: Vault, address: str, chunks: int) -> Blob:
@@ -209,6 +238,7 @@ def _opened(vault: Vault, number: int) -> Generator[dbapi2.Connection]:
     path = vault.folder.attachments(number)
     with plainly():
         try:
+            # One that should be there and is not is made anew, empty, and then lacks its chunks.
             purpose = Purpose.WRITE if path.exists() else Purpose.CREATE
             connection = open_database(path, key, purpose)
         except (VaultMissing, WrongKey) as reason:

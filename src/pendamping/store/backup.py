@@ -24,6 +24,7 @@ from pendamping.seal.strictjson import DocumentRefused
 from pendamping.store import attachments, audit, keeping, kept, migrating
 from pendamping.store.audit import Action
 from pendamping.store.folder import (
+    FolderLock,
     FolderNotEmpty,
     VaultFolder,
     in_making,
@@ -244,16 +245,20 @@ def _unpack(file: Path, opener: Opener, places: VaultFolder) -> MasterKey:
         contents, payload = _open(source, opener)
         _, pieces = _read(payload, contents.key)
         places.path.mkdir(parents=True, mode=0o700)
-        places.inbox.mkdir(mode=0o700)
-        for name, data in pieces:
-            with (places.path / name).open("xb") as target:
-                for piece in data:
-                    target.write(piece)
-            settle_file(places.path / name)
-        source.seek(0)
-        slots_file = _slots(source)
-    for copy in (places.slots, places.spare_slots):
-        write_whole(copy, slots_file)
+        lock = FolderLock(places.lock)  # so that nobody takes it for something left behind
+        try:
+            places.inbox.mkdir(mode=0o700)
+            for name, data in pieces:
+                with (places.path / name).open("xb") as target:
+                    for piece in data:
+                        target.write(piece)
+                settle_file(places.path / name)
+            source.seek(0)
+            slots_file = _slots(source)
+            for copy in (places.slots, places.spare_slots):
+                write_whole(copy, slots_file)
+        finally:
+            lock.release(clean=False)
     return contents.key
 
 

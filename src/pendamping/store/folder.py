@@ -209,7 +209,7 @@ def vaults_in(home: Path) -> list[VaultFolder]:
     return [
         VaultFolder(entry)
         for entry in sorted(home.iterdir())
-        if NAME.fullmatch(entry.name) and (entry / "data.db").is_file() and not entry.is_symlink()
+        if NAME.fullmatch(entry.name) and (entry / "lock").is_file() and not entry.is_symlink()
     ]
 
 

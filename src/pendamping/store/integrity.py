@@ -8,7 +8,7 @@ from typing import Final
 from sqlcipher3 import dbapi2
 
 from pendamping.kernel.clock import Clock
-from pendamping.store import audit, kept
+from pendamping.store import attachments, audit, kept
 from pendamping.store.audit import Action
 from pendamping.store.opening import WrongKey
 from pendamping.store.rows import Reader
@@ -32,6 +32,7 @@ class IntegrityReport:
     """`ok`, or that the tables do not hang together."""
     audit_lines: int
     broken_audit_line: int | None
+    bad_attachment_files: tuple[int, ...]
     chains: tuple[str, ...]
     """Codes of what the chain checks found."""
 
@@ -43,6 +44,7 @@ class IntegrityReport:
             and not self.bad_pages
             and self.structure == OK
             and self.broken_audit_line is None
+            and not self.bad_attachment_files
             and not self.chains
         )
 
@@ -75,6 +77,7 @@ def check(vault: Vault, clock: Clock, chains: Sequence[ChainCheck] = ()) -> Inte
             structure=structure,
             audit_lines=0,
             broken_audit_line=None,
+            bad_attachment_files=(),
             chains=(),
         )
     with vault.reading() as reader:
@@ -86,6 +89,7 @@ def check(vault: Vault, clock: Clock, chains: Sequence[ChainCheck] = ()) -> Inte
         structure=OK,
         audit_lines=line.entries,
         broken_audit_line=line.first_broken,
+        bad_attachment_files=tuple(attachments.damaged_files(vault)),
         chains=found,
     )
     if report.is_sound:

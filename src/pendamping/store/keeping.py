@@ -58,6 +58,12 @@ class RecoveryOfAnotherVault(Problem):
     code = "vault.recovery_of_another"
 
 
+class SlotsOfAnother(Problem):
+    """The slots file in the folder holds another key than the open vault has."""
+
+    code = "vault.slots_of_another"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """An open vault together with what may only be shown once."""
@@ -346,7 +352,7 @@ def _heal(vault: Vault, data: bytes) -> None:
     for file in (vault.folder.slots, vault.folder.spare_slots):
         if not file.is_file() or _read(file) != data:
             write_whole(file, data)
-    if (known, coming) != (digest, None):
+    if (known, coming) != (digest, None) and not vault.is_turned_back:
         with vault.writing() as writer:
             _in_force(writer, data)
 
@@ -391,7 +397,10 @@ def _written(contents: Contents, passphrase: str, cost: Cost) -> bytes:
 
 
 def _known(vault: Vault, passphrase: str) -> Contents:
-    return slots.open_with_passphrase(read_slots(vault.folder), passphrase)
+    contents = slots.open_with_passphrase(read_slots(vault.folder), passphrase)
+    if contents.key != vault.key:  # put there since the opening: its key must not be written on
+        raise SlotsOfAnother
+    return contents
 
 
 def _cost(places: VaultFolder, wanted: Cost | None) -> Cost:

@@ -32,7 +32,7 @@ from pendamping.store.opening import (
     plainly,
     problem_of,
 )
-from pendamping.store.pin import NOT_AT_REST, Pin, rest_of
+from pendamping.store.pin import Pin, rest_of
 from pendamping.store.rows import Reader, Writer
 
 EPOCH_BYTES: Final = 8
@@ -252,19 +252,29 @@ class Vault:
             self.lock()
             raise
         self._let_go()
-        self.folder.put_in_place(keep_old=False)
-        self.key.wipe()
-        self.key = MasterKey(key.vault_id, key.secret)
-        self._take_in_hand()
+        try:
+            self.folder.put_in_place(keep_old=False)
+            self.key.wipe()
+            self.key = MasterKey(key.vault_id, key.secret)
+            self._take_in_hand()
+        except BaseException:
+            self._is_open = False
+            self._lock.release(clean=False)
+            raise
 
     def lock(self) -> None:
-        """Close everything. Doing so twice is once."""
+        """Close everything, whatever state the disk is in. Doing so twice is once."""
         if not self._is_open:
             return
         self._is_open = False
         self._close_readers()
-        self._lock.release(clean=self._come_to_rest())
-        self.key.wipe()
+        is_clean = False
+        try:
+            is_clean = self._come_to_rest()
+        finally:
+            self._let_go()
+            self._lock.release(clean=is_clean)
+            self.key.wipe()
 
     def __enter__(self) -> Self:
         return self
@@ -371,35 +381,35 @@ class Vault:
             if isinstance(refusal, dbapi2.DatabaseError) and (problem := self._problem(refusal)):
                 raise problem from refusal
             raise
-        self._note(int(row[0]) if row else 0)
-
-    def _note(self, generation: int, rest: bytes = NOT_AT_REST) -> None:
-        try:
-            self._pin.note(generation, rest)
-        except OSError:  # the pin lags behind: a hint less, and the change itself is safe
-            return
+        with suppress(OSError):  # the pin lags behind: a hint less, and the change itself is safe
+            self._pin.note(int(row[0]) if row else 0)
 
     def _generation(self) -> int:
         row = self._connection.execute(GENERATION).fetchone()
         return int(row[0]) if row else 0
 
     def _come_to_rest(self) -> bool:
-        """Close the writer; say whether everything is in the data file and settled."""
-        generation = self._generation()
-        with suppress(dbapi2.OperationalError):  # a full disk: the log stays and is read next time
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._connection.close()
-        self._database_key[:] = bytes(len(self._database_key))
-        wal, _ = logs(self.folder.data)
-        is_whole = not wal.exists() or wal.stat().st_size == 0
-        if is_whole and not self.is_turned_back:
-            settle_file(self.folder.data)
-            self._note(generation, rest_of(self.folder.data))
+        """Close the writer; say whether everything is in the data file and settled.
+
+        A full disk or a bad page is no reason to stay open: the log is then read next time.
+        """
         try:
-            self._pin.settle()
-        finally:
-            self._pin.close()
-        return is_whole
+            generation = self._generation()
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except dbapi2.DatabaseError:
+            return False
+        self._connection.close()
+        wal, _ = logs(self.folder.data)
+        if wal.exists() and wal.stat().st_size:
+            return False
+        try:
+            if not self.is_turned_back:
+                settle_file(self.folder.data)
+                self._pin.note(generation, rest_of(self.folder.data))
+                self._pin.settle()
+        except OSError:
+            return False
+        return True
 
     def _tend(self) -> None:
         if self._reserve:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from builders_vault import StillClock
-from pendamping.store import integrity, kept
+from pendamping.store import attachments, integrity, kept
+from pendamping.store.folder import CLEAN
 from pendamping.store.vault import Vault
 
 
@@ -82,3 +83,30 @@ def test_what_a_chain_check_finds_stands_in_the_report(vault: Vault) -> None:
     assert not report.is_sound
     with vault.reading() as reader:
         assert kept.number(reader, "checked_at") is None
+
+
+def test_a_damaged_attachment_file_is_found(vault: Vault) -> None:
+    attachments.add(vault, bytes(300_000))
+    assert integrity.check(vault, StillClock()).is_sound
+    path = vault.folder.attachments(1)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+    report = integrity.check(vault, StillClock())
+
+    assert report.bad_attachment_files == (1,)
+    assert not report.is_sound
+
+
+def test_a_vault_with_a_bad_page_still_locks(vault: Vault) -> None:
+    many_pages(vault)
+    vault.checkpoint()
+    content = bytearray(vault.folder.data.read_bytes())
+    for page in range(0, len(content), 4096):
+        content[page + 2000] ^= 1
+    vault.folder.data.write_bytes(content)
+
+    vault.lock()
+
+    assert vault.folder.lock.read_bytes() in {b"", CLEAN}

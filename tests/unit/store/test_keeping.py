@@ -10,7 +10,12 @@ from pendamping.seal.slots import NoPassphraseSlot, PassphraseDoesNotOpen, Recov
 from pendamping.store import audit, keeping
 from pendamping.store.audit import Action
 from pendamping.store.folder import FolderNotEmpty, new_folder, sweep, vaults_in
-from pendamping.store.keeping import RecoveryNotRehearsed, RecoveryOfAnotherVault, SlotsMissing
+from pendamping.store.keeping import (
+    RecoveryNotRehearsed,
+    RecoveryOfAnotherVault,
+    SlotsMissing,
+    SlotsOfAnother,
+)
 from pendamping.store.rows import Reader
 from pendamping.store.vault import Finding, Vault
 
@@ -254,3 +259,15 @@ def test_what_was_being_made_is_swept_away(tmp_path: Path) -> None:
     sweep(tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_slots_file_exchanged_meanwhile_is_not_written_on(folder: Path, tmp_path: Path) -> None:
+    stranger = a_kept_vault(tmp_path / "stranger")
+    stranger.vault.lock()
+    with a_kept_vault(folder).vault as vault:
+        vault.folder.slots.write_bytes(stranger.vault.folder.slots.read_bytes())
+
+        with pytest.raises(SlotsOfAnother):
+            keeping.change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, CLOCK)
+
+    keeping.unlock(folder, PASSPHRASE, CLOCK).lock()

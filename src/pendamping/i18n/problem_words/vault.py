@@ -86,6 +86,12 @@ SENTENCES: Final = {
         "Berkas penyimpan kunci brankas tidak ada atau rusak, begitu pula salinannya. "
         "Pulihkan brankas dari cadangan.",
     ),
+    "vault.slots_of_another": (
+        "The file that holds the vault's keys was exchanged while the vault was open, so nothing "
+        "was changed. Lock the vault and open it again.",
+        "Berkas penyimpan kunci ditukar selagi brankas terbuka, jadi tidak ada yang diubah. "
+        "Kunci brankas, lalu buka kembali.",
+    ),
     "vault.recovery_not_rehearsed": (
         "The recovery code was never tried. Type it from the sheet once, then do this again.",
         "Kode pemulihan belum pernah dicoba. Ketik sekali dari lembarnya, lalu ulangi langkah ini.",
