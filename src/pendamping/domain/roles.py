@@ -6,7 +6,7 @@ device that asks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -85,6 +85,12 @@ DIRECTORY: Final = frozenset({"organisation", "organisation_service"})
 OFFICE_ONLY: Final = frozenset({"clearance", "destruction_record"})
 """Written by whoever verifies or destroys, never by whoever entered."""
 
+ASSESSING: Final = frozenset(
+    {"instrument_response", "risk_assessment", "risk_factor", "red_flag", "session", "attendance"}
+)
+STEERING: Final = frozenset({"case_file", "closure", "handover", "handover_item", "red_flag"})
+EVERYWHERE: Final = frozenset({"quick_note", "attachment", "data_issue", "review_request"})
+
 ACTIVITIES: Final = frozenset({"activity", "activity_count"})
 
 
@@ -106,6 +112,10 @@ class Powers:
     writes: frozenset[str] = frozenset()
     """Nouns beyond those audiences."""
     writes_never: frozenset[str] = frozenset()
+    writes_only: Mapping[Reach, frozenset[str]] = field(default_factory=dict)
+    """In a case held so, these nouns and no others."""
+    changes_only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Where `writes_only` holds: nouns of which only these fields are changed."""
     duties: frozenset[Duty] = frozenset()
 
 
@@ -123,6 +133,10 @@ POWERS: Final[Mapping[Role, Powers]] = {
         identity_on_grant=True,
         writes_audiences=_FIELD,
         writes_never=OFFICE_ONLY | {"identity"},
+        writes_only={
+            Reach.REVIEW: REVIEWING | ASSESSING | CARE | EVERYWHERE | {"appointment", "case_file"}
+        },
+        changes_only={"case_file": frozenset({"risk_level"})},
         duties=frozenset({Duty.RECORD, Duty.REVIEW_CARE, Duty.RAISE_RISK}),
     ),
     Role.SUPERVISOR: Powers(
@@ -131,6 +145,11 @@ POWERS: Final[Mapping[Role, Powers]] = {
         writes_audiences=_FIELD,
         writes=DIRECTORY,
         writes_never=OFFICE_ONLY | CARE | {"identity"},
+        writes_only={
+            Reach.SUPERVISION: REVIEWING | STEERING | EVERYWHERE,
+            Reach.REVIEW: REVIEWING | EVERYWHERE | {"red_flag", "case_file"},
+        },
+        changes_only={"case_file": frozenset({"risk_level", "owner", "status"})},
         duties=frozenset(
             {Duty.RECORD, Duty.REVIEW_CASE, Duty.RAISE_RISK, Duty.REASSIGN, Duty.OVERRIDE_CONSENT}
         ),
@@ -266,7 +285,18 @@ def may_write(
     in_a_case = noun.audience is Audience.CASE and noun.name not in powers.writes
     if in_a_case and reach not in powers.reads:
         return False
+    only = None if reach is None else powers.writes_only.get(reach)
+    if only is not None and not _within(powers, noun, only, changing):
+        return False
     if changing is not None:
         duty = FIELD_DUTIES.get((noun.name, changing.name))
         return duty is None or may(role, duty)
     return True
+
+
+def _within(powers: Powers, noun: Noun, only: frozenset[str], changing: Field | None) -> bool:
+    """Tell whether a narrow reach takes the write in: its nouns, and of some only some fields."""
+    if noun.audience is Audience.CASE and noun.name not in only:
+        return False
+    fields = powers.changes_only.get(noun.name)
+    return fields is None or changing is None or changing.name in fields

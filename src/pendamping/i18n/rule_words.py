@@ -317,12 +317,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "claim.paid_without_award": (
-        "Payments of {paid} are written down, and no award. Add what was awarded.",
-        "Tercatat pembayaran {paid} tanpa jumlah yang dikabulkan. Lengkapi jumlah yang dikabulkan.",
+        "Payments of Rp {paid} are written down, and no award. Add what was awarded.",
+        "Tercatat pembayaran Rp {paid} tanpa jumlah yang dikabulkan. Lengkapi jumlahnya.",
     ),
     "claim.paid_more_than_awarded": (
-        "{paid} was paid and {awarded} awarded. Look at the amounts again.",
-        "Dibayar {paid}, sedangkan yang dikabulkan {awarded}. Periksa kembali jumlahnya.",
+        "Rp {paid} was paid and Rp {awarded} awarded. Look at the amounts again.",
+        "Dibayar Rp {paid}, sedangkan yang dikabulkan Rp {awarded}. Periksa kembali jumlahnya.",
     ),
     "amount.below_zero": (
         "An amount is zero or more. Write it without a minus sign.",
@@ -611,8 +611,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Tugas atau langkah ini belum punya pihak penanggung jawab. Pilih satu pihak.",
     ),
     "agreement.over_budget": (
-        "{realised} was spent and {planned} planned. Look at the amounts or note why.",
-        "Realisasi {realised}, rencana {planned}. Periksa jumlahnya atau catat sebabnya.",
+        "Rp {realised} was spent and Rp {planned} planned. Look at the amounts or note why.",
+        "Realisasi Rp {realised}, rencana Rp {planned}. Periksa jumlahnya atau catat sebabnya.",
     ),
     "organisation.not_counted_k5": (
         "Without its 5K group this organisation is not counted in coordination. Choose the group.",

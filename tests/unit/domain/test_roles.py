@@ -153,6 +153,62 @@ def test_nobody_in_the_field_writes_into_a_case_they_do_not_hold(role: Role) -> 
     assert may_write(role, BY_NAME["session"], reach=Reach.OWN)
 
 
+PSYCHOLOGIST_IN_REVIEW = {
+    "plan_review": True,
+    "review_comment": True,
+    "risk_assessment": True,
+    "red_flag": True,
+    "session": True,
+    "safety_plan": True,
+    "instrument_response": True,
+    "appointment": True,
+    "family_plan": False,
+    "family_plan_action": False,
+    "survivor": False,
+    "consent": False,
+    "closure": False,
+    "referral": False,
+    "identity": False,
+    "vulnerability_observation": True,
+}
+
+
+@pytest.mark.parametrize(("name", "may"), PSYCHOLOGIST_IN_REVIEW.items())
+def test_a_reviewer_writes_what_reviewing_takes_and_leaves_the_text_alone(
+    name: str, *, may: bool
+) -> None:
+    assert may_write(Role.PSYCHOLOGIST, BY_NAME[name], reach=Reach.REVIEW) is may
+
+
+def test_in_a_case_of_her_own_a_psychologist_writes_like_anybody_who_accompanies() -> None:
+    assert may_write(Role.PSYCHOLOGIST, BY_NAME["family_plan"], reach=Reach.OWN)
+
+
+def test_a_reviewer_raises_the_risk_and_changes_nothing_else_of_the_case() -> None:
+    case = BY_NAME["case_file"]
+    changed = {
+        field.name
+        for field in case.fields
+        if may_write(Role.PSYCHOLOGIST, case, reach=Reach.REVIEW, changing=field)
+    }
+
+    assert changed == {"risk_level"}
+
+
+def test_a_supervisor_steers_a_case_and_leaves_the_record_of_it_alone() -> None:
+    case = BY_NAME["case_file"]
+    changed = {
+        field.name
+        for field in case.fields
+        if may_write(Role.SUPERVISOR, case, reach=Reach.SUPERVISION, changing=field)
+    }
+
+    assert changed == {"risk_level", "owner", "status"}
+    assert may_write(Role.SUPERVISOR, BY_NAME["closure"], reach=Reach.SUPERVISION)
+    assert not may_write(Role.SUPERVISOR, BY_NAME["session"], reach=Reach.SUPERVISION)
+    assert not may_write(Role.SUPERVISOR, BY_NAME["closure"], reach=Reach.REVIEW)
+
+
 def test_a_supervisor_reassigns_a_case_and_a_companion_does_not() -> None:
     case = BY_NAME["case_file"]
     owner = case.field("owner")
@@ -192,7 +248,12 @@ def test_the_table_names_only_nouns_that_exist() -> None:
     named = {
         name
         for powers in POWERS.values()
-        for name in powers.reads_whole | powers.reads_only | powers.writes | powers.writes_never
+        for name in powers.reads_whole.union(
+            powers.reads_only,
+            powers.writes,
+            powers.writes_never,
+            *powers.writes_only.values(),
+        )
     }
 
     assert named <= BY_NAME.keys()

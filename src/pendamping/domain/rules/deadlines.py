@@ -131,7 +131,7 @@ def v_13(
 ) -> Iterator[Finding]:
     """Count 7 days from the request to first aid or rehabilitation (UU 21/2007 Art. 52-53)."""
     delivered = list(services)
-    yield from _alarms([first_aid_timer(case, delivered, zone)], now)
+    yield from _alarms([first_aid_timer(case, delivered, zone)], now, zone)
 
 
 @rule
@@ -140,7 +140,7 @@ def v_14(claim: LegalClaim, now: datetime, zone: timezone) -> Iterator[Finding]:
 
     (PERMA 1/2022 Art. 11-12; 7 days of LPSK: PP 7/2018.) A late file is said, not refused.
     """
-    yield from _alarms(claim_timers(claim, zone), now)
+    yield from _alarms(claim_timers(claim, zone), now, zone)
     verdict, filed = known(claim.verdict_final_known_on), known(claim.filed_on)
     if known(claim.kind) == "restitution" and verdict and filed:
         late = (filed - verdict).days - timers.RESTITUTION_DAYS
@@ -148,12 +148,16 @@ def v_14(claim: LegalClaim, now: datetime, zone: timezone) -> Iterator[Finding]:
             yield info("claim.filed_late", "filed_on", days=late)
 
 
-def _alarms(running: Iterable[Timer | None], now: datetime) -> Iterator[Finding]:
+def _alarms(
+    running: Iterable[Timer | None], now: datetime, zone: timezone | None = None
+) -> Iterator[Finding]:
+    """Say what is due; where days are counted, the day, which lasts to its end."""
     for timer in timers.by_nearness(filter(None, running), now):
         alarm = timer.alarm(now)
+        due = timer.due_at if zone is None else timer.due_on(zone)
         if alarm is Alarm.OVERDUE:
-            yield warn(OVERDUE[timer.kind], due_at=timer.due_at)
+            yield warn(OVERDUE[timer.kind], due_at=due)
         elif alarm >= Alarm.SOON:
-            yield warn(RUNNING[timer.kind], due_at=timer.due_at)
+            yield warn(RUNNING[timer.kind], due_at=due)
         elif alarm is Alarm.NOTICE or timer.kind is not TimerKind.FILE_RESTITUTION:
-            yield info(RUNNING[timer.kind], due_at=timer.due_at)
+            yield info(RUNNING[timer.kind], due_at=due)

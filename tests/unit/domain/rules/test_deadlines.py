@@ -134,7 +134,7 @@ def test_v_13_ends_with_the_first_help_and_never_starts_without_a_request() -> N
     assert v_13(asked, [a_service(delivered_on=date(2026, 2, 3))], NOW, WIB) == ()
     assert v_13(a_case(), [], NOW, WIB) == ()
     (late,) = v_13(asked, [], NOW, WIB)
-    assert late.code == "timer.first_aid_overdue"
+    assert (late.code, late.facts) == ("timer.first_aid_overdue", {"due_at": date(2026, 2, 8)})
 
 
 @pytest.mark.parametrize(
