@@ -93,6 +93,15 @@ MOST_KEPT: Final = 32
 """How many packages to one peer are kept sealed, to be written again."""
 
 
+SEGMENT_HASH: Final = """
+    SELECT lower(hex(hash)) AS digest FROM seg WHERE author = :author AND number = :number
+"""
+LAST_SEGMENTS: Final = """
+    SELECT author, max(number) AS number, lower(hex(hash)) AS digest
+      FROM seg
+     WHERE author >= :first AND author <= :last AND state = 'taken'
+     GROUP BY author
+"""
 PUT_FILE: Final = "INSERT OR IGNORE INTO package_file (name, package) VALUES (?, ?)"
 DONE_WITH: Final = """
     SELECT package_file.name
@@ -361,3 +370,17 @@ def done_with(reader: Reader, names: Iterable[str]) -> list[str]:
 def forget_files(writer: Writer, names: Iterable[str]) -> None:
     """Forget files that were taken away."""
     writer.many(FORGET_FILE, [(name,) for name in names])
+
+
+def segment_hash(reader: Reader, author: int, number: int) -> str | None:
+    """Return the hash, in hex, of an author's segment of that number, if it is here."""
+    row = reader.first(SEGMENT_HASH, author=author, number=number)
+    return None if row is None else row.text("digest")
+
+
+def last_segments(reader: Reader, first: int, last: int) -> list[tuple[AuthorNumber, int, str]]:
+    """Return the last segment of each of these authors that was merged here: number and hash."""
+    return [
+        (AuthorNumber(row.number("author")), row.number("number"), row.text("digest"))
+        for row in reader.rows(LAST_SEGMENTS, first=first, last=last)
+    ]

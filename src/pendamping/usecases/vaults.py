@@ -1,6 +1,6 @@
 """The vault desk: make, open, recover, lock for travel, back up and restore one's own vault."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,28 +12,23 @@ from pendamping.kernel.clock import Clock
 from pendamping.kernel.problems import Problem
 from pendamping.seal import argon2, recovery
 from pendamping.seal.argon2 import Cost
-from pendamping.seal.keys import SealingIdentity
+from pendamping.seal.keys import SealingIdentity, SealingRecipient
 from pendamping.seal.passphrases import Guesser
 from pendamping.store import (
-    archive,
     backup,
-    device,
     folder,
     integrity,
     keeping,
-    kept,
-    meta,
     search,
     tables,
 )
 from pendamping.store.backup import BackupFacts
 from pendamping.store.integrity import IntegrityReport
-from pendamping.store.meta import Counters
-from pendamping.store.rows import Reader, Writer
+from pendamping.store.rows import Writer
 from pendamping.store.vault import Vault
-from pendamping.sync.enrolment import next_number
 from pendamping.sync.schema import Schema
 from pendamping.usecases import word_lists
+from pendamping.usecases.exchange import renumbering
 
 Timer = Callable[[Cost], float]
 """Says how many seconds one try at a cost takes on this computer."""
@@ -169,6 +164,16 @@ class VaultDesk:
             self.check_passphrase(new)
         return sheet_of(keeping.renew_key(vault, passphrase, self.clock, new_passphrase=new))
 
+    def set_escrow(self, vault: Vault, passphrase: str, keys: Sequence[str]) -> None:
+        """Say which keys of the office open the vault besides its owner; none turns it off."""
+        recipients = [SealingRecipient.from_text(key) for key in keys]
+        keeping.set_escrow(vault, passphrase, recipients, self.clock)
+
+    def go_on_from_here(self, vault: Vault) -> None:
+        """Accept a vault that was turned back as it is, and write on under a new number."""
+        vault.go_on_from_here()
+        self._ready(vault)
+
     def lock_for_travel(self, vault: Vault, passphrase: str) -> None:
         """Take the passphrase away: until it is recovered, nobody on the road can open it."""
         keeping.lock_for_travel(vault, passphrase, self.clock)
@@ -204,19 +209,13 @@ class VaultDesk:
         keeping.destroy(place)
 
     def _ready(self, vault: Vault) -> Vault:
-        """Let a vault that was restored write on under the next number of its enrolment.
-
-        A number that has written before must never write something else (sync.md 4.6): what was
-        not sent when the backup was made is cut under the old number first, byte for byte as it
-        may have gone out already.
-        """
+        """Let a vault that was restored write on under the next number of its enrolment."""
         try:
             with vault.reading() as reader:
-                begun = _begun_in(reader)
-                epoch = kept.text(reader, "epoch")
-            if not vault.is_turned_back and begun is not None and begun != epoch:
+                is_due = renumbering.is_due(reader)
+            if is_due and not vault.is_turned_back:
                 with vault.writing() as writer:
-                    _take_next_number(writer, epoch or "")
+                    renumbering.take_next_number(writer, schema())
         except BaseException:
             vault.lock()
             raise
@@ -231,18 +230,3 @@ def sheet_of(identity: SealingIdentity) -> RecoverySheet:
 def cost_of(vault: Vault) -> Cost:
     """Return what one try at this vault's passphrase costs."""
     return keeping.cost_of(vault)
-
-
-def _begun_in(reader: Reader) -> str | None:
-    """Return the epoch in which the author number in use was taken, if one was."""
-    return kept.text(reader, "author_epoch")
-
-
-def _take_next_number(writer: Writer, epoch: str) -> None:
-    own = device.enrolled(writer)
-    archive.cut(writer, own.signing, schema=schema().version)
-    number = next_number(Counters.read(writer).author)
-    while writer.first("SELECT 1 FROM peer WHERE author = :author", author=number) is not None:
-        number = next_number(number)
-    meta.rebirth(writer, number)
-    kept.put(writer, "author_epoch", epoch)

@@ -21,8 +21,10 @@ from pendamping.store import (
 from pendamping.store.audit import Action
 from pendamping.store.device import Device
 from pendamping.store.letters import Receipted
+from pendamping.store.meta import Counters
 from pendamping.store.quarantine import Held
 from pendamping.store.rows import Writer
+from pendamping.store.vault import begin_epoch
 from pendamping.sync import columns, hlc, ranges, segments, testimony
 from pendamping.sync.authority import Authority, Objection
 from pendamping.sync.certificates import device_of_notice, verify_issued, verify_sealing_key
@@ -31,7 +33,7 @@ from pendamping.sync.frames import Acknowledgement, Fate, FrameKind, Receipts, S
 from pendamping.sync.package import Package
 from pendamping.sync.roster import Directory, RosterOlder, take_roster
 from pendamping.sync.segments import Segment
-from pendamping.usecases.exchange import holding, ordered
+from pendamping.usecases.exchange import holding, ordered, renumbering
 from pendamping.usecases.exchange.neighbours import author_of, author_standing, is_office
 from pendamping.usecases.room import Room
 
@@ -73,6 +75,7 @@ class Tally:
     clashes: int = 0
     forks: int = 0
     receipts: int = 0
+    turned_back: bool = False
     cases: set[EntityId] = field(default_factory=set)
 
 
@@ -144,12 +147,14 @@ class Applying:
     def _acknowledged(self, said: Acknowledgement) -> None:
         writer, sender = self._writer, self._sender
         settled = 0
-        for author, spans in said.held.items():
-            if self._from_office and enrolment_of(author) == self._room.actor.enrolment:
+        if self._from_office and not self._look_back():
+            for author, spans in said.held.items():
+                if enrolment_of(author) != self._room.actor.enrolment:
+                    continue
                 archive.acknowledge(writer, author, spans, prune=not self._is_office_vault)
-                if author == self._room.actor.author:
+                if author == Counters.read(writer).author:
                     settled = ranges.contiguous(spans)
-        ours = self._room.actor.author
+        ours = Counters.read(writer).author
         peers.acknowledged(writer, sender.author, of=ours, lsn=said.state)
         letters.confirm(
             writer,
@@ -161,6 +166,31 @@ class Applying:
         epoch = kept.text(writer, "epoch") or ""
         letters.ask_again(writer, sender.device, epoch, said.packages)
         holding.let_go_of_settled(writer, self._room)
+
+    def _look_back(self) -> bool:
+        """See whether the office holds another history of this vault than the vault itself.
+
+        Then an older copy of it was put back. Nothing is taken as acknowledged; it writes on
+        under a new number, in a new epoch, and what it has forgotten comes back with the state of
+        its cases. What it wrote since under the old number goes out all the same, and waits at
+        the office as a second history.
+        """
+        writer = self._writer
+        own = Counters.read(writer).author
+        head = self._letter.facts.have.get(own)
+        if head is None or letters.segment_hash(writer, own, head.number) == head.hash:
+            return False
+        begin_epoch(writer)
+        renumbering.take_next_number(writer, self._room.schema)
+        audit.record(
+            writer,
+            Action.TURNED_BACK_ACCEPTED,
+            self._room.now(),
+            actor=own,
+            segment=head.number,
+        )
+        self.tally.turned_back = True
+        return True
 
     def _segment(self, data: bytes) -> None:
         """Merge one segment, or hold it; what is wrong with it harms no other segment."""

@@ -79,6 +79,8 @@ class Report:
     """Numbers of packages that were jumped over."""
     cases: frozenset[EntityId] = frozenset()
     receipts: int = 0
+    turned_back: bool = False
+    """The office holds more of this vault than the vault remembers: an older copy was put back."""
     newer_frames: int = 0
     """Frames that only a newer program understands: the file is kept for it."""
 
@@ -221,5 +223,6 @@ def _report(letter: Package, tally: Tally, missing: tuple[int, ...]) -> Report:
         missing=missing,
         cases=frozenset(tally.cases),
         receipts=tally.receipts,
+        turned_back=tally.turned_back,
         newer_frames=letter.unknown_frames,
     )

@@ -11,7 +11,7 @@ from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import Reach, readable_fields
 from pendamping.kernel import ids
-from pendamping.kernel.ids import EntityId, author_number, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, author_number, enrolment_of
 from pendamping.seal import envelope
 from pendamping.seal.keys import SealingIdentity
 from pendamping.store import (
@@ -47,7 +47,7 @@ from pendamping.sync.frames import (
     Scopes,
     ScopeStep,
 )
-from pendamping.sync.package import Facts, PackageType, RosterMark
+from pendamping.sync.package import Facts, Head, PackageType, RosterMark
 from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
 from pendamping.usecases.exchange.neighbours import is_office, recipient_of
@@ -239,6 +239,14 @@ class Writing:
         if changes:
             yield Scopes(tuple(changes)).frame()
 
+    def _heads_of(self, peer: Certificate) -> dict[AuthorNumber, Head]:
+        """Say how far this office holds the peer's own segments, so that it notices a turn back."""
+        if not is_office(self._own):
+            return {}
+        first = author_number(enrolment_of(peer.author), 0)
+        found = letters.last_segments(self._writer, first, first + AUTHORS_PER_ENROLMENT - 1)
+        return {author: Head(number, digest) for author, number, digest in found}
+
     def _receipts(self, enrolment: int) -> Iterator[Frame]:
         first = author_number(enrolment, 0)
         told = letters.untold(self._writer, first, first + AUTHORS_PER_ENROLMENT - 1)
@@ -334,7 +342,7 @@ class Writing:
             epoch=outbox.epoch,
             seq=outbox.next_seq,
             prev=outbox.link,
-            have={},
+            have=self._heads_of(peer),
             roster=RosterMark(self._directory.roster.version, self._directory.roster.hash),
             app=APP,
         )

@@ -1,0 +1,30 @@
+"""Writing on under the next number: after a restore, or when this vault was turned back."""
+
+from pendamping.kernel.ids import AuthorNumber
+from pendamping.store import archive, device, kept, meta
+from pendamping.store.meta import Counters
+from pendamping.store.rows import Reader, Writer
+from pendamping.sync.enrolment import next_number
+from pendamping.sync.schema import Schema
+
+
+def is_due(reader: Reader) -> bool:
+    """Tell whether the vault is in another epoch than the one its author number began in."""
+    begun = kept.text(reader, "author_epoch")
+    return begun is not None and begun != kept.text(reader, "epoch")
+
+
+def take_next_number(writer: Writer, schema: Schema) -> AuthorNumber:
+    """Let this vault write on under the next number of its enrolment that nobody has used.
+
+    A number that has written before must never write something else (sync.md 4.6). What was not
+    sent yet is cut under the old number first, byte for byte as it may have gone out already.
+    """
+    own = device.enrolled(writer)
+    archive.cut(writer, own.signing, schema=schema.version)
+    number = next_number(Counters.read(writer).author)
+    while writer.first("SELECT 1 FROM peer WHERE author = :author", author=number) is not None:
+        number = next_number(number)
+    meta.rebirth(writer, number)
+    kept.put(writer, "author_epoch", kept.text(writer, "epoch"))
+    return number
