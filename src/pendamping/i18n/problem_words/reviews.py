@@ -1,0 +1,35 @@
+"""Words for problems of drafting, handing in and deciding."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "review.already_handed_in": (
+        "This version was handed in before (round {round}) and waits for its decision. "
+        "Carry on with other work until the answer arrives.",
+        "Versi ini sudah diajukan (putaran {round}) dan menunggu keputusan. "
+        "Lanjutkan pekerjaan lain sampai jawabannya tiba.",
+    ),
+    "review.already_approved": (
+        "A decision about this version was made and it stays as it is. Begin a new version to change it.",
+        "Versi ini sudah diputuskan dan tidak diubah lagi. Buat versi baru untuk mengubahnya.",
+    ),
+    "review.newer_version_there": (
+        "Version {version} is the newest one. Open it and carry on there.",
+        "Versi {version} adalah yang terbaru. Bukalah dan lanjutkan di sana.",
+    ),
+    "review.not_approved_yet": (
+        "This version is not approved, so it cannot begin yet. Hand it in, or wait for the decision.",
+        "Versi ini belum disetujui, jadi belum dapat dijalankan. Ajukan dahulu, atau tunggu keputusannya.",
+    ),
+    "review.nothing_asked": (
+        "Nobody has asked for a decision about the version that stands now. "
+        "Wait until it is handed in.",
+        "Belum ada yang meminta keputusan atas versi yang ada sekarang. "
+        "Tunggu sampai versi ini diajukan.",
+    ),
+    "review.reason_missing": (
+        "The companion needs to know what to change. Add a comment or a summary to the decision.",
+        "Pendamping perlu tahu apa yang perlu diubah. "
+        "Tambahkan komentar atau ringkasan pada keputusan.",
+    ),
+}
