@@ -25,6 +25,7 @@ from pendamping.usecases.inspecting import Inspector
 from pendamping.usecases.joining import Asked, Joined, ask_to_join, join
 from pendamping.usecases.office.assigning import AssigningDesk
 from pendamping.usecases.office.enrolling import RosterDesk
+from pendamping.usecases.papers import PapersDesk
 from pendamping.usecases.office.founding import Founded, found
 from pendamping.usecases.room import Actor, Room
 from pendamping.usecases.searching import SearchDesk
@@ -55,6 +56,10 @@ class Workbench:
     @property
     def vaults(self) -> VaultDesk:
         return VaultDesk(clock=self.clock, seconds_for=seconds_for)
+
+    @property
+    def papers(self) -> PapersDesk:
+        return PapersDesk()
 
     @property
     def place(self) -> Path:
