@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from builders_vault import OTHER_PASSPHRASE, PASSPHRASE, StillClock, a_kept_vault
-from pendamping.kernel.files import DiskFull
+from pendamping.kernel.files import DiskFull, ReadOnly
 from pendamping.kernel.problems import Problem
 from pendamping.seal.master_key import MasterKey
 from pendamping.store import backup, integrity, keeping, kept
@@ -143,6 +143,17 @@ def test_a_vault_that_does_not_fit_is_not_made(small_disk: Path) -> None:
     with pytest.raises(DiskFull):
         a_kept_vault(small_disk / "vault")
     assert [file.name for file in small_disk.iterdir()] == ["something-else"]
+
+
+def test_a_locked_medium_is_said_to_be_locked(small_disk: Path) -> None:
+    key = MasterKey.new()
+    Vault.create(small_disk / "vault", key).lock()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+
+    with pytest.raises(ReadOnly):
+        Vault.open(small_disk / "vault", key)
+    with pytest.raises(ReadOnly):
+        a_kept_vault(small_disk / "another")
 
 
 Work = Callable[[Vault], object]

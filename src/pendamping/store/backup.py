@@ -5,7 +5,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -105,7 +105,8 @@ def write(vault: Vault, target: Path, clock: Clock) -> BackupFacts:
             part.replace(target)
             settle_folder(target.parent)
         except BaseException:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise
         finally:
             shutil.rmtree(trial, ignore_errors=True)
@@ -148,7 +149,8 @@ def restore(
             settle_folder(folder.parent)
         except BaseException:
             shutil.rmtree(part.path, ignore_errors=True)
-            part.pin.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.pin.unlink(missing_ok=True)
             raise
     return Vault.open(folder, key, bring_up=bring_up)
 

@@ -7,6 +7,7 @@ section 6). What is lost by a sudden end is the change that was being made, noth
 import hashlib
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -107,7 +108,8 @@ def make(
         _make_whole(part, contents, written, clock, bring_up)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
-        VaultFolder(part).pin.unlink(missing_ok=True)
+        with suppress(OSError):
+            VaultFolder(part).pin.unlink(missing_ok=True)
         raise
     with plainly():
         if folder.exists():
