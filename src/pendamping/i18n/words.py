@@ -1,11 +1,12 @@
 """One language's words. A screen and a report may each hold a different one."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
-from pendamping.i18n import formats
+from pendamping.i18n import formats, rule_words
 from pendamping.i18n.catalogue import Catalogue, catalogue
 from pendamping.i18n.languages import Language
 from pendamping.kernel.clock import WIB
@@ -20,6 +21,17 @@ class Bilingual(Protocol):
 
     @property
     def id(self) -> str: ...
+
+
+@runtime_checkable
+class Noticed(Protocol):
+    """Anything that a rule noticed: a code that picks the sentence, and facts for its blanks."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def facts(self) -> Mapping[str, object]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,12 @@ class Words:
         sentence = indonesian if self.language is Language.INDONESIAN else english
         return self._fill(sentence, problem.facts)
 
+    def finding(self, noticed: Noticed) -> str:
+        """Say what a rule noticed and what to do about it."""
+        english, indonesian = rule_words.SENTENCES[noticed.code]
+        sentence = indonesian if self.language is Language.INDONESIAN else english
+        return self._fill(sentence, dict(noticed.facts))
+
     def label(self, bilingual: Bilingual) -> str:
         """Pick the name that a field, a noun or a code was declared with."""
         return bilingual.id if self.language is Language.INDONESIAN else bilingual.en
@@ -81,7 +99,11 @@ class Words:
             return self.moment(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Noticed):
+            return self.finding(value)
         if isinstance(value, tuple | list | AbstractSet):
+            if value and all(isinstance(one, Noticed) for one in value):
+                return " ".join(str(self._plain(one)) for one in value)
             return self.listed(value)
         return value
 

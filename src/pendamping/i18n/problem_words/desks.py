@@ -1,0 +1,94 @@
+"""What the desks of cases, sessions and records explain."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "finding.held_up": (
+        "As it stands this cannot be written yet. {reasons} Nothing was saved; put it right and"
+        " save again.",
+        "Dengan isi sekarang hal ini belum dapat disimpan. {reasons} Tidak ada yang tersimpan;"
+        " perbaiki, lalu simpan lagi.",
+    ),
+    "record.still_to_answer": (
+        "Some questions still need an answer: {fields}. “Unknown” and “prefers not to say” are"
+        " answers too.",
+        "Masih ada pertanyaan yang perlu dijawab: {fields}. “Tidak diketahui” dan “menolak"
+        " menjawab” juga merupakan jawaban.",
+    ),
+    "role.not_yours": (
+        "This decision ({duty}) belongs to another role than {role}. Pass it on to whoever it"
+        " belongs to.",
+        "Keputusan ini ({duty}) bukan wewenang peran {role}. Teruskan kepada yang berwenang.",
+    ),
+    "role.not_yours_to_write": (
+        "Records of the kind {noun} are not written by {role}, or the case is in other hands."
+        " Ask whoever holds the case.",
+        "Catatan jenis {noun} tidak ditulis oleh peran {role}, atau kasusnya dipegang orang lain."
+        " Hubungi pemegang kasusnya.",
+    ),
+    "role.not_yours_to_read": (
+        "Records of the kind {noun} are not open to {role}, or the case is in other hands."
+        " Ask whoever holds the case.",
+        "Catatan jenis {noun} tidak terbuka bagi peran {role}, atau kasusnya dipegang orang lain."
+        " Hubungi pemegang kasusnya.",
+    ),
+    "case.missing": (
+        "There is no such case in this vault. Check the code; the list of cases shows them all.",
+        "Kasus itu tidak ada di brankas ini. Periksa kodenya; daftar kasus menampilkan semuanya.",
+    ),
+    "case.closing_not_approved": (
+        "The closing of {case} is not approved as it now stands. Hand it in to the supervisor"
+        " first.",
+        "Terminasi {case} belum disetujui dalam isi yang sekarang. Ajukan dahulu kepada"
+        " supervisor.",
+    ),
+    "case.closed": (
+        "The case {case} is closed. Open it again first, if the person needs you again.",
+        "Kasus {case} sudah ditutup. Buka kembali dahulu bila orangnya memerlukan Anda lagi.",
+    ),
+    "case.not_closed": (
+        "The case {case} is open, so there is nothing to open again. Go on with it as it is.",
+        "Kasus {case} masih terbuka, jadi tidak perlu dibuka kembali. Lanjutkan saja.",
+    ),
+    "session.corrected": (
+        "The session {record} was corrected before. Correct the newer one; the list of sessions"
+        " shows it.",
+        "Sesi {record} sudah pernah diperbaiki. Perbaiki yang lebih baru; daftar sesi"
+        " menampilkannya.",
+    ),
+    "appointment.settled": (
+        "The appointment {record} was held, missed or called off already. Make a new one.",
+        "Janji temu {record} sudah terlaksana, terlewat, atau dibatalkan. Buatlah yang baru.",
+    ),
+    "appointment.no_moment": (
+        "An appointment needs a day and an hour. Add both, such as 2026-12-01 08.30.",
+        "Janji temu memerlukan hari dan jam. Tambahkan keduanya, misalnya 2026-12-01 08.30.",
+    ),
+    "noun.not_known": (
+        "There is no kind of record called {noun}. `noun list` shows them all.",
+        "Tidak ada jenis catatan bernama {noun}. `noun list` menampilkan semuanya.",
+    ),
+    "noun.field_not_known": (
+        "{noun} has no field called {field}. `noun fields {noun}` shows them all.",
+        "{noun} tidak mempunyai isian bernama {field}. `noun fields {noun}` menampilkan semuanya.",
+    ),
+    "noun.needs_a_case": (
+        "A record of the kind {noun} belongs to a case. Name it with --case and its code.",
+        "Catatan jenis {noun} adalah bagian dari sebuah kasus. Sebutkan dengan --case dan kodenya.",
+    ),
+    "noun.written_elsewhere": (
+        "A record of the kind {noun} is written by a step of its own. Use `{command}`.",
+        "Catatan jenis {noun} ditulis lewat langkahnya sendiri. Gunakan `{command}`.",
+    ),
+    "noun.never_changed": (
+        "A record of the kind {noun} stays as it was written. Add a new one with corrects=NUMBER.",
+        "Catatan jenis {noun} tetap seperti saat ditulis. Tambahkan yang baru dengan"
+        " corrects=NOMOR.",
+    ),
+    "noun.pointer_to_nothing": (
+        "{field} points to the record {record}, which is not here, of another kind or of another"
+        " case. Look its number up with `record list`.",
+        "{field} menunjuk ke catatan {record}, yang tidak ada di sini, berjenis lain, atau milik"
+        " kasus lain. Cari nomornya dengan `record list`.",
+    ),
+}

@@ -1,0 +1,299 @@
+"""Case lines: what a list of cases shows, derived ahead so that ten thousand cases open at once.
+
+A line follows from the case's records and from the day. It is stale once something of the case
+arrived after it was made, or once its day has come; whoever lists makes stale lines anew. Nothing
+stands in it that is not in the records, and it goes with its case.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Final
+
+from pendamping.kernel.ids import EntityId
+from pendamping.store.rows import Reader, Row, Value, Writer
+
+CREATE: Final = """
+    CREATE TABLE IF NOT EXISTS case_line (
+        cid INTEGER PRIMARY KEY, lsn INTEGER NOT NULL, fresh_until TEXT NOT NULL,
+        code TEXT NOT NULL, area TEXT, owner TEXT, programme INTEGER, opened_on TEXT,
+        status TEXT, is_closed INTEGER NOT NULL, stage INTEGER NOT NULL,
+        is_emergency INTEGER NOT NULL, missing INTEGER NOT NULL, risk TEXT,
+        risk_rank INTEGER NOT NULL, flags INTEGER NOT NULL,
+        next_on TEXT, next_at INTEGER, next_noun TEXT, next_code TEXT,
+        due_on TEXT, due_noun TEXT, consent_ends_on TEXT, last_session_at INTEGER,
+        sessions INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS case_line_by_due ON case_line (is_closed, due_on)
+"""
+LEAVES_WITH_ITS_CASE: Final = """
+    CREATE TRIGGER IF NOT EXISTS case_line_leaves_with_its_case AFTER DELETE ON case_head
+    BEGIN
+        DELETE FROM case_line WHERE cid = old.cid;
+    END
+"""
+LEAVES_WITH_ITS_RECORD: Final = """
+    CREATE TRIGGER IF NOT EXISTS case_line_leaves_with_its_record AFTER DELETE ON case_file
+    BEGIN
+        DELETE FROM case_line WHERE cid = old.eid;
+    END
+"""
+HIDDEN_WHEN_DELETED: Final = """
+    CREATE TRIGGER IF NOT EXISTS case_line_hidden_when_deleted AFTER UPDATE OF alive ON case_file
+    WHEN new.alive IS NOT 1
+    BEGIN
+        DELETE FROM case_line WHERE cid = old.eid;
+    END
+"""
+STALE: Final = """
+    SELECT h.cid, h.lsn
+      FROM case_head AS h LEFT JOIN case_line AS l ON l.cid = h.cid
+     WHERE h.cid <> 0
+       AND (l.lsn < h.lsn OR l.fresh_until < :today
+            OR (l.cid IS NULL AND (SELECT alive FROM case_file WHERE eid = h.cid) = 1))
+     ORDER BY h.lsn DESC
+     LIMIT :most
+"""
+COLUMNS: Final = (
+    *("cid", "lsn", "fresh_until", "code", "area", "owner", "programme", "opened_on", "status"),
+    *("is_closed", "stage", "is_emergency", "missing", "risk", "risk_rank", "flags", "next_on"),
+    *("next_at", "next_noun", "next_code", "due_on", "due_noun", "consent_ends_on"),
+    *("last_session_at", "sessions"),
+)
+PUT: Final = (
+    f"INSERT OR REPLACE INTO case_line ({', '.join(COLUMNS)})"
+    f" VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
+)
+FILTER: Final = """
+      FROM case_line
+     WHERE (:closed OR is_closed = 0)
+       AND (:owner IS NULL OR owner = :owner)
+       AND (:programme IS NULL OR programme = :programme)
+       AND (:stage IS NULL OR stage = :stage)
+       AND (:risk IS NULL OR risk = :risk)
+       AND (:area IS NULL OR area = :area OR substr(area, 1, length(:area) + 1) = :area || '.')
+       AND (NOT :overdue OR (is_closed = 0 AND due_on < :today))
+       AND (:ending IS NULL OR (is_closed = 0 AND consent_ends_on <= :ending))
+       AND (:code IS NULL OR instr(code, :code) > 0)
+"""
+ORDERS: Final = {
+    "urgent": "flags = 0, (due_on IS NULL OR due_on >= :today), risk_rank DESC,"
+    " next_on IS NULL, next_on, code",
+    "code": "code",
+    "opened": "opened_on DESC, code",
+    "stage": "stage, code",
+    "risk": "risk_rank DESC, code",
+    "next": "next_on IS NULL, next_on, next_at, code",
+    "overdue": "due_on IS NULL, due_on, code",
+    "consent": "consent_ends_on IS NULL, consent_ends_on, code",
+}
+SESSIONS: Final = """
+    SELECT cid, count(*), max(started_at) FROM session
+     WHERE alive = 1 AND typeof(started_at) = 'integer' AND cid IN (%s)
+       AND NOT EXISTS (SELECT 1 FROM session AS later
+                        WHERE later.corrects = session.eid AND later.alive = 1)
+     GROUP BY cid
+"""
+
+
+class CaseOrder(StrEnum):
+    """In which order cases are listed."""
+
+    URGENT = "urgent"
+    """Red flags first, then what is overdue, then by risk and by the next step."""
+    CODE = "code"
+    OPENED = "opened"
+    STAGE = "stage"
+    RISK = "risk"
+    NEXT = "next"
+    OVERDUE = "overdue"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases are listed; what is left out filters nothing."""
+
+    closed: bool = False
+    """Closed cases too."""
+    owner: str | None = None
+    programme: EntityId | None = None
+    stage: int | None = None
+    risk: str | None = None
+    area: str | None = None
+    """An area code with all that lies in it."""
+    overdue: bool = False
+    consent_ends_by: date | None = None
+    code: str | None = None
+    """A part of the code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """One line of the list: codes and days, nobody's name."""
+
+    case: EntityId
+    code: str
+    area: str | None
+    owner: str | None
+    programme: EntityId | None
+    opened_on: date | None
+    status: str | None
+    is_closed: bool
+    stage: int
+    is_emergency: bool
+    """Risk is high and no urgent help was given yet."""
+    missing: int
+    """How much still stands before the way out of the stage."""
+    risk: str | None
+    """The level that counts: as assessed, as written, or high by an open red flag."""
+    flags: int
+    next_on: date | None
+    next_at: datetime | None
+    """With the hour, where the next step has one."""
+    next_noun: str | None
+    next_code: str | None
+    """The kind of appointment, follow-up or red flag."""
+    due_on: date | None
+    """The earliest day by which something should have been done."""
+    due_noun: str | None
+    """What it is: a follow-up, a red flag, an appointment not written down, or the case's gate."""
+    consent_ends_on: date | None
+    last_session_at: datetime | None
+    sessions: int
+
+    def is_overdue(self, today: date) -> bool:
+        """Tell whether something should have been done before today."""
+        return not self.is_closed and self.due_on is not None and self.due_on < today
+
+
+RISKS: Final = {"low": 1, "medium": 2, "high": 3}
+
+
+def create(writer: Writer) -> None:
+    """Make the table of lines; a line leaves with its case, however the case goes."""
+    for statement in CREATE.split(";"):
+        writer.run(statement)
+    for trigger in (LEAVES_WITH_ITS_CASE, LEAVES_WITH_ITS_RECORD, HIDDEN_WHEN_DELETED):
+        writer.run(trigger)
+
+
+def stale(reader: Reader, today: date, most: int) -> list[tuple[EntityId, int]]:
+    """Return cases whose line is missing or no longer true, with their last arrival."""
+    rows = reader.rows(STALE, today=today.isoformat(), most=most)
+    return [(EntityId(row.number("cid")), row.number("lsn")) for row in rows]
+
+
+def put(writer: Writer, line: CaseLine, *, lsn: int, fresh_until: date) -> None:
+    """Keep a line as it follows from what had arrived by then."""
+    stored: dict[str, Value] = {
+        field.name: _stored(getattr(line, field.name)) for field in fields(line)
+    }
+    stored["cid"] = stored.pop("case")
+    rank = RISKS.get(line.risk or "", 0)
+    writer.run(PUT, lsn=lsn, fresh_until=fresh_until.isoformat(), risk_rank=rank, **stored)
+
+
+def forget(writer: Writer, cases: Iterable[EntityId]) -> None:
+    """Take lines away."""
+    writer.many("DELETE FROM case_line WHERE cid = ?", [(case,) for case in cases])
+
+
+def some(
+    reader: Reader,
+    wanted: CaseFilter,
+    order: CaseOrder,
+    today: date,
+    *,
+    most: int,
+    after: int = 0,
+) -> list[CaseLine]:
+    """Return a page of lines."""
+    sql = f"SELECT * {FILTER} ORDER BY {ORDERS[order]} LIMIT :most OFFSET :after"
+    rows = reader.rows(sql, most=most, after=after, **_facts(wanted, today))
+    return [_line(row) for row in rows]
+
+
+def first(reader: Reader, case: EntityId) -> CaseLine | None:
+    """Return the line of one case, or none."""
+    row = reader.first("SELECT * FROM case_line WHERE cid = :case", case=case)
+    return None if row is None else _line(row)
+
+
+def count(reader: Reader, wanted: CaseFilter, today: date) -> int:
+    """Return how many cases the filter leaves."""
+    return reader.only(f"SELECT count(*) AS n {FILTER}", **_facts(wanted, today)).number("n")
+
+
+def sessions_of(reader: Reader, cases: Iterable[EntityId]) -> dict[EntityId, tuple[int, int]]:
+    """Return for each case how many sessions it had and when the last began, in seconds."""
+    found = reader.among(SESSIONS, cases)
+    return {EntityId(case): (int(number), int(last)) for case, number, last in found}
+
+
+def _facts(wanted: CaseFilter, today: date) -> dict[str, Value]:
+    return {
+        "closed": int(wanted.closed),
+        "owner": wanted.owner,
+        "programme": wanted.programme,
+        "stage": wanted.stage,
+        "risk": wanted.risk,
+        "area": wanted.area,
+        "overdue": int(wanted.overdue),
+        "ending": wanted.consent_ends_by.isoformat() if wanted.consent_ends_by else None,
+        "code": wanted.code.upper() if wanted.code else None,
+        "today": today.isoformat(),
+    }
+
+
+def _stored(value: object) -> Value:
+    match value:
+        case datetime():
+            return int(value.timestamp())
+        case date():
+            return value.isoformat()
+        case bool():
+            return int(value)
+        case None | int() | str():
+            return value
+        case _:
+            raise TypeError(type(value))
+
+
+def _line(row: Row) -> CaseLine:
+    programme = row.number_or_none("programme")
+    return CaseLine(
+        case=EntityId(row.number("cid")),
+        code=row.text("code"),
+        area=row.text_or_none("area"),
+        owner=row.text_or_none("owner"),
+        programme=None if programme is None else EntityId(programme),
+        opened_on=_day(row, "opened_on"),
+        status=row.text_or_none("status"),
+        is_closed=bool(row.number("is_closed")),
+        stage=row.number("stage"),
+        is_emergency=bool(row.number("is_emergency")),
+        missing=row.number("missing"),
+        risk=row.text_or_none("risk"),
+        flags=row.number("flags"),
+        next_on=_day(row, "next_on"),
+        next_at=_moment(row, "next_at"),
+        next_noun=row.text_or_none("next_noun"),
+        next_code=row.text_or_none("next_code"),
+        due_on=_day(row, "due_on"),
+        due_noun=row.text_or_none("due_noun"),
+        consent_ends_on=_day(row, "consent_ends_on"),
+        last_session_at=_moment(row, "last_session_at"),
+        sessions=row.number("sessions"),
+    )
+
+
+def _day(row: Row, name: str) -> date | None:
+    text = row.text_or_none(name)
+    return None if text is None else date.fromisoformat(text)
+
+
+def _moment(row: Row, name: str) -> datetime | None:
+    second = row.number_or_none(name)
+    return None if second is None else datetime.fromtimestamp(second, UTC)
