@@ -1,0 +1,184 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders_room import a_room, an_open_case
+from pendamping.domain.declare import Audience, Field, Kind
+from pendamping.domain.nouns import NOUNS
+from pendamping.domain.roles import Role
+from pendamping.domain.value_words import CodeNotKnown, show
+from pendamping.kernel.ids import EntityId
+from pendamping.store import audit
+from pendamping.store.audit import Action
+from pendamping.store.changes import RecordMissing
+from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
+from pendamping.usecases.records_desk import (
+    OWN_DESKS,
+    NeedsACase,
+    NeverChanged,
+    NobodyPointedTo,
+    NoSuchField,
+    NoSuchNoun,
+    RecordDesk,
+    WrittenElsewhere,
+)
+from pendamping.usecases.room import NotYoursToWrite, Room
+from pendamping.usecases.sight import NotYoursToRead
+
+TYPED = {
+    Kind.TEXT: "kata",
+    Kind.NOTE: "beberapa kata",
+    Kind.FLAG: "ya",
+    Kind.NUMBER: "1",
+    Kind.RUPIAH: "Rp 250.000",
+    Kind.DAY: "14 Juli 2026",
+    Kind.PARTIAL_DAY: "sekitar Juli 2023",
+    Kind.MOMENT: "2026-07-14 09.30",
+    Kind.ZONE: "WIB",
+    Kind.AREA: "34.01.06.2007",
+    Kind.BLOB: "ab" * 32,
+}
+
+
+def typed_for(field: Field) -> str | None:
+    """Return something a person may type into a field; nothing where a record is pointed to."""
+    if field.kind in (Kind.REF, Kind.REFS) or field.name == "position":
+        return None
+    if field.kind in (Kind.CODE, Kind.CODES):
+        return "34.01" if field.codes == "area" else "?"
+    return TYPED[field.kind] if field.at_least is None else str(field.at_least)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with a_room(tmp_path / "vault", Role.OFFICE) as room:
+        yield room
+
+
+@pytest.fixture
+def desk(room: Room) -> RecordDesk:
+    return RecordDesk(room)
+
+
+@pytest.fixture
+def case(room: Room) -> EntityId:
+    return an_open_case(room).id
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in NOUNS if kind.NOUN.name not in OWN_DESKS], ids=lambda k: k.NOUN.name
+)
+def test_every_noun_is_written_and_read_by_field_and_text(tmp_path: Path, kind: Any) -> None:
+    with a_room(tmp_path / "vault", Role.OFFICE) as room:
+        desk, noun = RecordDesk(room), kind.NOUN
+        owner = an_open_case(room).id if noun.audience is Audience.CASE else None
+        typed = {f.name: words for f in noun.fields if (words := typed_for(f)) is not None}
+
+        try:
+            made = desk.add(noun.name, typed, case=owner).record
+        except StillToAnswer as refusal:  # a pointer that must be given
+            kinds = {f.name: f.kind for f in noun.fields}
+            names = refusal.facts["fields"]
+            assert {kinds[name] for name in names} <= {Kind.REF, Kind.REFS}  # type: ignore[attr-defined]
+            return
+
+        shown = dict(desk.show(noun.name, made.id, identity=_has_identity(noun)).values())
+        assert {f.name for f in shown} == {f.name for f in noun.fields}
+        assert all(show(f, value, "id") for f, value in shown.items())
+        assert desk.every(noun.name, case=owner)[-1].record.id == made.id
+
+
+def _has_identity(noun: Any) -> bool:
+    return any(noun.sensitivity_of(field).value == "V" for field in noun.fields)
+
+
+def test_a_field_is_changed_and_its_history_tells_both(desk: RecordDesk, case: EntityId) -> None:
+    made = desk.add("household", {"people_n": "4", "main_income": "tani"}, case=case).record
+
+    desk.edit("household", made.id, {"people_n": "5"})
+
+    told = [(one.name, one.written.value) for one in desk.history("household", made.id)]
+    assert told == [(None, 1), ("main_income", "tani"), ("people_n", 4), ("people_n", 5)]
+
+
+def test_a_deleted_record_can_be_restored(desk: RecordDesk, case: EntityId) -> None:
+    made = desk.add("household", {"people_n": "4"}, case=case).record
+
+    desk.delete("household", made.id)
+
+    with pytest.raises(RecordMissing):
+        desk.show("household", made.id)
+    assert desk.deleted("household", case) == [made.id]
+    assert desk.restore("household", made.id).id == made.id
+
+
+def test_items_stand_in_the_order_in_which_they_came(desk: RecordDesk, case: EntityId) -> None:
+    plan = desk.add("case_plan", {"version": "1"}, case=case).record
+    for words in ("satu", "dua", "tiga"):
+        desk.add("goal", {"plan": str(plan.id), "words": words}, case=case)
+
+    goals = [one.record for one in desk.every("goal", case=case)]
+
+    positions: list[str] = [goal.position for goal in goals]  # type: ignore[attr-defined]
+    assert positions == sorted(positions)
+    assert len(set(positions)) == 3
+
+
+def test_names_are_shown_only_when_asked_for_and_then_audited(
+    room: Room, desk: RecordDesk, case: EntityId
+) -> None:
+    typed = {"relation": "sibling", "name": "Warsi"}
+    made = desk.add("household_member", typed, case=case).record
+
+    plain = desk.show("household_member", made.id)
+    named = desk.show("household_member", made.id, identity=True)
+
+    assert "name" not in {field.name for field in plain.fields}
+    assert {f.name: value for f, value in named.values()}["name"] == "Warsi"
+    with room.reading() as reader:
+        (line,) = audit.entries(reader, action=Action.IDENTITY_READ)
+    assert line.subject == made.id
+
+
+@pytest.mark.parametrize(
+    ("noun", "typed", "problem"),
+    [
+        ("houses", {}, NoSuchNoun),
+        ("household", {"rooms": "2"}, NoSuchField),
+        ("household", {"dwelling": "castle"}, CodeNotKnown),
+        ("session", {}, WrittenElsewhere),
+        ("trafficking_event", {"area_code": "99"}, HeldUp),
+        ("goal", {"plan": "77"}, NobodyPointedTo),
+        ("consent", {"purpose": "services"}, StillToAnswer),
+        ("identification", {"status": "actual"}, HeldUp),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
+    desk: RecordDesk, case: EntityId, noun: str, typed: dict[str, str], problem: type[Exception]
+) -> None:
+    with pytest.raises(problem):
+        desk.add(noun, typed, case=case)
+
+
+def test_a_record_of_a_case_needs_its_case(desk: RecordDesk) -> None:
+    with pytest.raises(NeedsACase):
+        desk.add("household", {})
+    with pytest.raises(RecordMissing):
+        desk.add("household", {}, case=EntityId(5))
+
+
+def test_what_is_only_corrected_is_never_changed(desk: RecordDesk) -> None:
+    with pytest.raises(NeverChanged):
+        desk.edit("consent", EntityId(5), {"purpose": "record"})
+
+
+def test_a_companion_writes_no_programme(tmp_path: Path) -> None:
+    with a_room(tmp_path / "mine") as room, pytest.raises(NotYoursToWrite):
+        RecordDesk(room).add("programme", {"name": "P"})
+
+
+def test_a_manager_reads_nothing_of_a_case(tmp_path: Path) -> None:
+    with a_room(tmp_path / "mine", Role.MANAGER) as room, pytest.raises(NotYoursToRead):
+        RecordDesk(room).every("household")
