@@ -16,9 +16,12 @@ from pendamping.seal.keys import SealingIdentity, SealingRecipient
 from pendamping.seal.passphrases import Guesser
 from pendamping.store import (
     backup,
+    case_lines,
+    drafts,
     folder,
     integrity,
     keeping,
+    lists,
     search,
     tables,
 )
@@ -74,9 +77,12 @@ def schema() -> Schema:
 
 
 def bring_up(writer: Writer) -> None:
-    """Make the tables of the declared nouns and of the search index fit this program."""
+    """Make the tables of the nouns, of the search index and of the desks fit this program."""
     tables.bring_up(writer, schema())
     search.create(writer)
+    lists.create(writer)
+    case_lines.create(writer)
+    drafts.create(writer)
 
 
 @cache
