@@ -21,7 +21,7 @@ from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
 from pendamping.sync.states import Part, Rows, State
 
 
-def import_state(
+def import_state(  # noqa: PLR0913 - every word of trust is said apart
     writer: Writer,
     schema: Schema,
     data: bytes,
@@ -224,6 +224,7 @@ class _Import:
                 )
             else:
                 fresh.append(row)
+        self._merging.flush()
         if fresh:
             self._insert(table, fresh)
 

@@ -53,6 +53,7 @@ class Held:
         "hlc",
         "id",
         "is_changed",
+        "is_new",
         "lsn",
         "pending",
         "seq",
@@ -79,6 +80,8 @@ class Held:
         """Whether the writes taken come out of their author's own segment."""
         self.pending: dict[int, Value | tuple[Element, ...]] = {}
         self.is_changed = False
+        self.is_new = False
+        """Whether there is no row of it yet."""
         self.clashes: list[Trace] = []
         self.disputes: list[Trace] = []
         self._row = row
@@ -122,8 +125,8 @@ class Held:
             return self.pending[number]
         if number == ALIVE:
             return cast("Value", self._stored()[0])
-        if number in self.table.by_number:
-            return cast("Value", self._stored()[1 + self.table.numbers.index(number)])
+        if number in self.table.places:
+            return cast("Value", self._stored()[self.table.places[number]])
         return cast("Value", self.unknown().get(number))
 
     def live(self, key: Key) -> list[Write]:
@@ -177,6 +180,8 @@ class Held:
         ):
             self._place_write(key, write)
             return True
+        elif not entry[SIBLINGS] and _outlives(entry, write):
+            return False
         return self._weigh(key, write)
 
     def bear(
@@ -200,11 +205,11 @@ class Held:
         self.arrived = self.lsn
         self.is_changed = True
         for number, value in values.items():
-            if self._is_set(number, value):
+            if type(value) is tuple or (value is None and self._is_set(number, value)):
                 self.entries.pop(number, None)
-                self._bear_set(number, cast("tuple[Element, ...]", value or ()))
+                self._bear_set(number, value or ())
             elif number not in self.entries:
-                self.pending[number] = cast("Value", value)
+                self.pending[number] = value
         if ALIVE not in self.entries:
             self.pending[ALIVE] = 1
         for key in list(self.entries):
@@ -280,10 +285,17 @@ class Held:
 
     def assignments(self) -> tuple[tuple[str, ...], list[Value]]:
         """Return the columns to set and their values, the id last."""
+        block = versions.write(self.author, self.seq, self.hlc, self.arrived, self.entries)
+        pending = self.pending
+        if pending.keys() <= self.table.plain.keys():
+            numbers = sorted(pending)
+            plain = [self.table.plain[number] for number in numbers]
+            held: list[Any] = [pending[number] for number in numbers]
+            return (*plain, "vm", "lsn"), [*held, block, self.lsn, self.id]
         names: list[str] = []
         values: list[Value] = []
         unknown: dict[int, Any] | None = None
-        for number, value in self.pending.items():
+        for number, value in sorted(pending.items()):
             column = self.table.by_number.get(number)
             if number == ALIVE or column is not None:
                 names.append("alive" if column is None else column.name)
@@ -294,13 +306,12 @@ class Held:
         if unknown is not None:
             names.append("extra")
             values.append(extras.write(unknown))
-        block = versions.write(self.author, self.seq, self.hlc, self.arrived, self.entries)
         return (*names, "vm", "lsn"), [*values, block, self.lsn, self.id]
 
     def save(self) -> None:
         """Write the row back."""
         names, values = self.assignments()
-        self._writer.put(update(self.table, names), values)
+        self._writer.put(update(self.table.name, names), values)
 
     # within
 
@@ -434,13 +445,17 @@ def columns(table: Table) -> str:
     return ", ".join(["alive", *(f'"{column.name}"' for column in table.columns)])
 
 
-def update(table: Table, names: Sequence[str]) -> str:
+def update(table: str, names: Sequence[str]) -> str:
     """Return the statement that sets these columns of one row."""
     return (
-        f'UPDATE "{table.name}" SET '
-        + ", ".join(f'"{name}" = ?' for name in names)
-        + " WHERE eid = ?"
+        f'UPDATE "{table}" SET ' + ", ".join(f'"{name}" = ?' for name in names) + " WHERE eid = ?"
     )
+
+
+def insert(table: str, names: Sequence[str]) -> str:
+    """Return the statement that makes a row with these columns."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))})'
 
 
 def differ(live: Sequence[Write]) -> bool:
@@ -463,6 +478,13 @@ def atom(value: WireValue) -> Value:
     if isinstance(value, tuple):
         raise TypeError("a set is written element by element")
     return value
+
+
+def _outlives(entry: Entry, write: Write) -> bool:
+    """Tell whether the one value that stands replaces another write, without looking at either."""
+    return entry[:2] != write[:2] and covers(
+        entry[AUTHOR], entry[SEQ], entry[CONTEXT], write[0], write[1]
+    )
 
 
 def _entry(write: Write, arrived: int, siblings: int) -> Entry:

@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import Final
 
 from pendamping.store import archive, extras, peers, tables, versions
-from pendamping.store.held import Held, Trace, update
+from pendamping.store.held import Held, Trace, atom, insert, update
 from pendamping.store.ledger import Erased
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Value, Writer
@@ -99,6 +99,7 @@ class Merging:
         self.lsn = lsn
         self._signed = signed
         self._present: set[int] | None = None
+        self._batches: dict[tuple[str, tuple[str, ...]], list[list[Value]]] = {}
         self.cases: set[int] = set()
         self.clashes: list[Trace] = []
         self.forks: list[Trace] = []
@@ -153,21 +154,54 @@ class Merging:
         here = {entity: (case, block) for entity, case, block in self._writer.among(sql, made.ids)}
         fresh = made
         if here:
-            late = [place for place, entity in enumerate(made.ids) if entity in here]
-            for place in late:
-                entity = made.ids[place]
-                held = Held(self._writer, table, entity, *here[entity])
-                values = {
-                    number: column[place]
-                    for number, column in zip(made.fields, made.values, strict=True)
-                }
-                creation = Write(*dots[place], (), None)
-                self.hear(held, creation, values, case=made.cases[place])
-            gone = set(late)
+            gone = set()
+            for place, (_, entity, case, values) in enumerate(made.rows()):
+                if entity in here:
+                    gone.add(place)
+                    creation = Write(*dots[place], (), None)
+                    self._bear(table, (entity, case), here[entity], creation, made.fields, values)
+            self.flush()
             dots = [dot for place, dot in enumerate(dots) if place not in gone]
             fresh = made.keep([place for place in range(len(made.ids)) if place not in gone])
         if fresh.ids:
             self._insert(table, fresh, dots)
+
+    def _bear(
+        self,
+        table: Table,
+        named: tuple[int, int],
+        here: tuple[int, bytes],
+        creation: Write,
+        fields: Sequence[int],
+        values: Sequence[WireValue],
+    ) -> None:
+        """Merge the creation of a record of which something is here already."""
+        entity, case = named
+        adopted = (
+            versions.adopt(here[1], creation, self.lsn)
+            if case == here[0] and not table.has_sets and table.plain.keys() >= set(fields)
+            else None
+        )
+        if adopted is None:
+            held = Held(self._writer, table, entity, *here)
+            self.hear(held, creation, dict(zip(fields, values, strict=True)), case=case)
+            return
+        block, later = adopted
+        told = [
+            (table.plain[number], value)
+            for number, value in zip(fields, values, strict=True)
+            if number not in later
+        ]
+        names = [*(name for name, _ in told), "vm", "lsn"]
+        row = [*(atom(value) for _, value in told), block, self.lsn, entity]
+        if ALIVE not in later:
+            names.insert(0, "alive")
+            row.insert(0, 1)
+        self._batch(table, tuple(names), row)
+        self.applied += 1
+        self.cases.add(case)
+        if table.searched:
+            self._writer.put(DIRTY, (table.number, entity))
 
     def _insert(self, table: Table, made: Creations, dots: Sequence[tuple[int, int, int]]) -> None:
         lsn = self.lsn
@@ -236,11 +270,7 @@ class Merging:
         self.applied += 1
         if not held.bear(creation, values, untold):
             self.forks.append(trace)
-        if held.is_changed:
-            self._save(held)
-            held.save()
-        else:
-            self.forks.extend(held.disputes)
+        self._save(held)
 
     def edit(self, table: Table, asked: Iterable[Asked]) -> None:
         """Merge single writes into records of one noun."""
@@ -249,20 +279,37 @@ class Merging:
             by_entity.setdefault(one[0], []).append(one)
         sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
         here = {entity: (case, block) for entity, case, block in self._writer.among(sql, by_entity)}
-        stubs = [(one, writes[0][1]) for one, writes in by_entity.items() if one not in here]
-        if stubs:
-            self._make_stubs(table, stubs)
-        nothing = versions.born(0, 0, 0, self.lsn)
-        batches: dict[tuple[str, ...], list[list[Value]]] = {}
         for entity, writes in by_entity.items():
-            case, block = here.get(entity) or (writes[0][1], nothing)
-            held = Held(self._writer, table, entity, case, block)
-            held.lsn, held.signed = self.lsn, self._signed
-            if self._take(held, writes):
-                names, values = held.assignments()
-                batches.setdefault(names, []).append(values)
-        for names, rows in batches.items():
-            self._writer.many(update(table, names), rows)
+            found = here.get(entity)
+            if found is None:
+                self._take(self._stub(table, entity, writes[0][1]), writes)
+            elif len(writes) > 1 or not self._replace(table, found, writes[0]):
+                self._take(Held(self._writer, table, entity, *found), writes)
+        self.flush()
+
+    def _replace(self, table: Table, found: tuple[int, bytes], asked: Asked) -> bool:
+        """Merge a write that simply replaces what stands; tell whether it did."""
+        entity, case, key, write = asked
+        if type(key) is not int or key not in table.plain or case != found[0]:
+            return False
+        block = versions.supersede(found[1], key, write, self.lsn)
+        if block is None:
+            return False
+        names = (table.plain[key], "vm", "lsn")
+        self._batch(table, names, [atom(write[4]), block, self.lsn, entity])
+        self.applied += 1
+        self.cases.add(case)
+        if key in table.searched:
+            self._writer.put(DIRTY, (table.number, entity))
+        return True
+
+    def _stub(self, table: Table, entity: int, case: int) -> Held:
+        """Return a record of which nothing is here yet, as its first edit arrives."""
+        nothing = versions.born(0, 0, 0, self.lsn)
+        empty = (None,) * (len(table.columns) + 2)
+        held = Held(self._writer, table, entity, case, nothing, empty)
+        held.is_new = True
+        return held
 
     def close(self) -> Merged:
         """Note in which cases something changed, and tell what happened."""
@@ -276,34 +323,42 @@ class Merging:
             applied=self.applied,
         )
 
-    def _take(self, held: Held, writes: Sequence[Asked]) -> bool:
+    def _take(self, held: Held, writes: Sequence[Asked]) -> None:
+        held.lsn, held.signed = self.lsn, self._signed
         for _, case, key, write in writes:
             if case != held.case:
                 self.strays.append(held.trace(key, write))
                 continue
             self.applied += 1
             held.take(key, write)
-        if held.is_changed:
-            self._save(held)
-        else:
-            self.forks.extend(held.disputes)
-        return held.is_changed
+        self._save(held)
 
     def _save(self, held: Held) -> None:
-        """Note what was done to a record that is about to be written back."""
+        """Note what was done to a record; it is written back with others like it."""
+        if held.disputes:
+            self.forks.extend(held.disputes)
+        if not held.is_changed:
+            return
         self.cases.add(held.case)
-        self.clashes.extend(held.clashes)
-        self.forks.extend(held.disputes)
+        if held.clashes:
+            self.clashes.extend(held.clashes)
         searched = held.table.searched
         if searched and not searched.isdisjoint(held.pending):
             self._writer.put(DIRTY, (held.table.number, held.id))
+        names, values = held.assignments()
+        if held.is_new:
+            names, values = (*names, "cid", "eid"), [*values[:-1], held.case, held.id]
+        self._batch(held.table, names, values)
 
-    def _make_stubs(self, table: Table, stubs: Sequence[tuple[int, int]]) -> None:
-        block = versions.born(0, 0, 0, self.lsn)
-        self._writer.many(
-            f'INSERT INTO "{table.name}" (eid, cid, lsn, vm) VALUES (?, ?, ?, ?)',
-            [(entity, case, self.lsn, block) for entity, case in stubs],
-        )
+    def _batch(self, table: Table, names: tuple[str, ...], values: list[Value]) -> None:
+        self._batches.setdefault((table.name, names), []).append(values)
+
+    def flush(self) -> None:
+        """Write back what has changed, so that it can be read again."""
+        for (table, names), rows in self._batches.items():
+            sql = insert(table, names) if names[-1] == "eid" else update(table, names)
+            self._writer.many(sql, rows)
+        self._batches.clear()
 
     def _erased(self, segment: Segment) -> Erased:
         ids = {*segment.edits.ids, *(one for made in segment.creations for one in made.ids)}

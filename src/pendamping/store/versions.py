@@ -1,10 +1,11 @@
 """The version block of a row: which write each value came from (docs/formats/changes.md 5)."""
 
+from collections.abc import Collection
 from typing import Any, Final, TypeAlias, cast
 
 import msgpack
 
-from pendamping.sync.registers import Context, Element
+from pendamping.sync.registers import Context, Element, Write, covers
 
 Key: TypeAlias = int | tuple[int, Element]
 """A register of a row: a field, or an element of a set."""
@@ -36,7 +37,7 @@ def read(block: bytes) -> tuple[int, int, int, int, dict[Key, Entry]]:
 def write(author: int, seq: int, hlc: int, arrived: int, entries: dict[Key, Entry]) -> bytes:
     """Pack a block; equal content packs to equal bytes only by chance, so never compare them."""
     block: list[Any] = [author, seq, hlc, arrived, entries]
-    if any(type(key) is tuple for key in entries):
+    if entries and tuple in set(map(type, entries)):
         block[4] = {key: entry for key, entry in entries.items() if type(key) is int}
         block.append([(*key, entry) for key, entry in entries.items() if type(key) is tuple])
     return msgpack.packb(block)
@@ -45,6 +46,40 @@ def write(author: int, seq: int, hlc: int, arrived: int, entries: dict[Key, Entr
 def born(author: int, seq: int, hlc: int, arrived: int) -> bytes:
     """Pack the block of a record nobody has edited since it was made."""
     return msgpack.packb((author, seq, hlc, arrived, {}))
+
+
+def supersede(block: bytes, number: int, write: Write, lsn: int) -> bytes | None:
+    """Return the block after a write that simply replaces the one value which stands.
+
+    `None` where more than that has to be weighed.
+    """
+    items = msgpack.unpackb(block, use_list=False, strict_map_key=False)
+    entry = items[4].get(number)
+    if entry is None:
+        if items[SEQ] and not covers(*write[:2], write[3], items[AUTHOR], items[SEQ]):
+            return None
+    elif entry[SIBLINGS] or (
+        entry[SEQ] and not covers(*write[:2], write[3], entry[AUTHOR], entry[SEQ])
+    ):
+        return None
+    items[4][number] = (*write[:3], lsn, write[3], 0)
+    return msgpack.packb(items)
+
+
+def adopt(block: bytes, creation: Write, lsn: int) -> tuple[bytes, Collection[int]] | None:
+    """Return a stub's block after its creation, and the fields that later writes stand in.
+
+    `None` where more has to be weighed than single values that all replace the creation's.
+    """
+    _, seq, _, _, entries, *sets = msgpack.unpackb(block, use_list=False, strict_map_key=False)
+    if seq or sets:
+        return None
+    for entry in entries.values():
+        if entry[SIBLINGS] or not entry[SEQ] or entry[:2] == creation[:2]:
+            return None
+        if not covers(entry[AUTHOR], entry[SEQ], entry[CONTEXT], creation[0], creation[1]):
+            return None
+    return msgpack.packb((*creation[:3], lsn, entries)), entries.keys()
 
 
 def field_of(key: Key) -> int:

@@ -1,5 +1,6 @@
 """Columns of numbers as bytes, and what foreign bytes must be before they are believed."""
 
+import struct
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final
@@ -95,10 +96,10 @@ def read_plain(data: object, most: int = MOST_ROWS) -> list[int]:
     if width == 1:
         return list(data[1:])
     count = size // width
-    octets = bytearray(size)
+    octets = bytearray(count * MOST_WIDTH)
     for plane in range(width):
-        octets[plane::width] = data[1 + plane * count : 1 + (plane + 1) * count]
-    return [int.from_bytes(octets[at : at + width], "little") for at in range(0, size, width)]
+        octets[plane::MOST_WIDTH] = data[1 + plane * count : 1 + (plane + 1) * count]
+    return list(struct.unpack(f"<{count}Q", octets))
 
 
 def read_rising(data: object, most: int = MOST_ROWS, highest: int = LARGEST) -> list[int]:
@@ -253,17 +254,19 @@ def context(data: object) -> Context:
     return found
 
 
-def atoms(values: Sequence[object]) -> None:
+def atoms(values: Sequence[Any]) -> None:
     """Refuse values that no column may hold: other types, endless text, too large numbers."""
     kinds = set(map(type, values))
     if not kinds <= _ATOMS:
         raise refuse("value")
-    if int in kinds and not all(
-        -LARGEST <= one <= LARGEST for one in values if isinstance(one, int)
-    ):
-        raise refuse("value")
-    if str in kinds and max(len(one) for one in values if isinstance(one, str)) > MOST_TEXT:
-        raise refuse("value")
+    if int in kinds:
+        numbers = [one for one in values if type(one) is int]
+        if not -LARGEST <= min(numbers) <= max(numbers) <= LARGEST:
+            raise refuse("value")
+    if str in kinds:
+        texts = values if len(kinds) == 1 else [one for one in values if type(one) is str]
+        if max(map(len, texts)) > MOST_TEXT:
+            raise refuse("value")
 
 
 def element(data: object) -> Element:

@@ -1,6 +1,7 @@
 """The two kinds of operation a transaction holds, in columns: creations and edits."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from dataclasses import field as slot
@@ -307,26 +308,24 @@ def _ungrouped(
     groups: object, numbers: Sequence[int]
 ) -> tuple[list[Element | None], list[WireValue]]:
     """Give every edit its element and its value back."""
-    counts: dict[int, int] = {}
-    for number in numbers:
-        counts[number] = counts.get(number, 0) + 1
-    left: dict[int, tuple[Iterable[Any], Iterable[Any]]] = {}
+    counts = Counter(numbers)
+    left: dict[int, Callable[[], Any]] = {}
+    parts_left: dict[int, Callable[[], Any]] = {}
     for group in columns.many(groups, len(counts)):
         number, parts, values = columns.items(group, 3)
         if columns.field(number) in left or number not in counts:
             raise refuse("groups")
         columns.items(values, counts[number])
         _check_edits(number, parts, values)
-        left[number] = (iter(parts or (None,) * len(values)), iter(values))
+        left[number] = iter(values).__next__
+        if parts is not None:
+            parts_left[number] = iter(parts).__next__
     if len(left) != len(counts):
         raise refuse("groups")
-    elements: list[Element | None] = []
-    found: list[WireValue] = []
-    for number in numbers:
-        parts, values = left[number]
-        elements.append(next(parts))  # type: ignore[call-overload]
-        found.append(next(values))  # type: ignore[call-overload]
-    return elements, found
+    found = [left[number]() for number in numbers]
+    if not parts_left:
+        return [None] * len(numbers), found
+    return [parts_left[n]() if n in parts_left else None for n in numbers], found
 
 
 def _check_edits(number: int, parts: object, values: Sequence[Any]) -> None:

@@ -71,6 +71,21 @@ class Table:
         return tuple(column.number for column in self.columns)
 
     @cached_property
+    def places(self) -> dict[int, int]:
+        """Where each field stands in a row that begins with `alive`."""
+        return {number: place for place, number in enumerate(self.numbers, start=1)}
+
+    @cached_property
+    def plain(self) -> dict[int, str]:
+        """The columns that hold a value as it travels: all but the sets."""
+        named = {column.number: column.name for column in self.columns if not column.is_set}
+        return named | {ALIVE: "alive"}
+
+    @cached_property
+    def has_sets(self) -> bool:
+        return any(column.is_set for column in self.columns)
+
+    @cached_property
     def searched(self) -> frozenset[int]:
         """The fields whose change makes the search index stale."""
         found = {column.number for column in self.columns if column.searchable}
