@@ -1,9 +1,10 @@
 """Snippets: the few words of a text around what somebody searched, with the hits marked."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
+
+from pendamping.i18n.terms import Marker
 
 WORDS_SHOWN: Final = 14
 WORDS_BEFORE: Final = 4
@@ -29,15 +30,14 @@ class Snippet:
     """How many different words of the search stand in the text."""
 
 
-def cut(text: str, asked_for: Callable[[str], int | None]) -> Snippet:
+def cut(text: str, marker: Marker) -> Snippet:
     """Cut out the stretch with the most different hits; the start of the text where there is none.
 
-    `asked_for` says which word of the search a word of the text answers, or none. A text on
-    several lines becomes one line.
+    A text on several lines becomes one line.
     """
     text = " ".join(text.split())
     spans = [match.span() for match in _PIECE.finditer(text)]
-    answers = [asked_for(text[start:end]) for start, end in spans]
+    answers = marker.answers(text, spans)
     first = _densest(answers)
     shown = range(first, min(first + WORDS_SHOWN, len(spans)))
     segments = [Segment(f"{ELLIPSIS} ")] if first else []

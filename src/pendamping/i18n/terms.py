@@ -1,6 +1,8 @@
 """Terms: what somebody typed into the search, word by word."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -34,16 +36,25 @@ class Marker:
         self._meant = dict(meant)
         self._opening = [(term.text, at) for at, term in enumerate(terms) if term.opens]
         self._known: dict[str, int | None] = {}
+        self._hint = _hint(self._meant)
 
-    def __call__(self, written: str) -> int | None:
-        """Return the place of the word in the search that a word of a text answers, or none."""
-        if written in self._known:
-            return self._known[written]
-        plain = written.isascii() and written.isalnum()  # nearly every word is
-        pieces = (written.lower(),) if plain else pieces_of(written)
-        answers = (self._answer(piece) for piece in pieces)
-        answer = self._known[written] = next((one for one in answers if one is not None), None)
-        return answer
+    def answers(self, text: str, spans: Sequence[tuple[int, int]]) -> list[int | None]:
+        """Return, for each word of a text, the place in the search of what it answers, or none."""
+        if not text.isascii():
+            return [self._looked_up(text[start:end]) for start, end in spans]
+        found: list[int | None] = [None] * len(spans)
+        starts = [start for start, _ in spans]
+        for match in self._hint.finditer(text.lower()):
+            number = bisect_right(starts, match.start()) - 1
+            start, end = spans[number]
+            found[number] = self._looked_up(text[start:end])
+        return found
+
+    def _looked_up(self, written: str) -> int | None:
+        if written not in self._known:
+            answers = (self._answer(piece) for piece in pieces_of(written))
+            self._known[written] = next((one for one in answers if one is not None), None)
+        return self._known[written]
 
     def _answer(self, piece: str) -> int | None:
         code = joined_code(piece)
@@ -55,10 +66,20 @@ class Marker:
             for one in (word, *roots_of(word)):
                 if one in self._meant:
                     return self._meant[one]
-            for text, at in self._opening:
-                if word.startswith(text):
-                    return at
+                for text, at in self._opening:
+                    if one.startswith(text):
+                        return at
         return None
+
+
+def _hint(meant: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that every word of small plain letters has which can be an answer.
+
+    An affix changes the first letter of a root at most: `tangis` is in `menangis` but for its t.
+    """
+    stems = {word[1:] if len(word) > 2 else word for word in meant}  # noqa: PLR2004 - too short
+    digits = [r"\d"] if any(map(has_digit, stems)) else []
+    return re.compile("|".join([*map(re.escape, sorted(stems, key=len)), *digits]) or "(?!)")
 
 
 def terms_of(words: str) -> list[Term]:

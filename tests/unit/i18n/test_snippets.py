@@ -1,3 +1,5 @@
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +48,24 @@ def test_a_text_without_a_hit_shows_how_it_begins() -> None:
 
 def test_signs_alone_ask_for_nothing() -> None:
     assert terms_of("\" * ( ) : ^ - ' \\") == []
+
+
+BASES = "tangis pukul kirim ambil siksa kerja ajar damping takut rasa temu nyata kata utang".split()
+FORMS = "{} me{} meng{} di{} {}an {}kan {}nya ke{}an pe{}an ber{} memper{}kan {}-{}".split()
+grown = st.builds(
+    lambda form, base: form.replace("{}", base), *map(st.sampled_from, (FORMS, BASES))
+)
+spoken = st.one_of(
+    grown, st.sampled_from("menangis memukul mengirim menyiksa menakuti KP-7Q4M-2".split())
+)
+
+
+@given(text=st.lists(spoken), words=st.lists(spoken, min_size=1, max_size=3))
+def test_looking_only_at_likely_words_misses_none(text: list[str], words: list[str]) -> None:
+    marker = Marker(terms_of(" ".join(words)))
+    spans = [match.span() for match in re.finditer(r"\S+", " ".join(text))]
+
+    assert marker.answers(" ".join(text), spans) == [marker._looked_up(word) for word in text]
 
 
 @given(text=st.text(), words=st.text())
