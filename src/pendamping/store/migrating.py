@@ -154,6 +154,7 @@ def finish(places: VaultFolder, key: MasterKey) -> None:
         drop(places.next_data)
     elif _opens(places.next_data, key):
         places.put_in_place(keep_old=False)
+        drop(places.old_data)
 
 
 def check(data: Path, key: bytes) -> None:

@@ -254,6 +254,7 @@ class Vault:
         self._let_go()
         try:
             self.folder.put_in_place(keep_old=False)
+            drop(self.folder.old_data)  # it opens with the key that was just given up
             self.key.wipe()
             self.key = MasterKey(key.vault_id, key.secret)
             self._take_in_hand()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from builders_vault import CANARY, OTHER_PASSPHRASE, PASSPHRASE, StillClock, a_kept_vault
+from pendamping.kernel.files import MediumGone, write_whole
 from pendamping.seal.keys import SealingIdentity
 from pendamping.seal.slots import NoPassphraseSlot, PassphraseDoesNotOpen, RecoveryDoesNotOpen
 from pendamping.store import audit, keeping
@@ -271,3 +272,43 @@ def test_a_slots_file_exchanged_meanwhile_is_not_written_on(folder: Path, tmp_pa
             keeping.change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, CLOCK)
 
     keeping.unlock(folder, PASSPHRASE, CLOCK).lock()
+
+
+def test_a_change_of_keys_that_fails_at_its_moment_locks_and_loses_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = a_kept_vault(folder)
+    remember(made.vault)
+
+    def refuse(_path: Path, _data: bytes) -> None:
+        raise MediumGone
+
+    monkeypatch.setattr(keeping, "write_whole", refuse)
+    with pytest.raises(MediumGone):
+        keeping.renew_key(made.vault, PASSPHRASE, CLOCK)
+    monkeypatch.undo()
+
+    assert not made.vault.is_open
+    with keeping.unlock(folder, PASSPHRASE, CLOCK) as vault, vault.reading() as reader:
+        assert remembers(reader)
+        assert not vault.folder.next_data.exists()
+
+
+def test_a_change_of_keys_cut_short_right_after_its_moment_is_finished(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = a_kept_vault(folder)
+    remember(made.vault)
+
+    def write_and_fail(path: Path, data: bytes) -> None:
+        write_whole(path, data)
+        raise MediumGone
+
+    monkeypatch.setattr(keeping, "write_whole", write_and_fail)
+    with pytest.raises(MediumGone):
+        keeping.renew_key(made.vault, PASSPHRASE, CLOCK, new_passphrase=OTHER_PASSPHRASE)
+    monkeypatch.undo()
+
+    with keeping.unlock(folder, OTHER_PASSPHRASE, CLOCK) as vault, vault.reading() as reader:
+        assert remembers(reader)
+        assert vault.folder.slots.read_bytes() == vault.folder.spare_slots.read_bytes()

@@ -220,3 +220,15 @@ def test_another_vaults_file_is_not_taken_for_the_next_one(
         assert count_of(vault) == 50
     with pytest.raises(WrongKey):
         opened(folder, MasterKey.new(), first)
+
+
+def test_a_new_key_leaves_no_file_behind_that_opens_with_the_old_one(
+    folder: Path, master_key: MasterKey
+) -> None:
+    with opened(folder, master_key, second) as vault:
+        assert vault.folder.old_data.exists()
+
+        vault.take_key(MasterKey.new(master_key.vault_id), lambda _: None, lambda: None)
+
+        assert not vault.folder.old_data.exists()
+        assert count_of(vault) == 50
