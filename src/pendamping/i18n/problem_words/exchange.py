@@ -1,0 +1,82 @@
+"""What to say about joining an office, exchanging packages, and deciding what waits."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "conflict.no_such_choice": (
+        "There are {choices} values to choose from. Name one of them by its number.",
+        "Ada {choices} nilai untuk dipilih. Sebutkan salah satunya dengan nomornya.",
+    ),
+    "conflict.none": (
+        "Nothing is contested here any more: somebody decided in the meantime. Look at the record as it stands now.",
+        "Di sini tidak ada lagi perbedaan: sudah ada yang memutuskan. Lihatlah catatannya seperti keadaannya sekarang.",
+    ),
+    "device.already_enrolled": (
+        "This vault belongs to an office already. For another office, make another vault.",
+        "Brankas ini sudah menjadi bagian dari sebuah kantor. Untuk kantor lain, buatlah brankas lain.",
+    ),
+    "device.not_enrolled": (
+        "This vault belongs to no office yet. Write a request to join and take it to your office.",
+        "Brankas ini belum menjadi bagian dari kantor mana pun. Buatlah permintaan bergabung dan bawalah ke kantor Anda.",
+    ),
+    "device.nothing_asked": (
+        "This vault has not asked to join an office, so no answer fits it. Write the request first, or open the vault that wrote it.",
+        "Brankas ini belum meminta bergabung, jadi tidak ada jawaban yang cocok. Buatlah permintaan lebih dahulu, atau buka brankas yang membuatnya.",
+    ),
+    "erasure.no_such_order": (
+        "There is no order of that name here. Take in the newest packages, then look through the list of orders.",
+        "Tidak ada perintah dengan nama itu di sini. Terimalah paket terbaru, lalu lihat daftar perintah.",
+    ),
+    "erasure.same_signature": (
+        "You have signed this order already. A second person has to sign it before anything is erased.",
+        "Anda sudah menandatangani perintah ini. Orang kedua harus ikut menandatangani sebelum ada yang dihapus.",
+    ),
+    "exchange.nobody": (
+        "There is nobody this vault could write to yet. Take in a package from the office first.",
+        "Belum ada yang dapat disurati oleh brankas ini. Terimalah dahulu paket dari kantor.",
+    ),
+    "handover.not_a_holder": (
+        "The person who is to hand this case over does not hold it. Look who does, then choose again.",
+        "Orang yang akan menyerahkan kasus ini tidak memegangnya. Lihat siapa pemegangnya, lalu pilih lagi.",
+    ),
+    "office.already_founded": (
+        "This vault belongs to an office already. A new office begins in a vault of its own.",
+        "Brankas ini sudah menjadi bagian dari sebuah kantor. Kantor baru dimulai di brankas tersendiri.",
+    ),
+    "office.device_unknown": (
+        "No device of that name is on the office's list. Look through the list of devices and choose one from it.",
+        "Tidak ada perangkat dengan nama itu dalam daftar kantor. Lihat daftar perangkat dan pilih salah satunya.",
+    ),
+    "office.no_roster_key": (
+        "The key that signs the list of devices is not in this vault. Do this at the office that keeps it.",
+        "Kunci untuk menandatangani daftar perangkat tidak ada di brankas ini. Lakukan ini di kantor yang menyimpannya.",
+    ),
+    "package.forked": (
+        "Two different packages of one device bear the same number, as happens when a disk was copied. Both are kept; ask the owner of the device to enrol it anew.",
+        "Dua paket berbeda dari satu perangkat memakai nomor yang sama, seperti bila sebuah cakram disalin. Keduanya disimpan; mintalah pemilik perangkat mendaftarkannya kembali.",
+    ),
+    "quarantine.cannot_be_accepted": (
+        "What waits here cannot be read as work of somebody, so it cannot be accepted. Try it again after an update, or refuse it.",
+        "Yang menunggu di sini tidak dapat dibaca sebagai pekerjaan seseorang, jadi tidak dapat diterima. Coba lagi setelah pembaruan, atau tolak.",
+    ),
+    "quarantine.not_waiting": (
+        "Nothing waits under that number: it was decided earlier. Look through the list again.",
+        "Tidak ada yang menunggu dengan nomor itu: sudah diputuskan sebelumnya. Lihat lagi daftarnya.",
+    ),
+    "segment.not_for_us": (
+        "These changes are meant for the office, and this device is not part of it. Hand the package on to the office.",
+        "Perubahan ini ditujukan untuk kantor, sedangkan perangkat ini bukan bagian darinya. Teruskan paketnya ke kantor.",
+    ),
+    "segment.stranger": (
+        "Nobody here knows who wrote these changes. Take in the newest list of devices, then try again.",
+        "Penulis perubahan ini tidak dikenal di sini. Terimalah daftar perangkat terbaru, lalu coba lagi.",
+    ),
+    "vault.unsound": (
+        "Something in this vault is not as it was written (pages: {pages}, audit line: {line}). Write a backup elsewhere now, and ask the office to send its copy.",
+        "Ada bagian brankas ini yang tidak seperti saat ditulis (halaman: {pages}, baris audit: {line}). Buat cadangan di tempat lain sekarang, dan mintalah salinan dari kantor.",
+    ),
+    "workbench.no_vault_named": (
+        "No vault was named. Say in which folder it lies.",
+        "Belum disebutkan brankas yang mana. Sebutkan di folder mana letaknya.",
+    ),
+}
