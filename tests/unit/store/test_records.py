@@ -3,8 +3,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders_sync import Wheel
 
+from builders_sync import Wheel
 from pendamping.domain.case import Case
 from pendamping.domain.declare import NO_CASE
 from pendamping.domain.nouns import NOUNS
@@ -23,7 +23,7 @@ SCHEMA = Schema.of([kind.NOUN for kind in KINDS], {})
 
 
 @pytest.fixture
-def ready(vault: Vault) -> Iterator[Vault]:
+def ready(vault: Vault) -> Vault:
     with vault.writing() as writer:
         tables.create(writer, SCHEMA)
         meta.rebirth(writer, AuthorNumber(65))
