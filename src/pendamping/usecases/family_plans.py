@@ -1,6 +1,5 @@
 """The family plan desk: what family and survivor do together, drafted, handed in, carried on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -16,7 +15,6 @@ from pendamping.domain.review import ReviewRequest
 from pendamping.domain.reviewing import Decision, Lapse, ReviewState, check_submission
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.family import v_17, v_18
-from pendamping.domain.values import unanswered
 from pendamping.kernel.ids import EntityId
 from pendamping.store import records
 from pendamping.store.rows import Reader
@@ -29,6 +27,7 @@ from pendamping.usecases.matters import (
     NewerVersionThere,
     NotApprovedYet,
 )
+from pendamping.usecases.readiness import Readiness
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
 
@@ -62,19 +61,6 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Readiness:
-    """What stands between a draft and handing it in."""
-
-    findings: tuple[Finding, ...]
-    unanswered: Mapping[EntityId, tuple[str, ...]]
-    """Required questions without an answer, by plan or action."""
-
-    @property
-    def is_ready(self) -> bool:
-        return not self.unanswered and not any(finding.blocks for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalGroup:
     """The actions towards one goal; those towards none stand together at the end."""
 
@@ -103,6 +89,11 @@ class FamilyPlanDesk:
     """Family follow-up plans: drafted with the survivor, decided about by a psychologist."""
 
     room: Room
+
+    def find(self, typed: str) -> EntityId:
+        """Return the plan that somebody named: its own number, or a case, meaning the newest."""
+        with self.room.reading() as reader:
+            return matters.named(self.room, reader, KIND, typed)
 
     def draft(self, case: EntityId, **facts: Any) -> Outcome[FamilyPlan]:
         """Begin the first plan of a case, or the next where the last one ended."""
@@ -200,9 +191,7 @@ class FamilyPlanDesk:
             parts = matters.parts_of(reader, KIND, plan)
             Sight(self.room, reader).demand_reading(FamilyPlan.NOUN, parts[0].case)
             open_questions = {
-                part.id: names
-                for part in parts
-                if (names := tuple(one.name for one in unanswered(part)))
+                part.id: names for part in parts if (names := matters.open_questions(part))
             }
             return Readiness(findings=self._findings(reader, plan), unanswered=open_questions)
 

@@ -27,6 +27,8 @@ from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.legal import ClaimLoss, LegalClaim
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.reviewing import (
+    COURSE,
+    COURSE_ELSEWHERE,
     Decision,
     Evidence,
     Frozen,
@@ -39,14 +41,15 @@ from pendamping.domain.reviewing import (
 from pendamping.domain.risk import RedFlag, RiskAssessment, RiskFactor
 from pendamping.domain.rules.answers import known
 from pendamping.domain.safety_plan import CopingStep, SafetyContact, SafetyPlan
+from pendamping.domain.values import unanswered
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.store import records, reviewed
 from pendamping.store.changes import Changes
 from pendamping.store.rows import Reader
-from pendamping.usecases.finding_outcome import demand_answers
+from pendamping.usecases.finding_outcome import StillToAnswer
 from pendamping.usecases.room import Room
-from pendamping.usecases.sight import Sight
+from pendamping.usecases.sight import Sight, find_case
 
 
 class AlreadyHandedIn(Problem):
@@ -65,6 +68,12 @@ class NewerVersionThere(Problem):
     """A later version follows this one; work goes on there."""
 
     code = "review.newer_version_there"
+
+
+class NoSuchMatter(Problem):
+    """Nothing of that kind stands in the case that was named."""
+
+    code = "review.no_such_matter"
 
 
 class NotApprovedYet(Problem):
@@ -154,6 +163,18 @@ def parts_of(reader: Reader, kind: str, subject: EntityId) -> tuple[Record, ...]
     return tuple(found)
 
 
+def named(room: Room, reader: Reader, kind: str, typed: str) -> EntityId:
+    """Return the subject that somebody named: its own number, or a case, which means the newest."""
+    if typed.isdecimal():
+        found = records.first(reader, SHAPES[kind].subject, EntityId(int(typed)))
+        if found is not None:
+            return found.id
+    newest = latest(room, reader, kind, find_case(reader, typed))
+    if newest is None:
+        raise NoSuchMatter(kind=kind, case=typed)
+    return newest.subject.id
+
+
 def place_of(record: Record) -> tuple[str, int]:
     """Return where an item stands among its siblings."""
     position = getattr(record, "position", None)
@@ -226,6 +247,12 @@ def last_approved(room: Room, reader: Reader, later: Matter) -> Matter | None:
     return None
 
 
+def open_questions(part: Record) -> tuple[str, ...]:
+    """Return what must be answered before it is handed in; what comes later is asked later."""
+    later = COURSE.get(part.NOUN.name, COURSE_ELSEWHERE)
+    return tuple(one.name for one in unanswered(part) if one.name not in later)
+
+
 def case_of(subject: Record) -> EntityId:
     """Return the case under which reviews of a subject are kept: its own id if it has none."""
     return subject.id if subject.case == NO_CASE else subject.case
@@ -275,7 +302,9 @@ def hand_in(changes: Changes, room: Room, subject: Matter, request: ReviewReques
     """
     stands = subject.standing
     for part in subject.parts:
-        demand_answers(part)
+        names = open_questions(part)
+        if names:
+            raise StillToAnswer(noun=part.NOUN.name, fields=names)
     if stands.state is ReviewState.SUBMITTED and stands.request is not None:
         raise AlreadyHandedIn(subject=subject.subject.id, round=stands.round)
     if stands.holds or stands.state in ENDED:

@@ -149,6 +149,11 @@ class ReviewDesk:
 
     room: Room
 
+    def find(self, kind: str, typed: str) -> EntityId:
+        """Return the subject that somebody named: its own number, or a case, meaning the newest."""
+        with self.room.reading() as reader:
+            return matters.named(self.room, reader, kind, typed)
+
     def queue(self) -> list[QueueLine]:
         """List what waits for this reviewer: red flag, high risk, longest wait, nearest end."""
         with self.room.reading() as reader:

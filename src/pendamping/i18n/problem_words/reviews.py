@@ -17,6 +17,14 @@ SENTENCES: Final = {
         "Version {version} is the newest one. Open it and carry on there.",
         "Versi {version} adalah yang terbaru. Bukalah dan lanjutkan di sana.",
     ),
+    "review.no_such_matter": (
+        "There is nothing of the kind {kind} in the case {case} yet. Begin it first.",
+        "Belum ada {kind} dalam kasus {case}. Buatlah dahulu.",
+    ),
+    "review.not_an_item": (
+        "A {kind} has no items of the kind {item}. Choose one of: {items}.",
+        "{kind} tidak memuat butir {item}. Pilih salah satu dari: {items}.",
+    ),
     "review.not_approved_yet": (
         "This version is not approved, so it cannot begin yet. Hand it in, or wait for the decision.",
         "Versi ini belum disetujui, jadi belum dapat dijalankan. Ajukan dahulu, atau tunggu keputusannya.",
@@ -31,5 +39,19 @@ SENTENCES: Final = {
         "The companion needs to know what to change. Add a comment or a summary to the decision.",
         "Pendamping perlu tahu apa yang perlu diubah. "
         "Tambahkan komentar atau ringkasan pada keputusan.",
+    ),
+    "answers.no_such_field": (
+        "A {noun} has no field {field}. Choose one of: {fields}.",
+        "{noun} tidak mempunyai isian {field}. Pilih salah satu dari: {fields}.",
+    ),
+    "answers.not_an_answer": (
+        "An answer for {noun} is written as FIELD=VALUE. Write it so and try again.",
+        "Jawaban untuk {noun} ditulis sebagai ISIAN=NILAI. Tulislah demikian, lalu ulangi.",
+    ),
+    "claim.step_not_possible": (
+        "The claim stands at “{status}”, from where “{step}” does not follow. "
+        "Note the steps between first.",
+        "Tuntutan kini berstatus “{status}”, sehingga “{step}” belum dapat dicatat. "
+        "Catat dahulu langkah di antaranya.",
     ),
 }
