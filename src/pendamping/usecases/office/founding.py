@@ -56,10 +56,16 @@ def found(  # an office is founded once, and all of this is decided then
     """Found an office in this vault. The root keys are sealed, returned and kept nowhere."""
     roots_keys = [SigningKey.new() for _ in range(ROOT_KEYS)]
     roster_key = SigningKey.new()
-    with vault.writing() as writer:
-        if device.own(writer) is not None:
+    with vault.reading() as reader:
+        if device.own(reader) is not None:
             raise AlreadyFounded
-        training = keeping.is_training(writer)
+        training = keeping.is_training(reader)
+    # Sealed before anything is founded on them: an office whose root keys are lost stays so.
+    sealed = tuple(
+        _sealed(key, passphrase, clock, cost, training=training)
+        for key, passphrase in zip(roots_keys, root_passphrases, strict=True)
+    )
+    with vault.writing() as writer:
         roots = found_office(
             root=KeyGroup(ROOT_THRESHOLD, tuple(key.verify_key for key in roots_keys)),
             roster=KeyGroup(1, (roster_key.verify_key,)),
@@ -89,10 +95,6 @@ def found(  # an office is founded once, and all of this is decided then
         kept.put(writer, "last_enrolment", OFFICE_ENROLMENT)
         settle(writer, own, roots, certificate)
         audit.record(writer, Action.ENROLLED, clock.now(), actor=certificate.author, founded=1)
-    sealed = tuple(
-        _sealed(key, passphrase, clock, cost, training=training)
-        for key, passphrase in zip(roots_keys, root_passphrases, strict=True)
-    )
     return Founded(office=roots.office, fingerprint=roots.fingerprint, root_keys=sealed)
 
 
