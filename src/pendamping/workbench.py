@@ -16,19 +16,31 @@ from pendamping.store import device
 from pendamping.store.areas import AreaTable
 from pendamping.store.meta import Counters
 from pendamping.store.vault import Vault
+from pendamping.usecases.attachments import AttachmentDesk
 from pendamping.usecases.audits import AuditDesk
+from pendamping.usecases.cases import CaseDesk
+from pendamping.usecases.consents import ConsentDesk
 from pendamping.usecases.exchange.desk import ExchangeDesk
 from pendamping.usecases.exchange.judging import JudgingDesk
 from pendamping.usecases.exchange.neighbours import Neighbours
 from pendamping.usecases.exporting import ExportDesk
+from pendamping.usecases.households import HouseholdDesk
+from pendamping.usecases.identities import IdentityDesk
 from pendamping.usecases.inspecting import Inspector
+from pendamping.usecases.instruments import InstrumentDesk
 from pendamping.usecases.joining import Asked, Joined, ask_to_join, join
 from pendamping.usecases.office.assigning import AssigningDesk
 from pendamping.usecases.office.enrolling import RosterDesk
-from pendamping.usecases.papers import PapersDesk
 from pendamping.usecases.office.founding import Founded, found
+from pendamping.usecases.papers import PapersDesk
+from pendamping.usecases.programmes import ProgrammeDesk
+from pendamping.usecases.quick_notes import NoteDesk
+from pendamping.usecases.records_desk import RecordDesk
+from pendamping.usecases.risks import RiskDesk
 from pendamping.usecases.room import Actor, Room
 from pendamping.usecases.searching import SearchDesk
+from pendamping.usecases.sessions import SessionDesk
+from pendamping.usecases.today import TodayDesk
 from pendamping.usecases.vaults import VaultDesk, cost_of, schema
 
 
@@ -166,6 +178,54 @@ class Desks:
     @cached_property
     def export(self) -> ExportDesk:
         return ExportDesk(self.room)
+
+    @cached_property
+    def attachments(self) -> AttachmentDesk:
+        return AttachmentDesk(self.room)
+
+    @cached_property
+    def cases(self) -> CaseDesk:
+        return CaseDesk(self.room)
+
+    @cached_property
+    def consents(self) -> ConsentDesk:
+        return ConsentDesk(self.room)
+
+    @cached_property
+    def households(self) -> HouseholdDesk:
+        return HouseholdDesk(self.room)
+
+    @cached_property
+    def identities(self) -> IdentityDesk:
+        return IdentityDesk(self.room)
+
+    @cached_property
+    def instruments(self) -> InstrumentDesk:
+        return InstrumentDesk(self.room)
+
+    @cached_property
+    def notes(self) -> NoteDesk:
+        return NoteDesk(self.room)
+
+    @cached_property
+    def programmes(self) -> ProgrammeDesk:
+        return ProgrammeDesk(self.room)
+
+    @cached_property
+    def records(self) -> RecordDesk:
+        return RecordDesk(self.room)
+
+    @cached_property
+    def risks(self) -> RiskDesk:
+        return RiskDesk(self.room)
+
+    @cached_property
+    def sessions(self) -> SessionDesk:
+        return SessionDesk(self.room)
+
+    @cached_property
+    def today(self) -> TodayDesk:
+        return TodayDesk(self.room)
 
     def __enter__(self) -> Self:
         return self

@@ -23,7 +23,7 @@ CREATE: Final = """
         risk_rank INTEGER NOT NULL, flags INTEGER NOT NULL,
         next_on TEXT, next_at INTEGER, next_noun TEXT, next_code TEXT,
         due_on TEXT, due_noun TEXT, consent_ends_on TEXT, last_session_at INTEGER,
-        sessions INTEGER NOT NULL
+        sessions INTEGER NOT NULL, returned TEXT, returned_on TEXT, returned_review INTEGER
     ) STRICT;
     CREATE INDEX IF NOT EXISTS case_line_by_due ON case_line (is_closed, due_on)
 """
@@ -59,7 +59,7 @@ COLUMNS: Final = (
     *("cid", "lsn", "fresh_until", "code", "area", "owner", "programme", "opened_on", "status"),
     *("is_closed", "stage", "is_emergency", "missing", "risk", "risk_rank", "flags", "next_on"),
     *("next_at", "next_noun", "next_code", "due_on", "due_noun", "consent_ends_on"),
-    *("last_session_at", "sessions"),
+    *("last_session_at", "sessions", "returned", "returned_on", "returned_review"),
 )
 PUT: Final = (
     f"INSERT OR REPLACE INTO case_line ({', '.join(COLUMNS)})"
@@ -88,6 +88,14 @@ ORDERS: Final = {
     "overdue": "due_on IS NULL, due_on, code",
     "consent": "consent_ends_on IS NULL, consent_ends_on, code",
 }
+FLAGGED: Final = """
+    SELECT * FROM case_line WHERE flags > 0 AND is_closed = 0 ORDER BY due_on, code LIMIT :most
+"""
+RETURNED: Final = """
+    SELECT * FROM case_line
+     WHERE returned IS NOT NULL AND is_closed = 0
+     ORDER BY returned_on, code LIMIT :most
+"""
 SESSIONS: Final = """
     SELECT cid, count(*), max(started_at) FROM session
      WHERE alive = 1 AND typeof(started_at) = 'integer' AND cid IN (%s)
@@ -162,6 +170,10 @@ class CaseLine:
     consent_ends_on: date | None
     last_session_at: datetime | None
     sessions: int
+    returned: str | None
+    """The kind of plan that came back from its review and waits to be worked over."""
+    returned_on: date | None
+    returned_review: EntityId | None
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether something should have been done before today."""
@@ -221,6 +233,16 @@ def first(reader: Reader, case: EntityId) -> CaseLine | None:
     return None if row is None else _line(row)
 
 
+def flagged(reader: Reader, most: int) -> list[CaseLine]:
+    """Return open cases with a red flag that nobody has settled."""
+    return [_line(row) for row in reader.rows(FLAGGED, most=most)]
+
+
+def returned(reader: Reader, most: int) -> list[CaseLine]:
+    """Return open cases of which a plan came back from its review, the longest ago first."""
+    return [_line(row) for row in reader.rows(RETURNED, most=most)]
+
+
 def count(reader: Reader, wanted: CaseFilter, today: date) -> int:
     """Return how many cases the filter leaves."""
     return reader.only(f"SELECT count(*) AS n {FILTER}", **_facts(wanted, today)).number("n")
@@ -262,13 +284,12 @@ def _stored(value: object) -> Value:
 
 
 def _line(row: Row) -> CaseLine:
-    programme = row.number_or_none("programme")
     return CaseLine(
         case=EntityId(row.number("cid")),
         code=row.text("code"),
         area=row.text_or_none("area"),
         owner=row.text_or_none("owner"),
-        programme=None if programme is None else EntityId(programme),
+        programme=_id(row, "programme"),
         opened_on=_day(row, "opened_on"),
         status=row.text_or_none("status"),
         is_closed=bool(row.number("is_closed")),
@@ -286,7 +307,15 @@ def _line(row: Row) -> CaseLine:
         consent_ends_on=_day(row, "consent_ends_on"),
         last_session_at=_moment(row, "last_session_at"),
         sessions=row.number("sessions"),
+        returned=row.text_or_none("returned"),
+        returned_on=_day(row, "returned_on"),
+        returned_review=_id(row, "returned_review"),
     )
+
+
+def _id(row: Row, name: str) -> EntityId | None:
+    number = row.number_or_none(name)
+    return None if number is None else EntityId(number)
 
 
 def _day(row: Row, name: str) -> date | None:

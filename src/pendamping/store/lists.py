@@ -8,20 +8,16 @@ from typing import Any, Final
 from pendamping.domain import values
 from pendamping.domain.declare import NO_CASE, RecordT
 from pendamping.domain.person import Identity
+from pendamping.domain.quick_note import QuickNote
+from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Appointment, Session
-from pendamping.kernel.ids import (
-    COUNTER_BITS,
-    INCARNATION_BITS,
-    AuthorNumber,
-    EntityId,
-    enrolment_of,
-)
-from pendamping.store import records, versions
-from pendamping.store.rows import Reader, Value, Writer
-from pendamping.store.versions import AUTHOR
+from pendamping.kernel.ids import COUNTER_BITS, INCARNATION_BITS, EntityId
+from pendamping.store import records
+from pendamping.store.rows import Reader, Row, Value, Writer
 
 INDEXES: Final = """
     CREATE INDEX IF NOT EXISTS case_file_by_code ON case_file (code);
+    CREATE INDEX IF NOT EXISTS case_file_by_programme ON case_file (programme);
     CREATE INDEX IF NOT EXISTS identity_by_nik ON identity (nik) WHERE nik IS NOT NULL;
     CREATE INDEX IF NOT EXISTS appointment_by_time ON appointment (planned_at);
     CREATE INDEX IF NOT EXISTS session_by_time ON session (started_at);
@@ -45,8 +41,31 @@ SESSIONS: Final = """
 """
 OF_ENROLMENT: Final = SESSIONS + " AND eid >= :first AND eid < :last"
 OPEN_FLAGS: Final = "alive = 1 AND is_open IS NOT 0"
+IN_PROGRAMME: Final = """
+    SELECT eid, owner FROM case_file
+     WHERE programme = :programme AND alive = 1 AND duplicate_of IS NULL
+"""
+MET: Final = """
+    SELECT s.cid, s.eid, s.started_at AS second
+      FROM case_file AS c JOIN session AS s ON s.cid = c.eid
+     WHERE c.programme = :programme AND c.alive = 1 AND s.alive = 1
+       AND typeof(s.started_at) = 'integer'
+       AND NOT EXISTS (SELECT 1 FROM session AS later
+                        WHERE later.corrects = s.eid AND later.alive = 1)
+"""
+AGREED: Final = """
+    SELECT a.cid, a.eid, a.planned_at AS second
+      FROM case_file AS c JOIN appointment AS a ON a.cid = c.eid
+     WHERE c.programme = :programme AND c.alive = 1 AND a.alive = 1
+       AND typeof(a.planned_at) = 'integer' AND a.status IN ('planned', 'confirmed', 'moved')
+"""
+COMMENTS: Final = "SELECT count(*) AS n FROM review_comment WHERE alive = 1 AND review = :review"
+UNFILED: Final = """
+    alive = 1 AND cid = eid
+    AND eid NOT IN (SELECT corrects FROM quick_note WHERE alive = 1 AND corrects IS NOT NULL)
+"""
+ATTACHED: Final = "SELECT 1 FROM attachment WHERE content = :address"
 DELETED: Final = "SELECT eid FROM {table} WHERE alive <> 1 AND eid = :record"
-BLOCKS: Final = "SELECT cid, eid, vm FROM {table} WHERE eid IN (%s)"
 DELETED_OF_CASE: Final = """
     SELECT eid FROM {table} WHERE alive <> 1 AND alive IS NOT NULL AND cid = :case ORDER BY eid
 """
@@ -62,6 +81,15 @@ class Span:
     @property
     def seconds(self) -> dict[str, int]:
         return {"since": int(self.since.timestamp()), "until": int(self.until.timestamp())}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """One contact: whose, when, and the record that tells of it."""
+
+    case: EntityId
+    second: int
+    record: EntityId
 
 
 def create(writer: Writer) -> None:
@@ -131,6 +159,42 @@ def sessions(reader: Reader, span: Span, enrolment: int | None = None) -> list[S
     )
 
 
+def open_flags(reader: Reader) -> list[RedFlag]:
+    """Return the red flags nobody has settled, the oldest first."""
+    return _where(reader, RedFlag, OPEN_FLAGS, "due_on")
+
+
+def owners_in_programme(reader: Reader, programme: EntityId) -> dict[EntityId, str | None]:
+    """Return the cases that are in a programme, each with who is in charge."""
+    rows = reader.rows(IN_PROGRAMME, programme=programme)
+    return {EntityId(row.number("eid")): row.text_or_none("owner") for row in rows}
+
+
+def met_in_programme(reader: Reader, programme: EntityId) -> list[Met]:
+    """Return the sessions of the cases in a programme, without those corrected since."""
+    return _met(reader.rows(MET, programme=programme))
+
+
+def agreed_in_programme(reader: Reader, programme: EntityId) -> list[Met]:
+    """Return the appointments that wait in the cases of a programme."""
+    return _met(reader.rows(AGREED, programme=programme))
+
+
+def comments_on(reader: Reader, review: EntityId | None) -> int:
+    """Count the comments of a review."""
+    return reader.only(COMMENTS, review=review).number("n")
+
+
+def unfiled_notes(reader: Reader) -> list[QuickNote]:
+    """Return the quick notes that are in no case yet, the latest first."""
+    return _where(reader, QuickNote, UNFILED, "noted_at DESC")
+
+
+def is_attached(reader: Reader, address: str) -> bool:
+    """Tell whether any record holds that content, deleted ones too."""
+    return reader.first(ATTACHED, address=address) is not None
+
+
 def is_deleted(reader: Reader, table: str, record: EntityId) -> bool:
     """Tell whether a record is here and deleted."""
     return reader.first(DELETED.format(table=f'"{table}"'), record=record) is not None
@@ -142,23 +206,23 @@ def deleted_of_case(reader: Reader, table: str, case: EntityId) -> list[EntityId
     return [EntityId(row.number("eid")) for row in rows]
 
 
-def editors(reader: Reader, table: str, ids: Iterable[EntityId]) -> dict[EntityId, frozenset[int]]:
-    """Return the enrolments that wrote into these records after they were made."""
-    sql = BLOCKS.format(table=f'"{table}"')
-    return {
-        EntityId(eid): frozenset(
-            enrolment_of(AuthorNumber(entry[AUTHOR])) for entry in versions.read(block)[4].values()
-        )
-        for _, eid, block in reader.among(sql, ids)
-    }
-
-
 def _where(
     reader: Reader, kind: type[RecordT], where: str, order: str = "eid", **facts: Value
 ) -> list[RecordT]:
     columns = ", ".join(f'"{field.name}"' for field in kind.NOUN.fields)
     sql = f'SELECT eid, cid, {columns} FROM "{kind.NOUN.name}" WHERE {where} ORDER BY {order}, eid'
     return records.read(kind, reader.rows(sql, **facts))
+
+
+def _met(rows: Iterable[Row]) -> list[Met]:
+    return [
+        Met(
+            case=EntityId(row.number("cid")),
+            second=row.number("second"),
+            record=EntityId(row.number("eid")),
+        )
+        for row in rows
+    ]
 
 
 def _by_id(row: Sequence[Any]) -> int:

@@ -26,7 +26,7 @@ from pendamping.domain.service import ServiceDelivery
 from pendamping.domain.session import Appointment
 from pendamping.domain.stages import StageEvidence
 from pendamping.kernel.ids import EntityId
-from pendamping.store import lists, records
+from pendamping.store import lists, records, reviewed
 from pendamping.store.rows import Reader
 
 GATHERED: Final[tuple[type[Record], ...]] = (
@@ -145,18 +145,13 @@ class Gathered:
                     reviews=reviews,
                     today=today,
                     risk_high_since=since,
-                    editors=self._editors(parts) if asked or decided else frozenset(),
+                    editors=reviewed.editors(self.reader, parts)
+                    if asked or decided
+                    else frozenset(),
                 )
             )
 
         return standing
-
-    def _editors(self, parts: Sequence[Record]) -> frozenset[int]:
-        by_noun: dict[str, list[EntityId]] = {}
-        for part in parts:
-            by_noun.setdefault(part.NOUN.name, []).append(part.id)
-        found = (lists.editors(self.reader, noun, ids) for noun, ids in by_noun.items())
-        return frozenset(one for by_id in found for many in by_id.values() for one in many)
 
 
 def parts_of(subject: Record, items: Iterable[tuple[Iterable[Any], str]]) -> list[Record]:

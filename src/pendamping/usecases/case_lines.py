@@ -8,11 +8,13 @@ from typing import Final
 from pendamping.domain.case import Case
 from pendamping.domain.consent import Consent
 from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction, FollowUp
+from pendamping.domain.review import PlanReview
+from pendamping.domain.reviewing import Decision, ReviewState
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.rules.answers import day_of, known
 from pendamping.domain.rules.consents import standing_consent
 from pendamping.domain.session import Appointment
-from pendamping.domain.stages import CaseStage, is_high_risk, stage_of
+from pendamping.domain.stages import CaseStage, StageEvidence, is_high_risk, stage_of
 from pendamping.store import case_lines
 from pendamping.store.case_lines import CaseLine
 from pendamping.usecases.case_evidence import Gathered
@@ -21,6 +23,7 @@ from pendamping.usecases.room import Room
 AT_ONCE: Final = 200
 """How many lines are made anew in one go: what a person waits for without noticing."""
 
+BACK: Final = frozenset({ReviewState.REVISION, ReviewState.REJECTED})
 WAITING: Final = frozenset({"planned", "confirmed", "moved"})
 DONE: Final = frozenset({"done", "not_possible", "cancelled"})
 
@@ -77,6 +80,7 @@ def _line(room: Room, gathered: Gathered, case: Case, count: int, last: int | No
     stage = stage_of(evidence)
     flags = [flag for flag in evidence.red_flags if known(flag.is_open) is not False]
     ahead = steps(room, gathered, case, stage)
+    returned = returned_plan(evidence)
     coming = next((step for step in ahead if step.on >= today and step.noun != "case_file"), None)
     due = ahead[0] if ahead else None
     return CaseLine(
@@ -102,6 +106,9 @@ def _line(room: Room, gathered: Gathered, case: Case, count: int, last: int | No
         consent_ends_on=consent_end(evidence.consents, today),
         last_session_at=None if last is None else datetime.fromtimestamp(last, room.clock.zone),
         sessions=count,
+        returned=None if returned is None else known(returned.subject_kind),
+        returned_on=None if returned is None else known(returned.decided_on),
+        returned_review=None if returned is None else returned.id,
     )
 
 
@@ -111,6 +118,19 @@ def consent_end(consents: tuple[Consent, ...], today: date) -> date | None:
     standing = (standing_consent(consents, str(purpose), today) for purpose in purposes)
     ends = [known(consent.expires_on) for consent in standing if consent is not None]
     return min((end for end in ends if end is not None), default=None)
+
+
+def returned_plan(evidence: StageEvidence) -> PlanReview | None:
+    """Return the decision with which a plan of the case came back, the earliest such one."""
+    standings = (evidence.family_plan, evidence.case_plan, evidence.closure_review)
+    back = [
+        decision
+        for standing in standings
+        if standing is not None and standing.state in BACK
+        for decision in [standing.decision or (standing.stale[0] if standing.stale else None)]
+        if decision is not None and known(decision.decision) != Decision.APPROVE
+    ]
+    return min(back, key=lambda one: (known(one.decided_on) or date.max, one.id), default=None)
 
 
 def _appointments(room: Room, gathered: Gathered, case: Case) -> Iterator[Step]:

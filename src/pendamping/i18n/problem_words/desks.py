@@ -91,4 +91,34 @@ SENTENCES: Final = {
         "{field} menunjuk ke catatan {record}, yang tidak ada di sini, berjenis lain, atau milik"
         " kasus lain. Cari nomornya dengan `record list`.",
     ),
+    "consent.nothing_to_withdraw": (
+        "The answer {record} is no consent that holds, so there is nothing to take back. The list"
+        " of consents shows how each purpose stands.",
+        "Jawaban {record} bukan persetujuan yang berlaku, jadi tidak ada yang dicabut. Daftar"
+        " persetujuan menunjukkan keadaan setiap tujuan.",
+    ),
+    "red_flag.settled": (
+        "The red flag {record} was settled before. If the danger is back, raise a new one.",
+        "Tanda bahaya {record} sudah diselesaikan. Bila bahayanya muncul lagi, catat yang baru.",
+    ),
+    "red_flag.nothing_was_done": (
+        "A red flag is settled by saying what was done about it. Write that down first.",
+        "Tanda bahaya diselesaikan dengan menuliskan apa yang telah dilakukan. Tuliskan dahulu.",
+    ),
+    "instrument.not_known": (
+        "There is no instrument called {instrument}. Choose one of {known}.",
+        "Tidak ada instrumen bernama {instrument}. Pilih salah satu dari {known}.",
+    ),
+    "note.filed": (
+        "The note {record} was put into a case before. Look for it there.",
+        "Catatan {record} sudah dimasukkan ke sebuah kasus. Lihatlah di kasus itu.",
+    ),
+    "draft.gone": (
+        "The draft {draft} was saved or thrown away. `note drafts` lists those that are left.",
+        "Draf {draft} sudah disimpan atau dibuang. `note drafts` menampilkan yang masih ada.",
+    ),
+    "programme.window": (
+        "The programme would end before it begins. Look at both days again.",
+        "Program akan berakhir sebelum dimulai. Periksa kembali kedua tanggalnya.",
+    ),
 }
