@@ -33,8 +33,10 @@ TABLE: Final = "areas/areas.zst"
 MOST_UNPACKED: Final = 16 << 20
 FORMAT: Final = 1
 
-MOST_LOOKED_AT: Final = 250
+MOST_LOOKED_AT: Final = 150
 """Of a word's matches, so many are ranked; for the rest somebody types one more letter."""
+FEW: Final = 5
+"""With so many names found nobody asks whether one letter was wrong."""
 SHORTEST_MISSPELLED: Final = 4
 MOST_LETTERS: Final = 60
 MOST_WORDS: Final = 8
@@ -143,7 +145,7 @@ class AreaTable:
         low, high = self._span(within)
         found = {
             row: rank
-            for row, rank in self._meant(words, limit, self._span(near) if near else (0, 0)).items()
+            for row, rank in self._meant(words, self._span(near) if near else (0, 0)).items()
             if low <= row < high and (level is None or self._level(row) == level)
         }
         close = number_of(near) if near else 0
@@ -155,7 +157,7 @@ class AreaTable:
 
         return [self._area(row) for row in sorted(found, key=order)[:limit]]
 
-    def _meant(self, words: str, enough: int, neighbours: tuple[int, int]) -> dict[int, int]:
+    def _meant(self, words: str, neighbours: tuple[int, int]) -> dict[int, int]:
         """Collect rows with a rank, 0 the best."""
         if words.strip(" .").replace(".", "").isdecimal():
             return dict.fromkeys(self._rows_under(words.strip(" .")), 0)
@@ -165,9 +167,11 @@ class AreaTable:
             whole = bool(places) and "," not in words
             called = self._called(name, whole=whole, neighbours=neighbours)
             for row, rank in called:
-                if rank < found.get(row, MISSPELLED) and self._lies_in(row, regions):
+                if rank < found.get(row, MISSPELLED) and (
+                    not regions or self._lies_in(row, regions)
+                ):
                     found[row] = rank
-        if len(found) < enough and "," not in words:
+        if len(found) < FEW and "," not in words:
             for row in self._misspelled(_folded(words)):
                 found.setdefault(row, MISSPELLED)
         return found
@@ -202,22 +206,27 @@ class AreaTable:
         if len(name) < SHORTEST_MISSPELLED:
             return
         for entries in (self._upper, self._village):
-            for low, high in self._variants(entries, name):
-                yield from map(self._row_at, entries[low : min(high, low + MOST_LOOKED_AT)])
+            for variant, low, high in self._variants(entries, name):
+                first = self._first(entries, variant, low, high)
+                for entry in entries[first : first + MOST_LOOKED_AT]:
+                    if not self._folded.startswith(variant, entry):
+                        break
+                    yield self._row_at(entry)
 
-    def _variants(self, entries: "array[int]", name: bytes) -> Iterator[tuple[int, int]]:
+    def _variants(self, entries: "array[int]", name: bytes) -> Iterator[tuple[bytes, int, int]]:
+        """Say what could have been meant, and between which entries it would stand."""
         low, high = 0, len(entries)
         for at in range(len(name)):
             before, here, after = name[:at], name[at : at + 1], name[at + 1 :]
-            yield self._narrowed(entries, before + after, low, high)
-            yield self._narrowed(entries, before + after[:1] + here + after[1:], low, high)
+            yield before + after, low, high
+            yield before + after[:1] + here + after[1:], low, high
             start = low
             while start < high:
                 letter = self._folded[entries[start] + at : entries[start] + at + 1]
-                _, stop = self._narrowed(entries, before + letter, start, high)
+                stop = self._first(entries, before + bytes([letter[0] + 1]), start, high)
                 if letter not in (here, b"\n"):
-                    yield self._narrowed(entries, before + letter + after, start, stop)
-                    yield self._narrowed(entries, before + letter + here + after, start, stop)
+                    yield before + letter + after, start, stop
+                    yield before + letter + here + after, start, stop
                 start = stop
             low, high = self._narrowed(entries, before + here, low, high)
 
@@ -225,13 +234,17 @@ class AreaTable:
         self, entries: "array[int]", start: bytes, low: int, high: int
     ) -> tuple[int, int]:
         """Return which of the entries between two bounds begin so."""
+        low = self._first(entries, start, low, high)
+        return low, self._first(entries, start[:-1] + bytes([start[-1] + 1]), low, high)
+
+    def _first(self, entries: "array[int]", start: bytes, low: int, high: int) -> int:
+        """Return the first of the entries between two bounds that is not before these letters."""
         folded, length = self._folded, len(start)
 
         def key(entry: int) -> bytes:
             return folded[entry : entry + length]
 
-        low = bisect_left(entries, start, low, high, key=key)
-        return low, bisect_right(entries, start, low, high, key=key)
+        return bisect_left(entries, start, low, high, key=key)
 
     def _regions_called(self, place: bytes) -> set[int]:
         """Return the numbers of the areas above villages that a word may mean."""
