@@ -1,14 +1,19 @@
 """A case with a family, and a family plan that is ready to be handed in."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from builders_room import an_open_case, new
 from pendamping.domain.case import Case
+from pendamping.domain.declare import NoValue, RecordT
 from pendamping.domain.family_plan import FamilyPlan
 from pendamping.domain.household import HouseholdMember
-from pendamping.kernel.ids import EntityId
+from pendamping.domain.review import PlanReview
+from pendamping.kernel.ids import EntityId, author_number
 from pendamping.store import records
+from pendamping.store.meta import Counters
+from pendamping.usecases import matters
 from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.room import Room
 
@@ -59,3 +64,39 @@ def a_ready_plan(room: Room, **facts: Any) -> tuple[Case, FamilyPlan]:
         plan.id, what="Mendampingi ke puskesmas", who="companion", due_on=date(2026, 12, 12)
     )
     return case, plan
+
+
+def decided(
+    room: Room, subject: EntityId, decision: str = "approve", *, kind: str = "family_plan"
+) -> PlanReview:
+    """Let a decision about what stands come in from somebody else."""
+    with room.reading() as reader:
+        here = matters.matter(room, reader, kind, subject)
+    asked = here.standing.request
+    review: PlanReview = by_somebody_else(
+        room,
+        new(
+            PlanReview,
+            matters.case_of(here.subject),
+            subject=subject,
+            subject_kind=kind,
+            request=asked.id if asked else NoValue.NOT_ASKED,
+            plan_version_hash=here.standing.hash,
+            decision=decision,
+            decided_on=room.today(),
+            reviewer="kenanga",
+        ),
+    )
+    return review
+
+
+def by_somebody_else(room: Room, record: RecordT, *, enrolment: int = 9) -> RecordT:
+    """Write a record as if another device had made it and it had come in."""
+    author = author_number(enrolment, 0)
+    with room.vault.writing() as writer:
+        replace(Counters.read(writer), author=author).write(writer)
+    with room.changing() as changes:
+        made = records.add(changes, record)
+    with room.vault.writing() as writer:
+        replace(Counters.read(writer), author=room.actor.author).write(writer)
+    return made

@@ -322,6 +322,7 @@ class ReviewDesk:
 
     def _review(self, here: Matter, decision: Decision, said: PlanReview) -> PlanReview:
         request = here.standing.request or max(here.requests, key=lambda one: one.id, default=None)
+        passed_on = here.standing.decision  # a later decision takes the place of the passing on
         return replace(
             said,
             case=matters.case_of(here.subject),
@@ -333,6 +334,7 @@ class ReviewDesk:
             decided_on=self.room.today(),
             reviewer=self.room.actor.pseudonym,
             round=here.standing.round,
+            corrects=passed_on.id if passed_on and not here.standing.request else said.corrects,
         )
 
     def _send_remarks(

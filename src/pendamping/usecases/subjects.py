@@ -97,7 +97,7 @@ class SubjectDesk:
         with self.room.reading() as reader:
             return matters.named(self.room, reader, kind, typed)
 
-    def draft(self, kind: str, case: EntityId, **facts: Any) -> Outcome[Record]:
+    def draft(self, kind: str, case: EntityId, /, **facts: Any) -> Outcome[Record]:
         """Begin a draft. A plan that has versions has one draft at a time."""
         shape = matters.SHAPES[kind]
         names = {field.name for field in shape.subject.NOUN.fields}
@@ -146,6 +146,7 @@ class SubjectDesk:
         kind: str,
         subject: EntityId,
         noun: str,
+        /,
         *,
         parent: EntityId | None = None,
         after: EntityId | None = None,
