@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from pendamping.domain.areas import Area
-from pendamping.domain.declare import Field, Kind, Noun, Sensitivity
+from pendamping.domain.declare import AREAS, Field, Kind, Noun, Sensitivity
 from pendamping.i18n.roots import joined_code, pieces_of, roots_of
 from pendamping.i18n.terms import LONGEST_WORD
 from pendamping.store.rows import Value
@@ -53,20 +53,32 @@ class Subjects:
 
     def shown(self, one: Field, value: Value) -> str | None:
         """Return the text of a stored value as a person reads it; none where nobody answered."""
+        codes = _codes(one, value)
+        if codes is not None:
+            areas = [(code, self._area_of(code)) for code in codes]
+            return "; ".join(area.path if area else code for code, area in areas) or None
         if not isinstance(value, str) or (value.startswith("~") and not value.startswith("~~")):
             return None
-        if one.kind is not Kind.AREA:
-            return value.removeprefix("~")
-        area = self._area_of(value)
-        return value if area is None else area.path
+        return value.removeprefix("~")
 
     def indexed(self, one: Field, value: Value) -> str | None:
         """Return the text whose words are indexed: for a place, every name it goes by."""
         text = self.shown(one, value)
-        if text is None or one.kind is not Kind.AREA:
-            return text
-        area = self._area_of(str(value))
-        return text if area is None else " ".join((text, area.name, *area.within))
+        areas = filter(None, map(self._area_of, _codes(one, value) or ()))
+        names = [name for area in areas for name in (area.name, *area.within)]
+        return text if text is None else " ".join((text, *names))
+
+
+def _codes(one: Field, value: Value) -> list[str] | None:
+    """Return the area codes in a field of places; none where it is a field of something else."""
+    if not _is_place(one):
+        return None
+    codes = value.split("|") if isinstance(value, str) else []
+    return [code for code in codes if code and not code.startswith("~")]
+
+
+def _is_place(one: Field) -> bool:
+    return one.kind is Kind.AREA or one.codes == AREAS
 
 
 def words_in(texts: Iterable[str | None]) -> set[str]:
@@ -94,7 +106,7 @@ def _indexed(piece: str) -> tuple[str, ...]:
 def _subject(noun: Noun) -> Subject:
     by_class: dict[Sensitivity, tuple[Field, ...]] = {}
     for one in noun.fields:
-        if (one.searchable or one.kind is Kind.AREA) and not one.is_set:
+        if _is_place(one) or (one.searchable and not one.is_set):
             level = noun.sensitivity_of(one)
             by_class[level] = (*by_class.get(level, ()), one)
     lived = (one for one in noun.fields if one.required and one.kind in (Kind.MOMENT, Kind.DAY))

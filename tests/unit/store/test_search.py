@@ -181,6 +181,23 @@ def test_a_place_is_found_by_its_names_and_by_what_was_written(desk: Desk) -> No
     assert desk.ids("benoa") == [event.id]
 
 
+def test_an_organisation_is_found_by_every_area_it_works_in(desk: Desk) -> None:
+    place = desk.add(
+        Organisation(
+            id=NEW, case=NO_CASE, name="P3A", area_codes=frozenset({"34.01.06", "34.01.08"})
+        )
+    )
+
+    assert desk.ids("kokap") == desk.ids("sentolo") == [place.id]
+    assert text(desk.find("kokap")[0]) == "Sentolo, Kulon Progo, DIY; [Kokap], Kulon Progo, DIY"
+
+
+def test_an_area_that_no_list_has_is_found_by_its_code(desk: Desk) -> None:
+    case = desk.case(area="99.98")
+
+    assert desk.ids("99.98") == [case.id]
+
+
 def test_identity_is_found_only_by_whoever_may_see_it(desk: Desk) -> None:
     case = desk.case()
     person = desk.add(Identity(id=NEW, case=case.id, full_name="Sari Puspita"))
