@@ -11,7 +11,7 @@ from pendamping.kernel.clock import Clock
 from pendamping.kernel.ids import NOBODY, EntityId, entity_id
 from pendamping.kernel.problems import Problem
 from pendamping.store import extras, versions
-from pendamping.store.held import Held
+from pendamping.store.held import Held, insert_whole
 from pendamping.store.merge import DIRTY, HEAD
 from pendamping.store.meta import Counters, NotEnrolled
 from pendamping.store.rows import Value, Writer
@@ -99,12 +99,8 @@ class Changes:
         if unknown := set(values) - set(table.by_name):
             raise KeyError(*sorted(unknown))
         block = versions.born(counters.author, counters.seq, counters.hlc, counters.lsn)
-        marks = ", ?" * len(table.columns)
         stored = [extras.stored(wire[column.number]) for column in table.columns]
-        self.writer.put(
-            f'INSERT INTO "{table.name}" VALUES (?, ?, ?, ?, 1{marks}, NULL)',
-            (entity, owner, counters.lsn, block, *stored),
-        )
+        self.writer.put(insert_whole(table), (entity, owner, counters.lsn, block, 1, *stored, None))
         self._created[entity] = (table, owner, wire)
         self._touch(table, entity, owner, {column.number for column in table.columns})
         return entity

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from pendamping.kernel.ids import INCARNATION_BITS
 from pendamping.store import erasing, extras, peers, versions
-from pendamping.store.held import Held
+from pendamping.store.held import Held, insert_whole
 from pendamping.store.ledger import Erased
 from pendamping.store.merge import DIRTY, Asked, Merged, Merging
 from pendamping.store.meta import Counters
@@ -238,8 +238,7 @@ class _Import:
             values = [extras.stored(row.values.get(number)) for number in table.numbers]
             more = {n: value for n, value in row.values.items() if n not in known and n != ALIVE}
             made.append((row.id, row.case, merging.lsn, block, alive, *values, extras.write(more)))
-        marks = ", ?" * len(table.columns)
-        self._writer.many(f'INSERT INTO "{table.name}" VALUES (?, ?, ?, ?, ?{marks}, ?)', made)
+        self._writer.many(insert_whole(table), made)
         merging.applied += len(fresh)
         merging.cases.update(row.case for row in fresh)
         if table.searched:

@@ -437,7 +437,8 @@ class Held:
         self, key: Key, write: Write, seen: Mapping[tuple[int, Any], set[tuple[int, int]]]
     ) -> bool:
         place = (versions.field_of(key), versions.element_of(key))
-        return write[:2] in seen.get(place, {(self.author, self.seq)})
+        dot = write[:2]
+        return dot == (self.author, self.seq) or dot in seen.get(place, ())
 
 
 def columns(table: Table) -> str:
@@ -450,6 +451,12 @@ def update(table: str, names: Sequence[str]) -> str:
     return (
         f'UPDATE "{table}" SET ' + ", ".join(f'"{name}" = ?' for name in names) + " WHERE eid = ?"
     )
+
+
+def insert_whole(table: Table) -> str:
+    """Return the statement that makes a row: id, case, lsn, block, `alive`, columns, `extra`."""
+    declared = (column.name for column in table.columns)
+    return insert(table.name, ["eid", "cid", "lsn", "vm", "alive", *declared, "extra"])
 
 
 def insert(table: str, names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import Final
 
 from pendamping.store import archive, extras, peers, tables, versions
-from pendamping.store.held import Held, Trace, atom, insert, update
+from pendamping.store.held import Held, Trace, atom, insert, insert_whole, update
 from pendamping.store.ledger import Erased
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Value, Writer
@@ -222,9 +222,8 @@ class Merging:
                 for row in range(len(made.ids))
             ]
         blocks = [versions.born(author, seq, time, lsn) for author, seq, time in dots]
-        marks = ", ?" * len(table.columns)
         self._writer.many(
-            f'INSERT INTO "{table.name}" VALUES (?, ?, ?, ?, ?{marks}, ?)',
+            insert_whole(table),
             zip(
                 made.ids,
                 made.cases,
