@@ -77,7 +77,7 @@ def _hint(meant: Iterable[str]) -> re.Pattern[str]:
 
     An affix changes the first letter of a root at most: `tangis` is in `menangis` but for its t.
     """
-    stems = {word[1:] if len(word) > 2 else word for word in meant}  # noqa: PLR2004 - too short
+    stems = {word[1:] if len(word) > 2 else word for word in meant}  # noqa: PLR2004 - shorter ones are kept whole
     digits = [r"\d"] if any(map(has_digit, stems)) else []
     return re.compile("|".join([*map(re.escape, sorted(stems, key=len)), *digits]) or "(?!)")
 

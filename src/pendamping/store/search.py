@@ -22,9 +22,6 @@ from pendamping.store.rows import Reader, Value, Writer
 from pendamping.store.searched import Subject, Subjects, words_in
 from pendamping.sync import hlc
 
-VERSION: Final = 1
-"""Of the rules by which words are made. An index of another version is built anew."""
-
 CANDIDATES: Final = 200
 """So many matches of a class are ranked, the latest written first."""
 MOST_CALLED: Final = 20
@@ -44,7 +41,7 @@ CREATE: Final = """
         noun INTEGER, eid INTEGER, PRIMARY KEY (noun, eid)
     ) STRICT, WITHOUT ROWID;
 
-    CREATE TABLE IF NOT EXISTS search_version (version INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE IF NOT EXISTS search_rules (rules TEXT PRIMARY KEY NOT NULL) STRICT;
 
     CREATE TABLE IF NOT EXISTS search_doc (
         doc INTEGER PRIMARY KEY, noun INTEGER NOT NULL, eid INTEGER NOT NULL,
@@ -122,14 +119,18 @@ def create(writer: Writer) -> None:
         writer.run(statement)
     for table in TABLES.values():
         writer.run(CREATE_WORDS.format(table=table))
-    if not is_current(writer):
-        writer.run("DELETE FROM search_version")
-        writer.run("INSERT INTO search_version (version) VALUES (:version)", version=VERSION)
 
 
-def is_current(reader: Reader) -> bool:
-    """Tell whether the index was made by the rules of this version."""
-    return reader.first("SELECT 1 FROM search_version WHERE version = :v", v=VERSION) is not None
+def bring_up(writer: Writer, subjects: Subjects) -> None:
+    """Make the index fit this program: other rules, or other fields to search, build it anew."""
+    create(writer)
+    if not is_current(writer, subjects):
+        rebuild(writer, subjects)
+
+
+def is_current(reader: Reader, subjects: Subjects) -> bool:
+    """Tell whether the index was made by the rules of this program, of the fields it searches."""
+    return reader.first("SELECT 1 FROM search_rules WHERE rules = :r", r=subjects.rules) is not None
 
 
 def rebuild(writer: Writer, subjects: Subjects) -> None:
@@ -138,6 +139,8 @@ def rebuild(writer: Writer, subjects: Subjects) -> None:
         writer.run(f"DROP TABLE IF EXISTS {table}")
     writer.run("DROP TABLE IF EXISTS search_doc")
     create(writer)
+    writer.run("DELETE FROM search_rules")
+    writer.run("INSERT INTO search_rules (rules) VALUES (:rules)", rules=subjects.rules)
     for subject in subjects:
         writer.run(MARK.format(table=f'"{subject.noun.name}"'), noun=subject.noun.number)
 

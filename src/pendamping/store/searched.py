@@ -12,6 +12,9 @@ from pendamping.i18n.roots import joined_code, pieces_of, roots_of
 from pendamping.i18n.terms import LONGEST_WORD
 from pendamping.store.rows import Value
 
+VERSION: Final = 1
+"""Of the way words are made. Raise it when that changes: every index is built anew."""
+
 _CASE_CODE: Final = re.compile(r"[A-Z]{2,4}-[0-9A-Z]{4}-[0-9A-Z]")
 
 
@@ -50,6 +53,17 @@ class Subjects:
 
     def get(self, number: int) -> Subject | None:
         return self._subjects.get(number)
+
+    @property
+    def rules(self) -> str:
+        """What an index is made by: the way of making words, and the fields that are searched."""
+        searched = sorted(
+            f"{subject.noun.number}.{one.number}{level.value}"
+            for subject in self
+            for level, fields in subject.fields.items()
+            for one in fields
+        )
+        return f"{VERSION} {' '.join(searched)}"
 
     def shown(self, one: Field, value: Value) -> str | None:
         """Return the text of a stored value as a person reads it; none where nobody answered."""

@@ -312,13 +312,32 @@ def test_an_index_built_anew_finds_the_same(desk: Desk) -> None:
     assert [desk.find(words, OWNER) for words in ("utang", "sari", "kp")] == before
 
 
-def test_an_index_of_another_version_is_known_as_such(desk: Desk) -> None:
+def test_a_program_that_searches_more_fields_builds_the_index_anew(desk: Desk) -> None:
+    case = desk.case()
+    desk.session(case, "utang")
+    fewer = Subjects([Case.NOUN])
     with desk.vault.writing() as writer:
-        assert search.is_current(writer)
-        writer.run("UPDATE search_version SET version = 0")
-        assert not search.is_current(writer)
-        search.rebuild(writer, SUBJECTS)
-        assert search.is_current(writer)
+        search.bring_up(writer, fewer)
+        assert search.refresh(writer, fewer) == 2  # the session is marked and not indexed
+        assert search.is_current(writer, fewer)
+        assert not search.is_current(writer, SUBJECTS)
+
+        search.bring_up(writer, SUBJECTS)
+
+        assert search.is_current(writer, SUBJECTS)
+        assert search.stale(writer) == 2
+    assert len(desk.find("utang")) == 1
+
+
+def test_an_index_that_fits_is_left_as_it_is(desk: Desk) -> None:
+    desk.case()
+    with desk.vault.writing() as writer:
+        search.bring_up(writer, SUBJECTS)
+        search.refresh(writer, SUBJECTS)
+
+        search.bring_up(writer, SUBJECTS)
+
+        assert search.stale(writer) == 0
 
 
 def index_bytes(vault: Vault) -> bytes:
