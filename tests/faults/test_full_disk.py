@@ -145,6 +145,29 @@ def test_a_vault_that_does_not_fit_is_not_made(small_disk: Path) -> None:
     assert [file.name for file in small_disk.iterdir()] == ["something-else"]
 
 
+@pytest.mark.parametrize("room", [0, 300_000, 1_000_000])
+def test_a_new_key_that_finds_no_room_for_the_copy_changes_nothing(
+    small_disk: Path, room: int
+) -> None:
+    made = a_kept_vault(small_disk / "vault")
+    with made.vault.writing() as writer:
+        for number in range(300):
+            kept.put(writer, f"n{number:05}", "x" * 5000)
+    made.vault.checkpoint()
+    fill(small_disk)
+    os.truncate(
+        small_disk / "something-else", (small_disk / "something-else").stat().st_size - room
+    )
+
+    with pytest.raises(DiskFull):
+        keeping.renew_key(made.vault, PASSPHRASE, CLOCK)
+
+    made.vault.lock()
+    with keeping.unlock(small_disk / "vault", PASSPHRASE, CLOCK) as vault:
+        assert rows(vault) == 300
+        assert not vault.folder.next_data.exists()
+
+
 def test_a_locked_medium_is_said_to_be_locked(small_disk: Path) -> None:
     key = MasterKey.new()
     Vault.create(small_disk / "vault", key).lock()

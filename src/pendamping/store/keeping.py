@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from pendamping.kernel.clock import Clock
-from pendamping.kernel.files import read_capped, write_whole
+from pendamping.kernel.files import DiskFull, read_capped, write_whole
 from pendamping.kernel.problems import Problem
 from pendamping.seal import slots
 from pendamping.seal.argon2 import FLOOR, Cost
@@ -134,7 +134,11 @@ def unlock(
     except slots.PassphraseDoesNotOpen:
         _count_try(places)
         raise
-    _note_unlocking(vault, clock)
+    try:
+        _note_unlocking(vault, clock)
+    except BaseException:
+        vault.lock()
+        raise
     return vault
 
 
@@ -447,13 +451,21 @@ def _in_force(writer: Writer, written: bytes) -> None:
 def _note_unlocking(vault: Vault, clock: Clock) -> None:
     if vault.is_turned_back:
         return
+    try:
+        _audit_unlocking(vault, clock)
+    except DiskFull:  # the reserve was given up by this, so there is room for one line now
+        _audit_unlocking(vault, clock)
+    with suppress(OSError):
+        vault.folder.tries.unlink(missing_ok=True)
+
+
+def _audit_unlocking(vault: Vault, clock: Clock) -> None:
     tries = vault.folder.tries
     failed = min(tries.stat().st_size, MOST_TRIES) if tries.is_file() else 0
     with vault.writing() as writer:
         if failed:
             _record(writer, Action.UNLOCK_FAILED, clock, times=failed)
         _record(writer, Action.UNLOCKED, clock, findings=len(vault.findings))
-    tries.unlink(missing_ok=True)
 
 
 def _count_try(places: VaultFolder) -> None:

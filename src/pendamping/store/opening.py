@@ -80,6 +80,14 @@ FULL: Final = 13
 CANNOT_OPEN: Final = 14
 NOT_A_DATABASE: Final = 26
 
+WORDS: Final = {
+    "database disk image is malformed": DAMAGED,
+    "database or disk is full": FULL,
+    "disk I/O error": IO_TROUBLE,
+    "file is not a database": NOT_A_DATABASE,
+}
+"""What the engine says (`sqlite3_errstr`) where the binding keeps no code."""
+
 WRITES: Final = frozenset({9, 11, 18, 23})
 """The authorizer's codes of DELETE, DROP TABLE, INSERT and UPDATE."""
 
@@ -274,8 +282,10 @@ def _judge(
 
 
 def _family(refusal: dbapi2.DatabaseError) -> int:
-    # What the binding itself refuses, such as a missing value, carries no code of the engine.
-    return getattr(refusal, "sqlite_errorcode", 0) & 0xFF
+    # Copying page by page says what happened in words only, and what the binding itself refuses,
+    # such as a missing value, carries neither.
+    by_words = WORDS.get(str(refusal), 0)
+    return getattr(refusal, "sqlite_errorcode", by_words) & 0xFF
 
 
 def _ask(connection: dbapi2.Connection, pragma: str) -> Any:

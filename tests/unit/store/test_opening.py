@@ -14,6 +14,7 @@ from pendamping.store.opening import (
     VaultDamaged,
     VaultDiskFull,
     VaultInClear,
+    VaultMediumRefused,
     VaultMissing,
     WrongKey,
     open_database,
@@ -203,6 +204,18 @@ def test_what_the_engine_refuses_becomes_a_problem(code: int, kind: type[Problem
     refusal.sqlite_errorcode = code
 
     assert isinstance(problem_of(refusal), kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("database or disk is full", VaultDiskFull),
+        ("disk I/O error", VaultMediumRefused),
+        ("database disk image is malformed", VaultDamaged),
+    ],
+)
+def test_what_the_engine_only_says_in_words_is_understood(words: str, kind: type[Problem]) -> None:
+    assert isinstance(problem_of(dbapi2.OperationalError(words)), kind)
 
 
 def test_a_wrong_statement_stays_a_bug(connection: dbapi2.Connection) -> None:
