@@ -36,8 +36,8 @@ TABLE = Table(
 )
 SCHEMA = Schema((TABLE,))
 
-SYLLABLES = "a ba ca da ga ka la ma na pa ra sa ta be de ke le me ne pe re se te bi di ki li mi \
-ni pi ri si ti bo do ko lo mo no po ro so to bu du ku lu mu nu pu ru su tu ang ing ung an en".split()
+SYLLABLES = "a ba ca da ga ka la ma na pa ra sa ta be de ke le me ne pe re se te bi di ki li mi ni \
+pi ri si ti bo do ko lo mo no po ro so to bu du ku lu mu nu pu ru su tu ang ing ung an en".split()
 NAMES = "Ari Budi Citra Dewi Eka Fajar Gita Hadi Indah Joko Kartika Lestari Mega Nur Okta Putri \
 Rahma Sari Tono Utami Vina Wahyu Yanti Zaki Agus Bayu Dian Endah Fitri Hesti".split()
 SEXES = ("f", "m")
@@ -46,6 +46,7 @@ STATUSES = ("open", "waiting", "paused", "closed")
 RISKS = ("low", "medium", "high", "acute")
 SCHOOLS = ("none", "primary", "junior", "senior", "diploma", "university")
 WORK = ("none", "farmer", "domestic", "trader", "factory", "driver", "student", "teacher")
+CHOICES = {3: SEXES, 5: CHANNELS, 6: STATUSES, 9: RISKS, 10: SCHOOLS, 11: WORK}
 
 
 class Writer:
@@ -58,7 +59,8 @@ class Writer:
             {"".join(shared.choices(SYLLABLES, k=shared.randint(2, 4))) for _ in range(2600)}
         )
         shared.shuffle(self._words)
-        self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(self._words))))
+        shares = (1 / (rank + 2.7) for rank in range(len(self._words)))
+        self._weights = list(accumulate(shares))
 
     def sentence(self) -> str:
         words = self.random.choices(
@@ -82,30 +84,19 @@ class Writer:
         return f"{draw(first, last)}-{draw(1, 12):02}-{draw(1, 28):02}"
 
     def value(self, number: int) -> str:
-        pick = self.random.choice
+        if number in CHOICES:
+            return self.random.choice(CHOICES[number])
         match number:
             case 1:
-                return f"{pick(NAMES)} {pick(NAMES)}"
+                return f"{self.random.choice(NAMES)} {self.random.choice(NAMES)}"
             case 2:
                 return self.day(1970, 2010)
-            case 3:
-                return pick(SEXES)
             case 4:
                 return f"34.01.{self.random.randint(1, 12):02}.20{self.random.randint(1, 9):02}"
-            case 5:
-                return pick(CHANNELS)
-            case 6:
-                return pick(STATUSES)
             case 7:
                 return f"0800{self.random.randint(0, 99_999_999):08}"
             case 8:
                 return self.day(2023, 2025)
-            case 9:
-                return pick(RISKS)
-            case 10:
-                return pick(SCHOOLS)
-            case 11:
-                return pick(WORK)
             case _:
                 return self.note()
 

@@ -104,7 +104,7 @@ def new_paper(title: str, words: Words) -> tuple[Canvas, BytesIO]:
         pagesize=A4,
         pageCompression=1,
         invariant=1,
-        initialFontName=style.REGULAR,
+        initialFontName=style.REGULAR,  # type: ignore[arg-type]  # a name; the stubs say a number
         lang=str(words.language),
     )
     canvas.setTitle(title)
