@@ -37,19 +37,26 @@ def add_answers(parser: ArgumentParser, words: Words) -> None:
     )
 
 
-def read(kind: type[Record], typed: Iterable[str], console: Console) -> dict[str, Any]:
-    """Return what was answered, by field, or raise a problem that says what is needed."""
+def typed(kind: type[Record], lines: Iterable[str]) -> dict[str, str]:
+    """Return what was typed, by field, or raise a problem that says what is needed."""
     fields = {field.name: field for field in kind.NOUN.fields}
-    found: dict[str, Any] = {}
-    for line in _lines(typed):
+    found: dict[str, str] = {}
+    for line in lines_of(lines):
         name, is_answer, value = line.partition("=")
         if not is_answer:
             raise NotAnAnswer(noun=kind.NOUN.name)
-        field = fields.get(name.strip())
-        if field is None:
+        if name.strip() not in fields:
             raise NoSuchField(noun=kind.NOUN.name, field=name.strip(), fields=tuple(fields))
-        found[field.name] = parse(field, value, zone=console.words.zone)
+        found[name.strip()] = value
     return found
+
+
+def read(kind: type[Record], lines: Iterable[str], console: Console) -> dict[str, Any]:
+    """Return what was answered, by field, or raise a problem that says what is needed."""
+    return {
+        name: parse(kind.NOUN.field(name), words, zone=console.words.zone)
+        for name, words in typed(kind, lines).items()
+    }
 
 
 def told(record: Record) -> Iterator[tuple[Field, int | str]]:
@@ -61,8 +68,9 @@ def told(record: Record) -> Iterator[tuple[Field, int | str]]:
         yield field, stored if isinstance(stored, int | str) else str(stored)
 
 
-def _lines(typed: Iterable[str]) -> Iterator[str]:
-    for one in typed:
+def lines_of(given: Iterable[str]) -> Iterator[str]:
+    """Return the lines that were given, and in the place of `-` those from the pipe."""
+    for one in given:
         if one == FROM_PIPE:
             yield from (line.rstrip("\r\n") for line in sys.stdin if line.strip())
         else:

@@ -12,7 +12,8 @@ from pendamping.domain.quick_note import QuickNote
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Appointment, Session
 from pendamping.kernel.ids import COUNTER_BITS, INCARNATION_BITS, EntityId
-from pendamping.store import records
+from pendamping.store import records, versions
+from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Row, Value, Writer
 
 INDEXES: Final = """
@@ -60,6 +61,9 @@ AGREED: Final = """
        AND typeof(a.planned_at) = 'integer' AND a.status IN ('planned', 'confirmed', 'moved')
 """
 COMMENTS: Final = "SELECT count(*) AS n FROM review_comment WHERE alive = 1 AND review = :review"
+UNSENT: Final = "SELECT lo, hi FROM seg WHERE author = :author AND state = 'unsent'"
+FIRST_LOGGED: Final = "SELECT min(s) AS first FROM log"
+BLOCKS: Final = "SELECT eid, vm FROM {table} WHERE eid IN (%s)"
 UNFILED: Final = """
     alive = 1 AND cid = eid
     AND eid NOT IN (SELECT corrects FROM quick_note WHERE alive = 1 AND corrects IS NOT NULL)
@@ -183,6 +187,20 @@ def agreed_in_programme(reader: Reader, programme: EntityId) -> list[Met]:
 def comments_on(reader: Reader, review: EntityId | None) -> int:
     """Count the comments of a review."""
     return reader.only(COMMENTS, review=review).number("n")
+
+
+def unsent_among(reader: Reader, table: str, ids: Iterable[EntityId]) -> set[int]:
+    """Return those of these records that were made here and that nobody has acknowledged."""
+    author = Counters.read(reader).author
+    cut = [(row.number("lo"), row.number("hi")) for row in reader.rows(UNSENT, author=author)]
+    first_logged = reader.only(FIRST_LOGGED).number_or_none("first")
+    found = set()
+    for record, block in reader.among(BLOCKS.format(table=f'"{table}"'), ids):
+        by, seq, *_ = versions.read(block)
+        logged = first_logged is not None and seq >= first_logged
+        if by == author and (logged or any(low <= seq <= high for low, high in cut)):
+            found.add(int(record))
+    return found
 
 
 def unfiled_notes(reader: Reader) -> list[QuickNote]:

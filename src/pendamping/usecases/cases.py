@@ -25,11 +25,12 @@ from pendamping.store import case_lines, lists, records
 from pendamping.store.case_lines import CaseFilter, CaseLine, CaseOrder
 from pendamping.store.rows import Reader
 from pendamping.usecases import case_lines as lines
-from pendamping.usecases import regions
+from pendamping.usecases import regions, timelines
 from pendamping.usecases.case_evidence import Gathered
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, find_case
+from pendamping.usecases.timelines import TimelineEntry
 
 PAGE: Final = 100
 
@@ -180,6 +181,12 @@ class CaseDesk:
             found = records.find(reader, Case, case)
             return stage_of(Gathered.of(reader, [case]).evidence(found, self.room.today()))
 
+    def timeline(self, case: EntityId) -> list[TimelineEntry]:
+        """Return what happened in a case, the latest first."""
+        with self.room.reading() as reader:
+            Sight(self.room, reader).demand_reading(Case.NOUN, case)
+            return timelines.of_case(self.room, reader, case)
+
     def change(self, case: Case, seen: Case | None = None) -> Outcome[Case]:
         """Write what differs from the case as it was seen."""
         with self.room.changing() as changes:
@@ -312,3 +319,18 @@ def _changed(record: Record, before: Record) -> list[str]:
 
 def _is_duplicate(closure: Closure) -> bool:
     return known(closure.reason) == "duplicate"
+
+
+__all__ = [
+    "CaseClosed",
+    "CaseDesk",
+    "CaseFile",
+    "CaseFilter",
+    "CaseLine",
+    "CaseOrder",
+    "CasePage",
+    "ClosingNotApproved",
+    "Intake",
+    "NothingToReopen",
+    "TimelineEntry",
+]

@@ -1,8 +1,11 @@
 """The household desk: the home, who is in it, who knows what and who may be met."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from pendamping.domain.case import Case
+from pendamping.domain.declare import NO_CASE
 from pendamping.domain.household import Household, HouseholdMember
 from pendamping.domain.rules.answers import known
 from pendamping.kernel.ids import EntityId
@@ -12,7 +15,7 @@ from pendamping.usecases.finding_outcome import Outcome, demand_answers
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
 
-MEETABLE = frozenset({"yes", "limited"})
+MEETABLE: Final = frozenset({"yes", "limited"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,13 @@ class HouseholdDesk:
             else:
                 kept = records.add(changes, household)
         return Outcome(record=kept)
+
+    def write_some(self, case: EntityId, facts: Mapping[str, Any]) -> Outcome[Household]:
+        """Write these fields of how the household is; the others stay as they are."""
+        with self.room.reading() as reader:
+            homes = records.of_case(reader, Household, case)
+        before = homes[0] if homes else Household(id=NO_CASE, case=case)
+        return self.write_home(replace(before, **facts))
 
     def add_member(self, member: HouseholdMember) -> Outcome[HouseholdMember]:
         """Add somebody; what they know and whether they may be met is asked first."""

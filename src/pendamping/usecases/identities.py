@@ -1,8 +1,9 @@
 """The identity desk: who somebody is, kept apart, read only on purpose and never unnoticed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, Final
 
 from pendamping.domain.case import Case
 from pendamping.domain.findings import Finding
@@ -20,7 +21,7 @@ from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight
 
-NEW = EntityId(0)
+NEW: Final = EntityId(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,13 @@ class IdentityDesk:
                 kept = known_as
                 records.save(changes, kept, seen=before)
         return Outcome(record=kept, findings=findings)
+
+    def write_some(self, case: EntityId, facts: Mapping[str, Any]) -> Outcome[Identity]:
+        """Write these fields of who a case is about; the others stay as they are."""
+        with self.room.reading() as reader:
+            Sight(self.room, reader).demand_writing(Identity, case)
+            before = _of_case(reader, case)
+        return self.write(replace(before or Identity(id=NEW, case=case), **facts))
 
     def read_nik(self, text: str, case: EntityId | None = None) -> NikReading:
         """Say what a NIK tells while it is being typed (V-01 to V-04)."""

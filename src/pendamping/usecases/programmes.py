@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from pendamping.domain import density, positions
 from pendamping.domain.case import Case
@@ -114,6 +114,12 @@ class ProgrammeDesk:
                 records.save(changes, programme)
             self._add_items(changes, kept.id, targets, holidays)
         return Outcome(record=kept)
+
+    def write_some(self, programme: EntityId, facts: Mapping[str, Any]) -> Outcome[Programme]:
+        """Write these fields of a programme, or of a new one; the others stay as they are."""
+        with self.room.reading() as reader:
+            before = None if programme == NEW else records.find(reader, Programme, programme)
+        return self.write(replace(before or Programme(id=NEW, case=NO_CASE), **facts))
 
     def programmes(self) -> list[Programme]:
         """List the programmes, the latest to begin first."""

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from pendamping.domain import positions
+from pendamping.domain import codes, positions
 from pendamping.domain.case import Case
+from pendamping.domain.codes import CodeList
 from pendamping.domain.declare import (
     NO_CASE,
     Audience,
@@ -70,6 +71,12 @@ class NoSuchField(Problem):
     code = "noun.field_not_known"
 
 
+class NoSuchList(Problem):
+    """There is no code list of that name."""
+
+    code = "noun.list_not_known"
+
+
 class NeedsACase(Problem):
     """Such a record belongs to a case, and none was named."""
 
@@ -120,6 +127,14 @@ class Change:
     user: str | None
     """The pseudonym that the roster gives the author, where it is known here."""
     written: Written = field(repr=False)
+
+    @property
+    def said(self) -> str | None:
+        """The value as it travelled; none where it is not remembered."""
+        if not self.written.is_known or self.written.value is None:
+            return None
+        value = self.written.value
+        return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +192,12 @@ class RecordDesk:
             sight = Sight(self.room, reader)
             sight.demand_reading(kind.NOUN, NO_CASE if case is None else case)
             open_ = [one for one in found if sight.fields(kind.NOUN, one.case)]
-            codes = lists.codes(reader, {one.case for one in open_})
+            named = lists.codes(reader, {one.case for one in open_})
             return [
                 Shown(
                     record=sight.veiled(one),
                     fields=sight.fields(kind.NOUN, one.case),
-                    code=codes.get(one.case),
+                    code=named.get(one.case),
                 )
                 for one in open_
             ]
@@ -321,6 +336,13 @@ def kind_of(noun: str) -> type[Record]:
     if kind is None:
         raise NoSuchNoun(noun=noun)
     return kind
+
+
+def choices_of(name: str) -> CodeList:
+    """Return a code list, or raise `NoSuchList`."""
+    if name not in codes.names():
+        raise NoSuchList(list=name)
+    return codes.code_list(name)
 
 
 def field_of(kind: type[Record], name: str) -> Field:

@@ -169,6 +169,14 @@ class SessionDesk:
                 ),
             )
 
+    def find(self, session: EntityId) -> Session:
+        """Return a session as far as it is open."""
+        with self.room.reading() as reader:
+            found = records.find(reader, Session, session)
+            sight = Sight(self.room, reader)
+            sight.demand_reading(Session.NOUN, found.case)
+            return sight.veiled(found)
+
     def of_case(self, case: EntityId) -> list[Session]:
         """Return the sessions of a case in the order in which they took place."""
         with self.room.reading() as reader:

@@ -72,6 +72,10 @@ SENTENCES: Final = {
         "{noun} has no field called {field}. `noun fields {noun}` shows them all.",
         "{noun} tidak mempunyai isian bernama {field}. `noun fields {noun}` menampilkan semuanya.",
     ),
+    "noun.list_not_known": (
+        "There is no code list called {list}. `noun codes` without a name shows them all.",
+        "Tidak ada daftar kode bernama {list}. `noun codes` tanpa nama menampilkan semuanya.",
+    ),
     "noun.needs_a_case": (
         "A record of the kind {noun} belongs to a case. Name it with --case and its code.",
         "Catatan jenis {noun} adalah bagian dari sebuah kasus. Sebutkan dengan --case dan kodenya.",
