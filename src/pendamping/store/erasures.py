@@ -33,7 +33,7 @@ class KeptOrder:
     done_at: int | None
 
 
-def keep(  # each column is a fact of its own  # noqa: PLR0913
+def keep(
     writer: Writer, name: str, case: EntityId, content: bytes, *, at: int, signatures: int
 ) -> None:
     """Keep an order; one that more people have signed takes the place of its former self."""

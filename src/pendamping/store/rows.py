@@ -77,7 +77,8 @@ class Reader:
         wanted = list(ids)
         for start in range(0, len(wanted), MOST_VARIABLES):
             piece = wanted[start : start + MOST_VARIABLES]
-            if len(piece) < MOST_VARIABLES:  # few shapes, so that prepared statements are found again
+            if len(piece) < MOST_VARIABLES:
+                # few shapes, so that prepared statements are found again
                 piece += [None] * (-len(piece) % 50)
             yield from self._connection.execute(sql % ",".join("?" * len(piece)), piece)
 
