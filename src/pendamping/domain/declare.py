@@ -286,7 +286,7 @@ def zone(number: int, en: str, indonesian: str, **facts: Any) -> Any:
 
 def area(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare an area code: `Maybe[str]`."""
-    return _make(Kind.AREA, number, en, indonesian, facts)
+    return _make(Kind.AREA, number, en, indonesian, {"searchable": True, **facts})
 
 
 def ref(number: int, refers_to: str, en: str, indonesian: str, **facts: Any) -> Any:

@@ -27,8 +27,8 @@ class SearchDesk:
         subjects = self._subjects()
         with self.room.reading() as reader:
             stale = search.stale(reader)
-        while stale > 0:
-            stale -= self.refresh()
+        if stale:
+            self.catch_up()
         with self.room.reading() as reader:
             hidden = erasures.frozen(reader)
             found = search.find(
@@ -40,10 +40,17 @@ class SearchDesk:
             )
         return [hit for hit in found if hit.case not in hidden][:limit]
 
+    def catch_up(self) -> int:
+        """Index all that has changed, in short steps; return how many records that were."""
+        done = 0
+        while step := self.refresh():
+            done += step
+        return done
+
     def refresh(self) -> int:
         """Index some of what has changed; return how many records that were. For idle moments."""
         with self.room.vault.writing() as writer:
-            return search.refresh(writer, self._subjects(), limit=AT_ONCE) or AT_ONCE
+            return search.refresh(writer, self._subjects(), limit=AT_ONCE)
 
     def _subjects(self) -> Subjects:
         return _subjects(self.room)

@@ -28,6 +28,7 @@ from pendamping.store import (
 from pendamping.store.backup import BackupFacts
 from pendamping.store.integrity import IntegrityReport
 from pendamping.store.rows import Writer
+from pendamping.store.searched import Subjects
 from pendamping.store.vault import Vault
 from pendamping.sync.schema import Schema
 from pendamping.usecases import word_lists
@@ -79,7 +80,7 @@ def schema() -> Schema:
 def bring_up(writer: Writer) -> None:
     """Make the tables of the nouns, of the search index and of the desks fit this program."""
     tables.bring_up(writer, schema())
-    search.create(writer)
+    search.bring_up(writer, Subjects(kind.NOUN for kind in NOUNS))
     lists.create(writer)
     case_lines.create(writer)
     drafts.create(writer)

@@ -38,3 +38,4 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                 missing=tuple(str(number) for number in report.missing),
                 receipts=report.receipts,
             )
+        desks.search.catch_up()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from pendamping.domain.declare import NO_CASE
 from pendamping.domain.nouns import NOUNS
 from pendamping.kernel.ids import AuthorNumber, EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
@@ -16,26 +17,33 @@ from pendamping.store import (
     merge,
     peers,
     quarantine,
-    register,
 )
 from pendamping.store.audit import Action
 from pendamping.store.device import Device
 from pendamping.store.letters import Receipted
+from pendamping.store.merge import Merged
 from pendamping.store.meta import Counters
 from pendamping.store.quarantine import Held
 from pendamping.store.rows import Writer
 from pendamping.store.vault import begin_epoch
 from pendamping.sync import columns, hlc, ranges, segments, testimony
 from pendamping.sync.authority import Authority, Objection
-from pendamping.sync.certificates import device_of_notice, verify_issued, verify_sealing_key
-from pendamping.sync.enrolment import Documents
-from pendamping.sync.frames import Acknowledgement, Fate, FrameKind, Receipts, Scopes
+from pendamping.sync.frames import (
+    Acknowledgement,
+    Fate,
+    FrameKind,
+    Notices,
+    Receipts,
+    ScopeChange,
+    Scopes,
+)
 from pendamping.sync.package import Package
-from pendamping.sync.roster import Directory, RosterOlder, take_roster
+from pendamping.sync.ranges import Ranges
+from pendamping.sync.roster import Directory, Standing
 from pendamping.sync.segments import Segment
-from pendamping.usecases.exchange import holding, ordered, renumbering
+from pendamping.usecases.exchange import holding, ordered, papers, renumbering
 from pendamping.usecases.exchange.neighbours import author_of, author_standing, is_office
-from pendamping.usecases.room import Room
+from pendamping.usecases.room import OFFICE_ROLES, Room
 
 FORK: Final = "authority.fork"
 """The reason on the receipt of a segment that tells another history."""
@@ -47,6 +55,12 @@ class SegmentFromStranger(Problem):
     """No certificate is known for the author of a segment."""
 
     code = "segment.stranger"
+
+
+class WordOfNobody(Problem):
+    """The device is trusted no more, so its word about others' changes counts for nothing."""
+
+    code = "state.word_of_nobody"
 
 
 class SegmentNotForUs(Problem):
@@ -76,6 +90,10 @@ class Tally:
     forks: int = 0
     receipts: int = 0
     turned_back: bool = False
+    newer: int = 0
+    """Documents that only a newer program understands."""
+    passed_over: list[int] = field(default_factory=list)
+    """Numbers of packages that the sender keeps no more; what was in them came another way."""
     cases: set[EntityId] = field(default_factory=set)
 
 
@@ -83,25 +101,41 @@ class Applying:
     """One package on its way into the store; its transaction belongs to the caller."""
 
     def __init__(
-        self, writer: Writer, room: Room, me: Device, directory: Directory, letter: Package
+        self,
+        writer: Writer,
+        room: Room,
+        me: Device,
+        directory: Directory,
+        letter: Package,
+        *,
+        is_late: bool = False,
     ) -> None:
         self._writer = writer
         self._room = room
         self._me = me
         self._directory = directory
         self._letter = letter
+        self._is_late = is_late
         self._sender = directory.devices[letter.facts.sender].certificate
-        self._from_office = is_office(self._sender)
         self._second = int(room.now().timestamp())
         self.tally = Tally()
 
     def all(self) -> Tally:
-        """Act on every frame, what vanishes before what is new."""
-        self._documents()
+        """Act on every frame, what vanishes before what is new.
+
+        Of a letter that comes after a later one, what is said only as it stood that day (who
+        holds what, how far one is) is passed over: the later letter has said it better.
+        """
+        self._directory, self.tally.newer = papers.take(self._writer, self._directory, self._letter)
         for frame in self._letter.of_kind(FrameKind.ERASURE):
             ordered.take(self._writer, self._room, self._directory, frame.data)
-        for frame in self._letter.of_kind(FrameKind.SCOPES):
-            holding.take_scopes(self._writer, self._room, Scopes.of(frame), sender=self._sender)
+        changes = [
+            change
+            for frame in self._letter.of_kind(FrameKind.SCOPES)
+            for change in Scopes.of(frame).changes
+        ]
+        if not self._is_late:
+            self._scopes(changes)
         for frame in self._letter.of_kind(FrameKind.ACKNOWLEDGEMENT):
             self._acknowledged(Acknowledgement.of(frame))
         for frame in self._letter.of_kind(FrameKind.SEGMENT):
@@ -110,6 +144,8 @@ class Applying:
             self._state(frame.data)
         for frame in self._letter.of_kind(FrameKind.RECEIPTS):
             self._receipts(Receipts.of(frame))
+        for frame in self._letter.of_kind(FrameKind.NOTICES):
+            self._notices(Notices.of(frame))
         if self.tally.cases and self._is_office_vault:
             holding.follow_reviews(self._writer, self._room, self.tally.cases)
         return self.tally
@@ -118,34 +154,28 @@ class Applying:
     def _is_office_vault(self) -> bool:
         return is_office(self._directory.devices[self._me.id].certificate)
 
-    def _documents(self) -> None:
-        documents = Documents.of(self._letter.frames)
-        roots = self._directory.roots.taking(documents.roots)
-        if roots is not self._directory.roots:
-            register.keep_roots(self._writer, roots)
-        roster = self._directory.roster
-        for document in documents.rosters:
-            try:
-                roster = take_roster(roots, roster, document)
-            except RosterOlder:  # an old package: what it brings besides is as good as ever
-                continue
-        if roster is not self._directory.roster:
-            register.keep_roster(self._writer, roster)
-        for document in documents.certificates:
-            certificate = verify_issued(document, roots)
-            if certificate.hash in roster.entries:
-                register.keep_certificate(self._writer, certificate)
-        for document in documents.sealing_keys:
-            standing = self._directory.devices.get(device_of_notice(document))
-            if standing is not None:
-                register.keep_notice(
-                    self._writer, verify_sealing_key(document, standing.certificate)
-                )
-        for document in documents.others:
-            holding.take_order(self._writer, self._directory, document)
+    @property
+    def _is_trusted(self) -> bool:
+        """Whether the newest roster still stands behind the sender's own word."""
+        standing = self._directory.devices.get(self._sender.device)
+        return standing is not None and standing.is_active
+
+    @property
+    def _from_office(self) -> bool:
+        return self._is_trusted and is_office(self._sender)
+
+    def _scopes(self, told: list[ScopeChange]) -> None:
+        if self._from_office and not self._is_office_vault:
+            holding.take_scopes(self._writer, self._room, told)
+        else:
+            holding.take_purges(self._writer, told, sender=self._sender)
 
     def _acknowledged(self, said: Acknowledgement) -> None:
         writer, sender = self._writer, self._sender
+        epoch = kept.text(writer, "epoch") or ""
+        lsn = said.state
+        if not self._is_late and letters.ask_again(writer, sender.device, epoch, said.packages):
+            lsn = 0  # what is not kept is told anew
         settled = 0
         if self._from_office and not self._look_back():
             for author, spans in said.held.items():
@@ -154,8 +184,9 @@ class Applying:
                 archive.acknowledge(writer, author, spans, prune=not self._is_office_vault)
                 if author == Counters.read(writer).author:
                     settled = ranges.contiguous(spans)
-        ours = Counters.read(writer).author
-        peers.acknowledged(writer, sender.author, of=ours, lsn=said.state)
+        if not self._is_late:
+            ours = Counters.read(writer).author
+            peers.acknowledged(writer, sender.author, of=ours, lsn=lsn)
         letters.confirm(
             writer,
             sender.device,
@@ -163,8 +194,6 @@ class Applying:
             lsn=peers.find(writer, sender.author).acked_lsn,
             at=self._room.now(),
         )
-        epoch = kept.text(writer, "epoch") or ""
-        letters.ask_again(writer, sender.device, epoch, said.packages)
         holding.let_go_of_settled(writer, self._room)
 
     def _look_back(self) -> bool:
@@ -214,28 +243,62 @@ class Applying:
         if standing is None:
             raise SegmentFromStranger(author=number)
         segment = segments.decode(data, standing.certificate.sign)
-        if standing.accepts(header.number):
-            author = author_of(self._writer, standing.certificate, number, segment.cids)
-            objections = AUTHORITY.objections(segment, author)
-        else:
-            objections = dict.fromkeys(
-                (one.seq for one in segment.transactions), Objection.INACTIVE
-            )
-        result = merge.merge_segment(
-            self._writer,
-            self._room.schema,
-            segment.without(objections.keys()) if objections else segment,
-            now=hlc.seconds_of(self._room.now()),
-        )
-        for stray in result.strays:
-            objections[stray.seq] = Objection.DISGUISE
-        fate, reason = (Fate.QUARANTINED, FORK) if result.branch else (Fate.MERGED, "")
-        self._receipt(number, header.lo, header.hi, fate, reason)
-        self._hold_transactions(segment, objections)
+        if segment.redacted and not self._answers_for(number):
+            raise SegmentFromStranger(author=number)
+        known = peers.received(self._writer, number)
+        objections = {
+            seq: reason
+            for seq, reason in self._objections(segment, standing, known).items()
+            if not ranges.covers(known, seq, seq)  # what was let in stays in
+        }
+        result = self._merged(segment, objections)
         self._count(result, len(objections))
         if result.branch:
+            self._receipt(number, header.lo, header.hi, Fate.QUARANTINED, FORK)
             self._note_fork(number, header.number)
-        holding.own_newborn(self._writer, segment, number, objections)
+        elif not ranges.covers(known, header.lo, header.hi):
+            self._receipt(number, header.lo, header.hi, Fate.MERGED, "")
+            self._hold_transactions(segment, objections)
+            holding.own_newborn(self._writer, segment, number, objections)
+
+    def _objections(
+        self, segment: Segment, standing: Standing, known: Ranges
+    ) -> dict[int, Objection]:
+        """Return the transactions that have to wait.
+
+        Of a device that is trusted no more, only what fills a gap in what was here before is
+        taken: its key may be in other hands, and so may the numbers on its segments.
+        """
+        header = segment.header
+        fills = bool(known) and header.hi < known[-1][1]
+        exact = header.author == standing.certificate.author
+        if standing.is_active or (fills and exact and standing.accepts(header.number)):
+            number = AuthorNumber(header.author)
+            author = author_of(self._writer, standing.certificate, number, segment.cids)
+            return AUTHORITY.objections(segment, author)
+        return dict.fromkeys(range(header.lo, header.hi + 1), Objection.INACTIVE)
+
+    def _merged(self, segment: Segment, objections: dict[int, Objection]) -> Merged:
+        """Merge what is not objected to; a save of which a part is a disguise waits whole."""
+        while True:
+            self._writer.run("SAVEPOINT merging")
+            result = merge.merge_segment(
+                self._writer,
+                self._room.schema,
+                segment.without(objections.keys()) if objections else segment,
+                now=hlc.seconds_of(self._room.now()),
+            )
+            strays = {stray.seq for stray in result.strays}
+            if strays:
+                self._writer.run("ROLLBACK TO merging")
+                objections |= dict.fromkeys(strays, Objection.DISGUISE)
+            self._writer.run("RELEASE merging")
+            if not strays:
+                return result
+
+    def _answers_for(self, author: AuthorNumber) -> bool:
+        """Whether the sender may vouch for a body that its author's signature does not cover."""
+        return self._from_office or enrolment_of(author) == enrolment_of(self._sender.author)
 
     def _hold_transactions(self, segment: Segment, objections: dict[int, Objection]) -> None:
         if not objections:
@@ -275,10 +338,9 @@ class Applying:
         self.tally.waiting += 1
 
     def _state(self, data: bytes) -> None:
-        trust = None
-        if not self._from_office:
-            enrolment = self._room.actor.enrolment
-            trust = holding.shared_cases(self._writer, self._sender, enrolment)
+        if not self._is_trusted:
+            raise WordOfNobody(device=self._sender.device)
+        trust, nouns = self._trust()
         told = hearing.import_state(
             self._writer,
             self._room.schema,
@@ -286,10 +348,29 @@ class Applying:
             sender=self._sender.author,
             trust=trust,
             now=hlc.seconds_of(self._room.now()),
+            nouns=nouns,
         )
         self._count(told, 0)
         if self._from_office:
             ordered.take_values(self._writer, self._room, self._directory, data)
+
+    def _trust(self) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+        """Return the cases and the nouns of which the sender is believed; none is all.
+
+        The office is believed of every case that is held here. A case that was let go of does
+        not come back with an old letter.
+        """
+        if not self._from_office:
+            cases = holding.shared_cases(self._writer, self._sender, self._room.actor.enrolment)
+            return cases, holding.readable_nouns(self._writer, self._sender, cases)
+        if self._room.actor.role in OFFICE_ROLES:
+            return None, None
+        return holding.own_cases(self._writer, self._room) | {NO_CASE}, None
+
+    def _notices(self, told: Notices) -> None:
+        for notice in told.notices:
+            if notice.sender == self._sender.device and notice.fate is Fate.MERGED:
+                self.tally.passed_over.append(notice.seq)
 
     def _receipts(self, told: Receipts) -> None:
         for receipt in (*told.ranges, *told.items):

@@ -1,16 +1,20 @@
 """Who holds which case: what the office decides, and what a device does when it is told."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from pendamping.domain.case import Case
+from pendamping.domain.declare import Audience
+from pendamping.domain.nouns import NOUNS
 from pendamping.domain.review import PlanReview, ReviewRequest
+from pendamping.domain.roles import Reach, readable_fields
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
-from pendamping.store import erasing, records, register, scopes
+from pendamping.store import erasing, records, register, scopes, search
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.certificates import Certificate
-from pendamping.sync.frames import Holding, Scopes, ScopeStep
+from pendamping.sync.frames import Holding, ScopeChange, ScopeStep
 from pendamping.sync.orders import read_handover
 from pendamping.sync.roster import Directory
 from pendamping.sync.segments import Segment
@@ -21,20 +25,37 @@ GRACE_DAYS: Final = 30
 
 _DAY: Final = 86_400
 
+UNDER_REVIEW: Final = (
+    f'SELECT DISTINCT cid FROM "{ReviewRequest.NOUN.name}" WHERE cid IN (%s) AND alive = 1'
+)
 
-def take_scopes(writer: Writer, room: Room, told: Scopes, *, sender: Certificate) -> None:
-    """Do what a letter says about who holds which case.
 
-    The office's word is law on a device; a device's word that it removed a case is a receipt.
+def take_purges(writer: Writer, told: Iterable[ScopeChange], *, sender: Certificate) -> None:
+    """Believe a device that it removed a case of its own; nothing else is its to say."""
+    for change in told:
+        if change.step is ScopeStep.PURGED and change.enrolment == enrolment_of(sender.author):
+            scopes.has_let_go(writer, change.case, change.enrolment)
+
+
+def take_scopes(writer: Writer, room: Room, told: Iterable[ScopeChange]) -> None:
+    """Do what the office says about who holds which case; its word is law on a device.
+
+    A letter names every holder of each case it speaks of, so whoever is not among them holds it
+    no more. One's own hold ends only when it is said, because the case goes with it.
     """
-    for change in told.changes:
-        if change.step is ScopeStep.PURGED:
-            if change.enrolment == enrolment_of(sender.author):
-                scopes.has_let_go(writer, change.case, change.enrolment)
-        elif change.step is ScopeStep.GRANTED:
+    named: dict[EntityId, set[tuple[int, Holding]]] = {}
+    for change in told:
+        named.setdefault(change.case, set()).add((change.enrolment, change.holding))
+        if change.step is ScopeStep.GRANTED:
             scopes.grant(writer, [change.case], change.enrolment, change.holding, since_lsn=0)
-        else:
+        elif change.step is ScopeStep.ENDED:
             scopes.end(writer, change.case, change.enrolment, change.holding)
+    for case, holders in named.items():
+        for scope in scopes.holders(writer, case):
+            if scope.enrolment == room.actor.enrolment:
+                continue
+            if (scope.enrolment, scope.kind) not in holders:
+                scopes.forget(writer, scope)
     let_go_of_settled(writer, room)
 
 
@@ -50,6 +71,7 @@ def let_go_of_settled(writer: Writer, room: Room) -> None:
             erasing.evict(writer, room.schema, case)
         except erasing.UnsentChanges:  # it goes once the office has said that it has them
             continue
+        search.forget(writer, case)
         scopes.has_let_go(writer, case, room.actor.enrolment)
 
 
@@ -64,18 +86,16 @@ def own_newborn(
         for seq, entity, case in zip(made.seqs, made.ids, made.cases, strict=True)
         if entity == case and seq not in left_out
     ]
-    if born:
-        scopes.grant(writer, born, enrolment_of(author), Holding.OWN, since_lsn=0)
+    scopes.begin(writer, born, enrolment_of(author))
 
 
 def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> None:
     """Give a case to the reviewer who is asked, and take it back some days after the decision."""
     now = int(room.now().timestamp())
     lsn = Counters.read(writer).lsn
-    for case in sorted(cases):
+    asked = {EntityId(case) for (case,) in writer.among(UNDER_REVIEW, cases)}
+    for case in sorted(asked):
         requests = records.of_case(writer, ReviewRequest, case)
-        if not requests:
-            continue
         decided = {review.request for review in records.of_case(writer, PlanReview, case)}
         waiting = [request for request in requests if request.id not in decided]
         holders = [scope for scope in scopes.holders(writer, case) if scope.kind is Holding.REVIEW]
@@ -107,8 +127,24 @@ def shared_cases(reader: Reader, sender: Certificate, own: int) -> frozenset[int
     return frozenset(theirs & mine)
 
 
+def own_cases(reader: Reader, room: Room) -> frozenset[int]:
+    """Return the cases that this device holds, or still has to let go of."""
+    return frozenset(scope.case for scope in scopes.held_by(reader, room.actor.enrolment))
+
+
+def readable_nouns(reader: Reader, sender: Certificate, cases: AbstractSet[int]) -> frozenset[int]:
+    """Return the nouns of which a colleague can tell: those their role is given of these cases."""
+    held = scopes.held_by(reader, enrolment_of(sender.author))
+    ways = {Reach(scope.kind) for scope in held if scope.case in cases}
+    return frozenset(
+        kind.NOUN.number
+        for kind in NOUNS
+        if kind.NOUN.audience is Audience.CASE
+        and any(readable_fields(sender.post.role, kind.NOUN, reach=way) for way in ways)
+    )
+
+
 def take_order(writer: Writer, directory: Directory, document: bytes) -> None:
-    """Keep an order about a case, so that a colleague's capsule of it can be believed."""
+    """Keep the order by which a case changed hands; who holds it, the scopes say."""
     order = read_handover(document, directory)
     register.keep_order(writer, order.case, order.data)
-    scopes.grant(writer, [order.case], order.taker, Holding.HANDOVER, since_lsn=0)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from pendamping.kernel.ids import EntityId
@@ -15,7 +16,7 @@ from pendamping.store.opening import VaultDamaged, VaultDiskFull, VaultMediumRef
 from pendamping.store.quarantine import Held
 from pendamping.store.vault import VaultLocked, VaultTurnedBack
 from pendamping.sync import package
-from pendamping.sync.channel import Arrival, Channel, Fork, Gap, NewEpoch, Repeat, Verdict
+from pendamping.sync.channel import Arrival, Channel, Fork, Gap, Late, NewEpoch, Repeat, Verdict
 from pendamping.sync.frames import Chunk, FrameKind
 from pendamping.sync.package import Here, Package
 from pendamping.sync.ranges import Ranges
@@ -152,21 +153,21 @@ class Intake:
                 return Report(taken=Taken.REPEATED, sender=sender, number=arrival.seq)
             if isinstance(verdict, Fork):
                 raise PackageForked(device=sender, number=arrival.seq)
-            tally = Applying(writer, room, me, directory, letter).all()
+            is_late = isinstance(verdict, Late) or channel.has_left(arrival.epoch)
+            tally = Applying(writer, room, me, directory, letter, is_late=is_late).all()
             missing = _missing(verdict)
             letters.open_gaps(writer, sender, arrival.epoch, missing, room.now())
-            letters.close_gap(writer, sender, arrival.epoch, arrival.seq)
+            channel = channel.after(arrival).passing_over(arrival.epoch, tally.passed_over)
+            for number in (arrival.seq, *tally.passed_over):
+                letters.close_gap(writer, sender, arrival.epoch, number)
             letters.keep_channel(
-                writer,
-                sender,
-                "in",
-                channel.after(arrival).to_bytes(),
-                roster=letter.facts.roster.version,
+                writer, sender, "in", channel.to_bytes(), roster=letter.facts.roster.version
             )
             letters.note_seen(
                 writer, digest, sender=sender, place=arrival, at=room.now(), verdict=MERGED
             )
-            if letter.unknown_frames:
+            quarantine.taken_in(writer, digest, at=room.now())
+            if letter.unknown_frames + tally.newer:
                 quarantine.hold(
                     writer,
                     Held.FILE,
@@ -207,7 +208,8 @@ def _missing(verdict: Verdict) -> tuple[int, ...]:
         spans = ((verdict.lo, verdict.hi),)
     elif isinstance(verdict, NewEpoch):
         spans = verdict.missing
-    return tuple(number for lo, hi in spans for number in range(lo, hi + 1))[:MOST_NAMED]
+    numbers = (number for lo, hi in spans for number in range(lo, hi + 1))
+    return tuple(islice(numbers, MOST_NAMED))  # a number may be anything: never count them all
 
 
 def _report(letter: Package, tally: Tally, missing: tuple[int, ...]) -> Report:
@@ -224,5 +226,5 @@ def _report(letter: Package, tally: Tally, missing: tuple[int, ...]) -> Report:
         cases=frozenset(tally.cases),
         receipts=tally.receipts,
         turned_back=tally.turned_back,
-        newer_frames=letter.unknown_frames,
+        newer_frames=letter.unknown_frames + tally.newer,
     )

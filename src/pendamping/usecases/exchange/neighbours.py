@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pendamping.domain.roles import Reach
+from pendamping.domain.roles import Reach, Role
 from pendamping.kernel.ids import AuthorNumber, enrolment_of, incarnation_of
 from pendamping.seal.keys import SealingRecipient
 from pendamping.store import register, scopes
@@ -78,5 +78,14 @@ def recipient_of(reader: Reader, certificate: Certificate) -> SealingRecipient:
 
 
 def is_office(certificate: Certificate) -> bool:
-    """Tell whether a device is part of the office itself."""
+    """Tell whether a device is the office itself, where everything comes together.
+
+    Others who hold the whole register write to it as authors like anybody: what they may write
+    is asked there.
+    """
+    return certificate.post.role is Role.OFFICE
+
+
+def holds_all(certificate: Certificate) -> bool:
+    """Tell whether a device is told of every case."""
     return certificate.post.role in OFFICE_ROLES

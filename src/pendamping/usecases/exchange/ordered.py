@@ -1,19 +1,31 @@
 """Carrying out what an order to erase says, once two people with the right have signed it."""
 
-from pendamping.store import audit, erasing, erasures, quarantine
+from typing import Final
+
+from pendamping.seal.keys import SignatureRefused
+from pendamping.store import audit, erasing, erasures, quarantine, search
 from pendamping.store.audit import Action
 from pendamping.store.ledger import Level as LedgerLevel
 from pendamping.store.rows import Writer
 from pendamping.sync import states
-from pendamping.sync.orders import Erasure, Level, read_erasure
-from pendamping.sync.roster import Directory
+from pendamping.sync.orders import Erasure, Level, OrderRefused, read_erasure
+from pendamping.sync.roster import CertificateNotListed, DeviceInactive, Directory
 from pendamping.sync.states import Redaction
 from pendamping.usecases.room import Room
 
+UNSIGNED: Final = (CertificateNotListed, DeviceInactive, OrderRefused, SignatureRefused)
+"""An order that nobody known here and trusted today stands behind: its signers may have left."""
 
-def take(writer: Writer, room: Room, directory: Directory, document: bytes) -> Erasure:
-    """Keep an order and do what it says; one signature hides, the second erases for ever."""
-    order = read_erasure(document, directory)
+
+def take(writer: Writer, room: Room, directory: Directory, document: bytes) -> None:
+    """Keep an order and do what it says; one signature hides, the second erases for ever.
+
+    An order whose signers are not known here is passed over: the office tells it again.
+    """
+    try:
+        order = read_erasure(document, directory)
+    except UNSIGNED:
+        return
     erasures.keep(
         writer,
         order.order,
@@ -24,7 +36,6 @@ def take(writer: Writer, room: Room, directory: Directory, document: bytes) -> E
     )
     if order.erases:
         carry_out(writer, room, order)
-    return order
 
 
 def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
@@ -35,8 +46,10 @@ def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
     target = order.target
     if target.level is Level.CASE:
         quarantine.forget_case(writer, target.case)
+        search.forget(writer, target.case)
         redaction = Redaction(LedgerLevel.CASE, target.case, 0, (), order.order)
     elif target.level is Level.ENTITY:
+        search.forget_record(writer, target.entity)
         redaction = Redaction(LedgerLevel.ENTITY, target.entity, 0, (), order.order)
     else:
         return
@@ -70,5 +83,6 @@ def take_values(writer: Writer, room: Room, directory: Directory, state: bytes) 
         order = read_erasure(kept.content, directory)
         target = order.target
         if order.erases and (target.entity, target.field) == (redaction.id, redaction.field):
+            search.forget_record(writer, target.entity)
             erasing.erase(writer, room.schema, redaction)
             note_done(writer, room, order)

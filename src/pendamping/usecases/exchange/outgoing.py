@@ -9,7 +9,7 @@ from typing import Final
 
 from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
-from pendamping.domain.roles import Reach, readable_fields
+from pendamping.domain.roles import Duty, Reach, Role, may, readable_fields
 from pendamping.kernel import ids
 from pendamping.kernel.ids import AuthorNumber, EntityId, author_number, enrolment_of
 from pendamping.seal import envelope
@@ -41,17 +41,19 @@ from pendamping.sync.frames import (
     Fate,
     Frame,
     FrameKind,
+    Notice,
+    Notices,
     Receipt,
     Receipts,
     ScopeChange,
     Scopes,
     ScopeStep,
 )
-from pendamping.sync.package import Facts, Head, PackageType, RosterMark
+from pendamping.sync.package import NO_LINK, Facts, Head, PackageType, RosterMark
 from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
-from pendamping.usecases.exchange.neighbours import is_office, recipient_of
-from pendamping.usecases.room import OFFICE_ROLES, Room
+from pendamping.usecases.exchange.neighbours import holds_all, is_office, recipient_of
+from pendamping.usecases.room import Room
 
 APP: Final = 1
 """The class of program versions this one belongs to: what the other side may expect of it."""
@@ -62,6 +64,14 @@ MOST_IN_ONE: Final = 12 << 20
 KEY_DAYS: Final = 30
 KEY_PACKAGES: Final = 50
 KEEP_KEY_DAYS: Final = 60
+
+SIGNING: Final = frozenset(
+    role for role in Role if may(role, Duty.ANSWER_REQUESTS) or may(role, Duty.REASSIGN)
+)
+"""Roles whose signature on an order every device must be able to check."""
+
+MOST_CHANGES: Final = 5_000
+"""How many changes of scope go into one frame."""
 
 AUTHORS_PER_ENROLMENT: Final = 1 << ids.INCARNATION_BITS
 
@@ -106,16 +116,12 @@ class Writing:
         if is_office(self._own):
             pieces, cases = self._state(peer)
             large += pieces
-        elif is_office(peer):
+        elif self._hands_in(peer):
             large += [Frame(FrameKind.SEGMENT, data) for data in archive.unsent(self._writer)]
         else:
             pieces, cases = self._capsule(peer)
             large += pieces
-        batches = list(_batches(small, large))
-        return [
-            self._seal(peer, batch, len(cases), is_last=number == len(batches))
-            for number, batch in enumerate(batches, start=1)
-        ]
+        return [self._seal(peer, batch, len(cases)) for batch in _batches(small, large)]
 
     def attachments_due(self, peer: Certificate) -> list[str]:
         """Return the addresses of the attachments that this device still has to get."""
@@ -137,9 +143,13 @@ class Writing:
             Chunk(address=bytes.fromhex(address), index=index, count=count, data=data).frame()
             for address, index, count, data in pieces
         ]
-        letter = self._seal(peer, frames, 0, is_last=False)
+        letter = self._seal(peer, frames, 0, tells=False)
         blobs.note_sent(self._writer, peer.device, {piece[0] for piece in pieces}, letter.id)
         return letter
+
+    def _hands_in(self, peer: Certificate) -> bool:
+        """Whether this device hands in its changes there, signed, to be judged."""
+        return is_office(peer) and not is_office(self._own)
 
     def _tend_keys(self) -> None:
         """Take a fresh sealing key into use when it is time, and destroy those long replaced."""
@@ -184,25 +194,28 @@ class Writing:
             standing.certificate
             for standing in self._directory.devices.values()
             if enrolment_of(standing.certificate.author) in needed
-            or standing.certificate.post.role in OFFICE_ROLES
+            or holds_all(standing.certificate)
+            or standing.certificate.post.role in SIGNING
         ]
 
     def _acknowledgement(self, peer: Certificate) -> Frame:
         first = author_number(enrolment_of(peer.author), 0)
-        held = {}
-        wanted = {}
-        if is_office(self._own):
-            for known in peers.every(self._writer):
-                if first <= known.author < first + AUTHORS_PER_ENROLMENT and known.received:
-                    held[known.author] = known.received
-                    if known.gaps:
-                        wanted[known.author] = known.gaps
+        theirs = [
+            known
+            for known in peers.every(self._writer)
+            if first <= known.author < first + AUTHORS_PER_ENROLMENT
+        ]
+        merged = theirs if is_office(self._own) else []
+        held = {known.author: known.received for known in merged if known.received}
+        wanted = {known.author: known.gaps for known in merged if known.gaps}
+        # A peer that was restored counts its arrivals under its newest number.
+        heard = [known for known in theirs if known.heard_lsn]
         state = letters.channel(self._writer, peer.device, "in")
         return Acknowledgement(
             held=held,
             wanted=wanted,
             packages=Channel.from_bytes(state).missing if state else (),
-            state=peers.find(self._writer, peer.author).heard_lsn,
+            state=heard[-1].heard_lsn if heard else 0,
         ).frame()
 
     def _small(self, peer: Certificate) -> Iterator[Frame]:
@@ -236,8 +249,22 @@ class Writing:
             ]
         else:
             changes = []
-        if changes:
-            yield Scopes(tuple(changes)).frame()
+        for start in range(0, len(changes), MOST_CHANGES):
+            yield Scopes(tuple(changes[start : start + MOST_CHANGES])).frame()
+        gone = letters.gone(self._writer, peer.device, kept.text(self._writer, "epoch") or "")
+        if gone:
+            yield Notices(tuple(self._notice(number, second) for number in gone)).frame()
+
+    def _notice(self, number: int, second: int) -> Notice:
+        """Say that a package which the peer misses is kept no more: the letter makes up for it."""
+        return Notice(
+            package=NO_LINK,
+            sender=self._me.id,
+            seq=number,
+            fate=Fate.MERGED,
+            reason="",
+            at=second,
+        )
 
     def _heads_of(self, peer: Certificate) -> dict[AuthorNumber, Head]:
         """Say how far this office holds the peer's own segments, so that it notices a turn back."""
@@ -264,7 +291,7 @@ class Writing:
             for one in told
         ]
         yield Receipts(
-            tuple(one for one in receipts if not one.reason),
+            tuple(one for one in receipts if not one.reason or one.lo < one.hi),
             tuple(one for one in receipts if one.reason and one.lo == one.hi),
         ).frame()
 
@@ -277,7 +304,7 @@ class Writing:
         since = peers.find(self._writer, peer.author).acked_lsn
         held: dict[EntityId, set[Reach]] = {}
         fresh: set[EntityId] = set()
-        if is_office(peer):
+        if holds_all(peer):
             every = kept_cases(self._writer)
             held = {case: {Reach.ALL} for case in every}
         for scope in scopes.held_by(self._writer, enrolment):
@@ -292,7 +319,7 @@ class Writing:
         mine = {scope.case for scope in scopes.held_by(self._writer, self._room.actor.enrolment)}
         held: dict[EntityId, set[Reach]] = {}
         for scope in scopes.held_by(self._writer, enrolment_of(peer.author)):
-            if scope.case in mine:
+            if scope.case in mine and not scope.is_ending:
                 held.setdefault(scope.case, set()).add(Reach(scope.kind))
         since = peers.find(self._writer, peer.author).acked_lsn
         return self._told(peer, held, set(held), since, shared=False), held.keys()
@@ -328,7 +355,9 @@ class Writing:
             ]
         return frames
 
-    def _seal(self, peer: Certificate, frames: list[Frame], cases: int, *, is_last: bool) -> Letter:
+    def _seal(
+        self, peer: Certificate, frames: list[Frame], cases: int, *, tells: bool = True
+    ) -> Letter:
         writer, room = self._writer, self._room
         epoch = kept.text(writer, "epoch") or ""
         state = letters.channel(writer, peer.device, "out")
@@ -358,8 +387,8 @@ class Writing:
             epoch=after.epoch,
             number=after.seq,
             at=room.now(),
-            up_to_seq=0 if is_office(self._own) else Counters.read(writer).seq,
-            up_to_lsn=self._lsn if is_last and not is_office(peer) else 0,
+            up_to_seq=Counters.read(writer).seq if tells and self._hands_in(peer) else 0,
+            up_to_lsn=self._lsn if tells and not self._hands_in(peer) else 0,
             content=sealed,
         )
         audit.record(

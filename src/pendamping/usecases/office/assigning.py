@@ -6,7 +6,7 @@ from pendamping.domain.case import Case
 from pendamping.domain.roles import Duty
 from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
-from pendamping.store import audit, device, erasing, erasures, records, register, scopes
+from pendamping.store import audit, device, erasing, erasures, records, register, scopes, search
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.erasures import KeptOrder
@@ -163,6 +163,7 @@ class AssigningDesk:
             erasing.erase_value(
                 changes, self.room.schema, table, order.target.entity, name, order.order
             )
+            search.forget_record(writer, order.target.entity)
             ordered.note_done(writer, self.room, order)
         else:
             ordered.carry_out(writer, self.room, order)
