@@ -164,11 +164,11 @@ def test_moments_are_lived_in_a_zone() -> None:
     assert without == []
 
 
-def test_only_words_are_searched_and_every_note_is() -> None:
+def test_words_and_places_are_searched_and_every_note_is() -> None:
     searched = [field for _, field in FIELDS if field.searchable]
 
-    assert {field.kind for field in searched} == {Kind.TEXT, Kind.NOTE}
-    assert all(field.searchable for _, field in FIELDS if field.kind is Kind.NOTE)
+    assert {field.kind for field in searched} == {Kind.TEXT, Kind.NOTE, Kind.AREA}
+    assert all(field.searchable for _, field in FIELDS if field.kind in (Kind.NOTE, Kind.AREA))
 
 
 def test_identity_stays_apart_from_the_case() -> None:
