@@ -6,7 +6,7 @@ test gets copies of those vaults, so that a whole office costs some tens of mill
 
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,10 +22,11 @@ from pendamping.domain.family_plan import FamilyPlan
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.roles import Reach, Role
 from pendamping.domain.session import Session
-from pendamping.kernel.ids import EntityId, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, enrolment_of
 from pendamping.seal.argon2 import TRAINING
 from pendamping.seal.master_key import MasterKey
 from pendamping.store import (
+    archive,
     case_lines,
     device,
     digest,
@@ -37,11 +38,17 @@ from pendamping.store import (
     scopes,
     search,
     tables,
+    telling,
 )
 from pendamping.store.areas import AreaTable
 from pendamping.store.rows import Reader, Writer
+from pendamping.store.telling import Telling
 from pendamping.store.vault import Vault
+from pendamping.sync import segments
 from pendamping.sync.certificates import Certificate
+from pendamping.sync.frames import Frame, FrameKind
+from pendamping.sync.operations import Creation, Edit
+from pendamping.sync.segments import Header
 from pendamping.transports.folder import Direction, Folder, Found, Listing, Put
 from pendamping.usecases import joining
 from pendamping.usecases.exchange import outgoing
@@ -320,6 +327,65 @@ class Seat:
         self.exchange._write_to(self.certificate(other), pouch, 1, 1, no_watch)
         return pouch.all
 
+    def letter(self, other: "Seat", *frames: Frame) -> bytes:
+        """Write a letter of any content, as a changed program can; it is properly signed."""
+        peer = self.certificate(other)
+        with self.vault.writing() as writer:
+            directory = self.neighbours.directory(writer)
+            writing = outgoing.Writing(self.room, writer, directory)
+            return writing._seal(peer, list(frames), 0).sealed
+
+    def state_of(self, case: EntityId, *, since: int = 0) -> list[Frame]:
+        """Tell all that stands in a case, with no regard to who may read it."""
+        with self.reading() as reader:
+            told = Telling(cases={case}, since=since)
+            pieces = telling.export_state(reader, schema(), told)
+        return [Frame(FrameKind.STATE, piece) for piece in pieces]
+
+    def segment(
+        self,
+        lo: int,
+        *transactions: list[Creation | Edit],
+        number: int = 1,
+        prev: bytes = bytes(32),
+        author: int = 0,
+    ) -> Frame:
+        """Sign changes of any content, one transaction after the other, as a segment."""
+        log: list[tuple[int, Any]] = [
+            (
+                lo + place,
+                [
+                    (40_000_000 + place) << 16,
+                    [
+                        (one.noun, one.id, one.case, dict(one.values))
+                        for one in operations
+                        if isinstance(one, Creation)
+                    ],
+                    [
+                        (one.field | one.noun << 8, one.id, one.case, one.element, one.context,
+                         one.value)
+                        for one in operations
+                        if isinstance(one, Edit)
+                    ],
+                ],
+            )
+            for place, operations in enumerate(transactions)
+        ]  # fmt: skip
+        creations, edits = archive.unlogged(log)
+        header = Header(
+            author=AuthorNumber(author or self.author),
+            number=number,
+            lo=lo,
+            hi=lo + len(transactions) - 1,
+            prev=prev,
+            hash=segments.NO_HASH,
+            schema=schema().version,
+        )
+        with self.reading() as reader:
+            key = device.enrolled(reader).signing
+        hlcs = [operations[0] for _, operations in log]
+        return Frame(FrameKind.SEGMENT, segments.seal(header, hlcs, creations, edits, key).frame())
+
     def take(self, files: Iterable[bytes]) -> list[Report]:
         return [self.exchange.take_file(sealed) for sealed in files]
 
@@ -333,7 +399,7 @@ class Ground:
     """The founded office, as it lies on disk."""
 
     folder: Path
-    keys: Mapping[str, tuple[bytes, bytes]]
+    keys: Mapping[str, tuple[str, bytes]]
     fingerprint: str
     root_keys: tuple[bytes, ...]
 
@@ -484,3 +550,7 @@ class World:
 def merged(reports: Iterable[Report]) -> bool:
     """Tell whether every file was taken in, or had been before."""
     return all(report.taken in {Taken.MERGED, Taken.REPEATED} for report in reports)
+
+
+WorldOf = Callable[..., World]
+"""Makes worlds in which the named people sit."""

@@ -1,13 +1,11 @@
 """A whole office for each test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from builders_exchange import World
-
-WorldOf = Callable[..., World]
+from builders_exchange import World, WorldOf
 
 
 @pytest.fixture

@@ -17,13 +17,24 @@ PUT_CHANNEL: Final = """
 """
 SEEN: Final = "SELECT verdict FROM package_seen WHERE digest = :digest"
 PUT_SEEN: Final = """
-    INSERT OR IGNORE INTO package_seen
+    INSERT INTO package_seen
            (digest, sender, epoch, number, link, prev, seen_at, verdict)
     VALUES (:digest, :sender, :epoch, :number, :link, :prev, :at, :verdict)
+    ON CONFLICT DO UPDATE
+       SET sender = excluded.sender, epoch = excluded.epoch, number = excluded.number,
+           link = excluded.link, prev = excluded.prev, seen_at = excluded.seen_at,
+           verdict = excluded.verdict
+     WHERE verdict <> 'merged'
 """
 REMEMBERED: Final = """
     SELECT link, prev FROM package_seen
      WHERE sender = :peer AND epoch = :epoch AND number = :number AND verdict = 'merged'
+"""
+ASKED: Final = """
+    SELECT id, peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, written_at, confirmed_at
+      FROM package_sent
+     WHERE asked AND (:peer IS NULL OR peer = :peer)
+     ORDER BY peer, number
 """
 PUT_SENT: Final = """
     INSERT INTO package_sent
@@ -38,19 +49,25 @@ SENT: Final = """
 """
 TO_WRITE: Final = """
     SELECT id, content FROM package_sent
-     WHERE peer = :peer AND content IS NOT NULL AND confirmed_at IS NULL
-       AND (written_at IS NULL OR asked)
+     WHERE peer = :peer AND content IS NOT NULL AND (asked OR written_at IS NULL)
      ORDER BY id
 """
 WRITTEN: Final = "UPDATE package_sent SET written_at = :at, asked = 0 WHERE id = :id"
+ASKED_NO_MORE: Final = "UPDATE package_sent SET asked = 0 WHERE peer = :peer AND asked"
 ASK_AGAIN: Final = """
     UPDATE package_sent SET asked = 1
      WHERE peer = :peer AND epoch = :epoch AND number >= :lo AND number <= :hi
 """
+GONE: Final = """
+    SELECT number, up_to_seq + up_to_lsn > 0 AS told FROM package_sent
+     WHERE peer = :peer AND epoch = :epoch AND asked AND content IS NULL
+     ORDER BY number
+     LIMIT :most
+"""
 CONFIRM: Final = """
     UPDATE package_sent SET confirmed_at = :at, content = NULL
      WHERE peer = :peer AND confirmed_at IS NULL AND written_at IS NOT NULL
-       AND up_to_seq <= :seq AND up_to_lsn <= :lsn
+       AND NOT asked AND up_to_seq <= :seq AND up_to_lsn <= :lsn
 """
 FORGET_CONTENT: Final = """
     UPDATE package_sent SET content = NULL
@@ -82,12 +99,16 @@ UNTOLD: Final = """
       FROM receipt
      WHERE way = 'given' AND told < 3 AND author >= :first AND author <= :last
      ORDER BY author, lo, hi
+     LIMIT :most
 """
 TELL: Final = """
     UPDATE receipt SET told = told + 1
-     WHERE way = 'given' AND told < 3 AND author >= :first AND author <= :last
+     WHERE way = 'given' AND author = :author AND lo = :lo AND hi = :hi
 """
 
+
+MOST_TOLD: Final = 5_000
+"""How many receipts go into one letter; the others go into the next."""
 
 MOST_KEPT: Final = 32
 """How many packages to one peer are kept sealed, to be written again."""
@@ -251,10 +272,27 @@ def written(writer: Writer, number: int, at: datetime) -> None:
     writer.run(WRITTEN, id=number, at=int(at.timestamp()))
 
 
-def ask_again(writer: Writer, peer: str, epoch: str, spans: Iterable[tuple[int, int]]) -> None:
-    """Note which packages the peer misses: they are written again with the next one."""
+def ask_again(writer: Writer, peer: str, epoch: str, spans: Iterable[tuple[int, int]]) -> bool:
+    """Note which packages the peer misses: they are written again with the next one.
+
+    Return whether one of them told of changes and is not kept any more.
+    """
+    writer.run(ASKED_NO_MORE, peer=peer)
     for lo, hi in spans:
         writer.run(ASK_AGAIN, peer=peer, epoch=epoch, lo=lo, hi=hi)
+    gone = writer.rows(GONE, peer=peer, epoch=epoch, most=MOST_TOLD)
+    return any(row.number("told") for row in gone)
+
+
+def gone(reader: Reader, peer: str, epoch: str) -> list[int]:
+    """List the packages that a peer misses and that are not kept any more."""
+    rows = reader.rows(GONE, peer=peer, epoch=epoch, most=MOST_TOLD)
+    return [row.number("number") for row in rows]
+
+
+def asked(reader: Reader, peer: str | None = None) -> list[Sent]:
+    """List the packages that were sent and that their receiver has said it misses."""
+    return [_sent(row) for row in reader.rows(ASKED, peer=peer)]
 
 
 def confirm(writer: Writer, peer: str, *, seq: int, lsn: int, at: datetime) -> None:
@@ -315,8 +353,10 @@ def untold(writer: Writer, first: int, last: int) -> list[Receipted]:
 
     Each travels in three letters, because a letter may be lost.
     """
-    found = [_receipted(row) for row in writer.rows(UNTOLD, first=first, last=last)]
-    writer.run(TELL, first=first, last=last)
+    rows = writer.rows(UNTOLD, first=first, last=last, most=MOST_TOLD)
+    found = [_receipted(row) for row in rows]
+    for one in found:
+        writer.run(TELL, author=one.author, lo=one.lo, hi=one.hi)
     return found
 
 

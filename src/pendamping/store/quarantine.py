@@ -31,6 +31,11 @@ DECIDE: Final = """
        SET decision = :decision, decided_at = :at, decided_by = :by, remark = :remark
      WHERE id = :id AND decision IS NULL
 """
+TAKEN_IN: Final = """
+    UPDATE quarantine
+       SET decision = 'accepted', decided_at = :at, decided_by = 0, remark = ''
+     WHERE kind = 'file' AND digest = :digest AND decision IS NULL
+"""
 COUNT: Final = "SELECT count(*) AS n FROM quarantine WHERE decision IS NULL"
 OF_CASE: Final = "DELETE FROM quarantine WHERE cid = :case"
 
@@ -130,6 +135,11 @@ def decide(
         DECIDE, id=number, decision=decision, at=int(at.timestamp()), by=by, remark=remark
     ):
         raise NotInQuarantine(number=number)
+
+
+def taken_in(writer: Writer, digest: bytes, *, at: datetime) -> None:
+    """Note that a file which waited was taken in after all, from wherever it came again."""
+    writer.run(TAKEN_IN, digest=digest, at=int(at.timestamp()))
 
 
 def forget_case(writer: Writer, case: EntityId) -> None:

@@ -13,6 +13,9 @@ DOCUMENTS: Final = "SELECT content FROM document WHERE kind = :kind ORDER BY ver
 PUT_DOCUMENT: Final = """
     INSERT OR IGNORE INTO document (kind, version, content) VALUES (:kind, :version, :content)
 """
+REPLACE_DOCUMENT: Final = """
+    INSERT OR REPLACE INTO document (kind, version, content) VALUES (:kind, :version, :content)
+"""
 DROP_OLDER: Final = "DELETE FROM document WHERE kind = :kind AND version < :version"
 CERTIFICATES: Final = "SELECT content FROM certificate ORDER BY device"
 PUT_CERTIFICATE: Final = """
@@ -125,8 +128,8 @@ def keep_office_key(writer: Writer, kind: str, number: int, seed: bytes) -> None
 
 
 def keep_order(writer: Writer, case: int, content: bytes) -> None:
-    """Keep the order that hands a case over."""
-    writer.run(PUT_DOCUMENT, kind=HANDOVER, version=case, content=content)
+    """Keep the order that hands a case over, in place of an earlier one."""
+    writer.run(REPLACE_DOCUMENT, kind=HANDOVER, version=case, content=content)
 
 
 def orders(reader: Reader, cases: Iterable[int]) -> list[bytes]:

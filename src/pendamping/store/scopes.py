@@ -27,8 +27,14 @@ GRANT: Final = """
     INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state)
     VALUES (:case, :enrolment, :kind, :since_lsn, :until, 'held')
     ON CONFLICT DO UPDATE
-       SET since_lsn = excluded.since_lsn, until = excluded.until, state = 'held'
-     WHERE state <> 'held'
+       SET since_lsn = iif(state = 'held', since_lsn, excluded.since_lsn),
+           until = excluded.until, state = 'held'
+     WHERE state <> 'held' OR until IS NOT excluded.until
+"""
+BEGIN: Final = """
+    INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state)
+    SELECT :case, :enrolment, 'own', 0, NULL, 'held'
+     WHERE NOT EXISTS (SELECT 1 FROM scope WHERE cid = :case)
 """
 MOVE: Final = """
     UPDATE scope SET state = :state
@@ -41,6 +47,9 @@ LAPSE_AT: Final = """
 ALL_ENDED: Final = """
     UPDATE scope SET state = 'ended'
      WHERE cid = :case AND enrolment = :enrolment AND state = 'ending'
+"""
+ALL_ENDING: Final = """
+    UPDATE scope SET state = 'ending' WHERE cid = :case AND state = 'held'
 """
 GONE: Final = """
     SELECT cid, kind FROM scope WHERE enrolment = :enrolment AND state = 'ended' ORDER BY cid
@@ -125,16 +134,32 @@ def grant(
     since_lsn: int,
     until: int | None = None,
 ) -> None:
-    """Let an enrolment hold these cases; where it holds one already, nothing changes."""
+    """Let an enrolment hold these cases; where it holds one already, only its end may change."""
     for case in cases:
         writer.run(
             GRANT, case=case, enrolment=enrolment, kind=kind, since_lsn=since_lsn, until=until
         )
 
 
+def begin(writer: Writer, cases: Iterable[EntityId], enrolment: int) -> None:
+    """Let whoever opened these cases hold them, unless somebody ever held them before."""
+    for case in cases:
+        writer.run(BEGIN, case=case, enrolment=enrolment)
+
+
 def end(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -> None:
     """Ask the device, in the next letter, to hand in what it has and let go of the case."""
     writer.run(MOVE, case=case, enrolment=enrolment, kind=kind, state="ending")
+
+
+def end_all(writer: Writer, case: EntityId) -> None:
+    """Ask everybody to let go of a case: it is erased."""
+    writer.run(ALL_ENDING, case=case)
+
+
+def forget(writer: Writer, scope: Scope) -> None:
+    """Note that somebody else does not hold a case any more."""
+    writer.run(MOVE, case=scope.case, enrolment=scope.enrolment, kind=scope.kind, state="ended")
 
 
 def lapse_at(writer: Writer, scope: Scope, second: int) -> None:

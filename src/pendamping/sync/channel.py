@@ -4,7 +4,7 @@ A gap never holds back what did arrive: it is named, and asked for in the next l
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -142,6 +142,19 @@ class Channel:
             )
         )
 
+    def passing_over(self, epoch: str, numbers: Iterable[int]) -> "Channel":
+        """Return the channel without waiting for packages that their sender keeps no more."""
+        return Channel(
+            tuple(
+                replace(one, held=_with(one.held, numbers)) if one.name == epoch else one
+                for one in self.epochs
+            )
+        )
+
+    def has_left(self, epoch: str) -> bool:
+        """Tell whether the sender has begun another epoch since that one."""
+        return any(one.name == epoch for one in self.epochs[:-1])
+
     def to_bytes(self) -> bytes:
         return strictjson.written({"epochs": [[epoch.name, epoch.held] for epoch in self.epochs]})
 
@@ -188,6 +201,13 @@ class Outbox:
     def after(self, link: str) -> "Outbox":
         """Return the end as it stands once the package with this link was written."""
         return replace(self, seq=self.seq + 1, link=link)
+
+
+def _with(held: Ranges, numbers: Iterable[int]) -> Ranges:
+    for number in numbers:
+        if number < held[-1][1]:
+            held = ranges.add(held, number, number)
+    return held
 
 
 def _again(arrival: Arrival, recall: Recall) -> Verdict:

@@ -1,0 +1,58 @@
+"""Taking in what an office says of itself: roots, rosters, certificates, keys, hand-overs."""
+
+from pendamping.store import register
+from pendamping.store.rows import Writer
+from pendamping.sync.certificates import device_of_notice, verify_issued, verify_sealing_key
+from pendamping.sync.enrolment import Documents
+from pendamping.sync.orders import HANDOVER
+from pendamping.sync.package import Package
+from pendamping.sync.roots import Roots, document_type
+from pendamping.sync.roster import Directory, Roster, RosterOlder, take_roster
+from pendamping.usecases.exchange import holding, ordered
+
+
+def take(writer: Writer, directory: Directory, letter: Package) -> tuple[Directory, int]:
+    """Keep the documents of a letter; return the directory by which the rest of it is judged.
+
+    With it comes how many documents only a newer program understands.
+    """
+    mark = register.mark(writer)
+    documents = Documents.of(letter.frames)
+    roots, roster = _believed(writer, directory, documents)
+    for document in documents.certificates:
+        certificate = verify_issued(document, roots)
+        if certificate.hash in roster.entries:
+            register.keep_certificate(writer, certificate)
+    for document in documents.sealing_keys:
+        standing = directory.devices.get(device_of_notice(document))
+        if standing is not None:
+            register.keep_notice(writer, verify_sealing_key(document, standing.certificate))
+    if register.mark(writer) != mark:
+        directory = register.directory(writer) or directory
+    return directory, sum(_is_newer(writer, directory, one) for one in documents.others)
+
+
+def _believed(writer: Writer, directory: Directory, documents: Documents) -> tuple[Roots, Roster]:
+    roots = directory.roots.taking(documents.roots)
+    if roots is not directory.roots:
+        register.keep_roots(writer, roots)
+    roster = directory.roster
+    for document in documents.rosters:
+        try:
+            roster = take_roster(roots, roster, document)
+        except RosterOlder:  # an old package: what it brings besides is as good as ever
+            continue
+    if roster is not directory.roster:
+        register.keep_roster(writer, roster)
+    return roots, roster
+
+
+def _is_newer(writer: Writer, directory: Directory, document: bytes) -> bool:
+    """Take an order in; tell of a document of a kind that is not known here."""
+    if document_type(document) != HANDOVER:
+        return True
+    try:
+        holding.take_order(writer, directory, document)
+    except ordered.UNSIGNED:  # whoever ordered it may have left since: it decides nothing here
+        return False
+    return False
