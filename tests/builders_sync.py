@@ -47,7 +47,10 @@ VISIT = Table(
 PLACE = Table(
     number=3, name="place", columns=(Column(number=1, name="title"),), audience=Audience.SHARED
 )
-SCHEMA = Schema((CASE, VISIT, PLACE))
+TOOL = Table(
+    number=4, name="tool", columns=(Column(number=1, name="title"), Column(number=2, name="place"))
+)
+SCHEMA = Schema((CASE, VISIT, PLACE, TOOL))
 
 NEWER_CASE = Table(
     number=1,
@@ -63,6 +66,7 @@ NEWER = Schema(
         NEWER_CASE,
         VISIT,
         PLACE,
+        TOOL,
         Table(number=9, name="dream", columns=(Column(number=1, name="text"),)),
     )
 )

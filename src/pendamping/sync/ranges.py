@@ -1,6 +1,5 @@
 """Sets of sequence numbers as sorted, disjoint, non-touching ranges: what came, what is missing."""
 
-from collections.abc import Iterable
 from typing import TypeAlias
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
@@ -14,13 +13,6 @@ def add(ranges: Ranges, low: int, high: int) -> Ranges:
     if touched:
         low, high = min(low, touched[0][0]), max(high, touched[-1][1])
     return (*before, (low, high), *after)
-
-
-def add_all(ranges: Ranges, others: Iterable[tuple[int, int]]) -> Ranges:
-    """Return the union."""
-    for low, high in others:
-        ranges = add(ranges, low, high)
-    return ranges
 
 
 def covers(ranges: Ranges, low: int, high: int) -> bool:
