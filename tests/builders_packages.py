@@ -14,7 +14,7 @@ import zstandard
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import AuthorNumber, author_number
 from pendamping.seal.dsse import pae
-from pendamping.seal.envelope import size_class
+from pendamping.seal.envelope import SIZE_CLASSES
 from pendamping.seal.keys import SealingIdentity, SigningKey
 from pendamping.sync import package
 from pendamping.sync.certificates import Certificate, Post, device_id, issue_certificate
@@ -191,7 +191,7 @@ def rewritten(
     table["body_sha256"] = hashlib.sha256(body).hexdigest()
     table["pad_len"] = 0
     header(table)
-    length = max(len(plaintext), size_class(len(body) + 2000))
+    length = next(size for size in SIZE_CLASSES if size >= max(len(plaintext), len(body) + 2000))
     if table.get("pad_len") == 0:
         table["pad_len"] = _fitting(table, length - 76 - len(body))
     written = raw_header(_written(table))

@@ -89,17 +89,6 @@ def code_list(name: str) -> CodeList:
     return CodeList.read(name, resources.octets(f"{FOLDER}/{name}.json"))
 
 
-class CodeLists:
-    """All code lists of the program, as a thing that can be handed over."""
-
-    def __getitem__(self, name: str) -> CodeList:
-        return code_list(name)
-
-    def label(self, name: str, code: str) -> Label:
-        """Say a code of that list in both languages."""
-        return code_list(name).label(code)
-
-
 def names() -> list[str]:
     """Name every list there is."""
     return [name.removesuffix(".json") for name in resources.names(FOLDER)]

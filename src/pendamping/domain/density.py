@@ -13,9 +13,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-MIN_GAP_DAYS: Final = 7
-MAX_CONTACTS_WEEK: Final = 2
-MAX_CONTACTS_COMPANION_DAY: Final = 4
 TIGHT: Final = Fraction(85, 100)
 WEEK: Final = 7
 WORKDAYS: Final = range(5)

@@ -11,7 +11,6 @@ from pendamping.kernel.ids import EntityId
 MIN_GAP_DAYS: Final = 7
 MAX_CONTACTS_PER_SURVIVOR_WEEK: Final = 2
 MAX_CONTACTS_PER_COMPANION_DAY: Final = 4
-POST_PROGRAMME_DAYS: Final = 90
 """What holds where a programme says nothing else."""
 
 

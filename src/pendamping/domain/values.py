@@ -68,12 +68,6 @@ def from_wire(field: Field, value: Wire) -> Any:
         raise ValueUnreadable(field=field.name, kind=field.kind.value) from error
 
 
-def as_stored(record: Record) -> dict[str, Stored]:
-    """Return every field of a record as its column holds it."""
-    fields = record.NOUN.fields
-    return {field.name: to_stored(field, getattr(record, field.name)) for field in fields}
-
-
 def record_of(
     kind: type[RecordT], stored: Mapping[str, Stored], *, entity: EntityId, case: EntityId
 ) -> RecordT:

@@ -38,14 +38,6 @@ class TooManyReaders(Problem):
     code = "package.too_many_readers"
 
 
-def size_class(length: int) -> int:
-    """Return the size class that a plaintext of this length is filled up to."""
-    for size in SIZE_CLASSES:
-        if length <= size:
-            return size
-    raise PackageTooLarge(bytes=length, most=SIZE_CLASSES[-1])
-
-
 def close(plaintext: Buffer, recipients: Sequence[SealingRecipient]) -> bytes:
     """Seal a plaintext of exactly a size class; decoys hide how many can read it."""
     if len(plaintext) not in SIZE_CLASSES or not recipients:

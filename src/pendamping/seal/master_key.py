@@ -34,10 +34,6 @@ class MasterKey:
         """Return the key of the database."""
         return self.derive("db")
 
-    def attachment_key(self) -> bytes:
-        """Return the key of the attachment databases."""
-        return self.derive("att")
-
     def pin_key(self) -> bytes:
         """Return the key of the note about the last head, which is kept outside the vault."""
         return self.derive("pin")

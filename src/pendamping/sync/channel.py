@@ -85,8 +85,6 @@ class Fork:
 
 
 Verdict = Next | Late | Gap | NewEpoch | Repeat | Fork
-MERGES: Final = (Next, Late, Gap, NewEpoch)
-"""The verdicts after which a package is merged and remembered."""
 
 
 @dataclass(frozen=True, slots=True)

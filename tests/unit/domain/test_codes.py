@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pendamping.domain.codes import CodeLists, code_list, names, plain, ranks
+from pendamping.domain.codes import code_list, names, plain, ranks
 from pendamping.domain.declare import AREAS, Conflict, Kind, Label
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.stored_forms import REASONS
@@ -147,11 +147,6 @@ def test_a_code_of_a_newer_version_is_shown_as_it_is() -> None:
     assert code_list("sector").label("space_mining") == Label("space_mining", "space_mining")
     assert code_list("sector").get("space_mining") is None
     assert code_list("sector").find("space mining") is None
-
-
-def test_lists_can_be_handed_over_as_one_thing() -> None:
-    assert CodeLists()["risk_level"] is code_list("risk_level")
-    assert CodeLists().label("risk_level", "high") == Label("High", "Tinggi")
 
 
 def test_a_sector_knows_its_names_elsewhere() -> None:

@@ -5,8 +5,6 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builders_seal import mutations, sample
 from pendamping.kernel.problems import Problem
@@ -16,11 +14,9 @@ from pendamping.seal.envelope import (
     MIB,
     SEALED_SIZES,
     SIZE_CLASSES,
-    PackageTooLarge,
     TooManyReaders,
     close,
     sealed_size,
-    size_class,
 )
 from pendamping.seal.header import Stanza, read_header
 from pendamping.seal.keys import SealingIdentity
@@ -36,21 +32,6 @@ def test_there_are_fourteen_size_classes_and_28_lengths() -> None:
     assert SIZE_CLASSES[0] == 64 * 1024
     assert SIZE_CLASSES[-1] == 32 * MIB
     assert len(SEALED_SIZES) == 28
-
-
-@given(st.integers(0, SIZE_CLASSES[-1]))
-def test_a_plaintext_goes_into_the_smallest_class_that_holds_it(length: int) -> None:
-    size = size_class(length)
-
-    assert size >= length
-    assert all(smaller < length for smaller in SIZE_CLASSES if smaller < size)
-
-
-def test_more_than_the_largest_class_is_too_large() -> None:
-    with pytest.raises(PackageTooLarge) as refusal:
-        size_class(SIZE_CLASSES[-1] + 1)
-
-    assert refusal.value.facts == {"bytes": 32 * MIB + 1, "most": 32 * MIB}
 
 
 @pytest.mark.parametrize(("readers", "stanzas"), [(1, 4), (3, 4), (4, 4), (5, 8), (8, 8)])

@@ -10,9 +10,9 @@ from pendamping.seal.master_key import MasterKey
 def test_each_purpose_has_a_key_of_its_own() -> None:
     key = MasterKey.new()
 
-    made = {key.database_key(), key.attachment_key(), key.pin_key(), key.secret}
+    made = {key.database_key(), key.pin_key(), key.secret}
 
-    assert len(made) == 4
+    assert len(made) == 3
     assert {len(one) for one in made} == {32}
 
 

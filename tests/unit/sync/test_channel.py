@@ -8,7 +8,6 @@ from builders_packages import EPOCH, SEGMENT, an_office
 from pendamping.seal.strictjson import DocumentRefused
 from pendamping.sync import package
 from pendamping.sync.channel import (
-    MERGES,
     Arrival,
     Channel,
     Fork,
@@ -38,7 +37,7 @@ class Memory:
 
     def take(self, arrival: Arrival) -> Verdict:
         verdict = self.judge(arrival)
-        if isinstance(verdict, MERGES):
+        if isinstance(verdict, Next | Late | Gap | NewEpoch):
             self.rows[arrival.epoch, arrival.seq] = Seen(arrival.link, arrival.prev)
             self.channel = Channel.from_bytes(self.channel.after(arrival).to_bytes())
         return verdict

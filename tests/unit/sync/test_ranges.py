@@ -1,3 +1,4 @@
+from functools import reduce
 from itertools import pairwise
 
 from hypothesis import given
@@ -12,23 +13,27 @@ def numbers(pairs: ranges.Ranges) -> set[int]:
     return {number for low, high in pairs for number in range(low, high + 1)}
 
 
+def held_after(added: list[tuple[int, int]]) -> ranges.Ranges:
+    return reduce(lambda held, span: ranges.add(held, *span), added, ())
+
+
 @given(st.lists(spans))
 def test_ranges_hold_exactly_what_was_added(added: list[tuple[int, int]]) -> None:
-    held = ranges.add_all((), added)
+    held = held_after(added)
 
     assert numbers(held) == numbers(tuple(added))
 
 
 @given(st.lists(spans))
 def test_ranges_are_sorted_and_never_touch(added: list[tuple[int, int]]) -> None:
-    held = ranges.add_all((), added)
+    held = held_after(added)
 
     assert all(one[1] + 1 < other[0] for one, other in pairwise(held))
 
 
 @given(st.lists(spans))
 def test_gaps_are_what_is_missing_up_to_the_highest(added: list[tuple[int, int]]) -> None:
-    held = ranges.add_all((), added)
+    held = held_after(added)
     top = max(numbers(held), default=0)
 
     assert numbers(ranges.gaps(held)) == set(range(1, top + 1)) - numbers(held)
@@ -38,7 +43,7 @@ def test_gaps_are_what_is_missing_up_to_the_highest(added: list[tuple[int, int]]
 def test_an_overlap_is_the_part_that_is_there(
     added: list[tuple[int, int]], asked: tuple[int, int]
 ) -> None:
-    held = ranges.add_all((), added)
+    held = held_after(added)
     wanted = numbers((asked,))
 
     assert numbers(ranges.overlap(held, *asked)) == numbers(held) & wanted
