@@ -29,6 +29,8 @@ SOAK = int(os.environ.get("PENDAMPING_SOAK", "0"))
 STEPS = 60 if SOAK else 4
 MIB = 1 << 20
 
+pytestmark = pytest.mark.timeout(3600 if SOAK else 120)
+
 
 @contextmanager
 def no_file_longer_than(size: int) -> Generator[None]:

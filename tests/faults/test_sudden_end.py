@@ -26,9 +26,13 @@ from pendamping.store.folder import FolderLock, sweep
 from pendamping.store.rows import Writer
 from pendamping.store.vault import Finding, Vault
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
-
 SOAK = int(os.environ.get("PENDAMPING_SOAK", "0"))
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL"),
+    pytest.mark.timeout(3600 if SOAK else 120),
+]
+
 CLOCK = StillClock()
 OFFICE = SealingIdentity.from_seed(bytes(range(1, 33)))
 STEPS = frozenset(
