@@ -70,10 +70,6 @@ class Workbench:
         return VaultDesk(clock=self.clock, seconds_for=seconds_for)
 
     @property
-    def papers(self) -> PapersDesk:
-        return PapersDesk()
-
-    @property
     def place(self) -> Path:
         """The folder of the vault that was named, or `NoVaultNamed`."""
         if self.folder is None:
@@ -166,6 +162,10 @@ class Desks:
     @cached_property
     def judging(self) -> JudgingDesk:
         return JudgingDesk(self.room)
+
+    @cached_property
+    def papers(self) -> PapersDesk:
+        return PapersDesk(self.vault, self.clock)
 
     @cached_property
     def audit(self) -> AuditDesk:

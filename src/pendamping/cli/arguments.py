@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -71,6 +71,19 @@ OWN_WORDS: Final = {
     "%(heading)s:": ("%(heading)s:", "%(heading)s:"),
 }
 """What argparse says to a person, in its English, in ours, and in Bahasa Indonesia."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose last list may go on after an option: `record add NOUN --case CODE a=1 b=2`."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        found, rest = super().parse_known_args(args, namespace)
+        lists = [one for one in self._actions if one.nargs == "*" and not one.option_strings]
+        if lists and rest and not any(one.startswith("-") and one != "-" for one in rest):
+            earlier = getattr(found, lists[-1].dest) or []
+            setattr(found, lists[-1].dest, [*earlier, *rest])
+            rest = []
+        return found, rest
 
 
 @contextmanager

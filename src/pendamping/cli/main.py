@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from typing import Final, TypeAlias
 
 from pendamping.cli import commands
-from pendamping.cli.arguments import argparse_speaking
+from pendamping.cli.arguments import Parser, argparse_speaking
 from pendamping.cli.console import Console, Secrets
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words, mark
@@ -74,7 +74,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def parser(words: Words, known: Sequence[Command]) -> argparse.ArgumentParser:
     """Build the parser of all commands; a noun becomes a group of its verbs."""
-    a_parser = partial(argparse.ArgumentParser, allow_abbrev=False)
+    a_parser = partial(Parser, allow_abbrev=False)
     root = a_parser(prog="pendamping", description=words.say(HELP))
     _add_common(root, words)
     groups: dict[tuple[str, ...], _Group] = {(): _group(root, words)}

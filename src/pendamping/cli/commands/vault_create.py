@@ -46,8 +46,8 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
     made = bench.vaults.make(
         bench.place, passphrase, training=options.training, initials=options.initials
     )
-    with bench.desks(made.vault):
-        hand_out(bench, console, made.sheet, options.sheet)
+    with bench.desks(made.vault) as desks:
+        hand_out(desks, console, made.sheet, options.sheet)
         if not options.own:
             console.tell(words.say("Your passphrase, told only now: {words}", words=passphrase))
             console.tell(words.say("These words were drawn by lot, so that nobody can guess them."))

@@ -29,6 +29,6 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
     typed = console.secret(words.say("Recovery code"))
     passphrase = console.new_secret(words.say("New passphrase"))
     made = bench.vaults.recover(bench.place, typed, passphrase)
-    with bench.desks(made.vault):
-        hand_out(bench, console, made.sheet, options.sheet)
+    with bench.desks(made.vault) as desks:
+        hand_out(desks, console, made.sheet, options.sheet)
         console.result(folder=str(bench.place))

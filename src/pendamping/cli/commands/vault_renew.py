@@ -30,5 +30,5 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
     with bench.unlock(old) as desks:
         new = console.new_secret(words.say("New passphrase"))
         sheet = bench.vaults.renew_key(desks.vault, old, new)
-        hand_out(bench, console, sheet, options.sheet)
+        hand_out(desks, console, sheet, options.sheet)
     console.result(renewed=True)
