@@ -54,4 +54,26 @@ SENTENCES: Final = {
         "Tuntutan kini berstatus “{status}”, sehingga “{step}” belum dapat dicatat. "
         "Catat dahulu langkah di antaranya.",
     ),
+    "referral.step_not_possible": (
+        "The referral stands at “{status}”, from where “{step}” does not follow. "
+        "Open it again to see what has happened.",
+        "Rujukan kini berstatus “{status}”, sehingga “{step}” belum dapat dicatat. "
+        "Buka kembali untuk melihat perkembangannya.",
+    ),
+    "referral.sent": (
+        "The referral {referral} stands at “{status}” and stays as it was sent. "
+        "Take it back and begin a new one.",
+        "Rujukan {referral} berstatus “{status}” dan tetap seperti saat dikirim. "
+        "Tarik kembali, lalu buat yang baru.",
+    ),
+    "verification.nothing_to_do": (
+        "No case is cleared and unchanged, so there is nothing to lock with {period}. "
+        "Verify and clear first.",
+        "Belum ada kasus yang bersih dan tidak berubah untuk dikunci dengan {period}. "
+        "Verifikasi dan nyatakan bersih dahulu.",
+    ),
+    "issue.settled": (
+        "The question {issue} was settled meanwhile ({state}). Nothing more is needed.",
+        "Pertanyaan {issue} sudah diselesaikan ({state}). Tidak ada yang perlu dilakukan lagi.",
+    ),
 }

@@ -1,0 +1,321 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from builders_plans import by_somebody_else
+from builders_room import a_consent, a_room, a_session, an_identity, new
+from builders_vault import StillClock
+from pendamping.domain.case import Case
+from pendamping.domain.clearance import Clearance, DataIssue
+from pendamping.domain.identification import Identification
+from pendamping.domain.person import Survivor
+from pendamping.domain.roles import Role
+from pendamping.domain.verification import (
+    EnteredByYou,
+    NotReadyToClear,
+    Step,
+    StepNotPossible,
+    VerificationState,
+)
+from pendamping.kernel.ids import EntityId, author_number
+from pendamping.store import audit, records
+from pendamping.usecases.finding_outcome import HeldUp
+from pendamping.usecases.issues import IssueDesk, asked
+from pendamping.usecases.office.verification import NothingToClear, VerificationDesk
+from pendamping.usecases.room import NotYours, Room
+
+S = VerificationState
+PIC = 3
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def room(tmp_path: Path, clock: StillClock) -> Iterator[Room]:
+    with a_room(tmp_path / "vault", Role.DATA_PIC, enrolment=PIC, clock=clock) as room:
+        yield room
+
+
+@pytest.fixture
+def desk(room: Room) -> VerificationDesk:
+    return VerificationDesk(room)
+
+
+def a_received_case(room: Room, *, reporting: bool = True) -> EntityId:
+    """Let a case come in from a companion."""
+    case: Case = by_somebody_else(
+        room,
+        new(
+            Case,
+            code="KP-7Q4M-2",
+            opened_on=date(2026, 11, 1),
+            entry_channel="village",
+            status="Active",
+            owner="melati",
+            risk_level="medium",
+        ),
+        enrolment=7,
+    )
+    purposes = ["services", "record", *(["reporting"] if reporting else [])]
+    for purpose in purposes:
+        by_somebody_else(room, a_consent(case.id, purpose=purpose), enrolment=7)
+    return case.id
+
+
+def state(desk: VerificationDesk, case: EntityId) -> VerificationState:
+    (found,) = [one for one in desk.standings() if one.case == case]
+    return found.state
+
+
+def test_a_case_goes_from_received_to_counting(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    went = [state(desk, case)]
+    desk.check()
+    went.append(state(desk, case))
+    desk.verify(case, source_seen=True)
+    went.append(state(desk, case))
+    assert desk.counting() == frozenset()
+    desk.clear(case)
+    went.append(state(desk, case))
+    locked = desk.lock("2026-11")
+    went.append(state(desk, case))
+
+    assert went == [S.RECEIVED, S.CHECKED, S.VERIFIED, S.CLEARED, S.LOCKED]
+    assert locked == [case]
+    assert desk.counting() == {case}
+    assert desk.overview().cleared == 1
+    with pytest.raises(NothingToClear):
+        desk.lock("2026-12")
+
+
+def test_every_step_names_the_version_it_looked_at(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    desk.check()
+    clearance = desk.verify(case, source_seen=True)
+
+    opened = desk.open_case(case)
+
+    assert [step.state for step in opened.steps] == ["checked", "verified"]
+    assert clearance.version_hash == opened.version_hash
+    assert opened.authors == {7: 4}
+    assert Step.CLEAR in opened.possible
+    with room.reading() as reader:
+        assert len(audit.entries(reader, subject=case)) == 1
+
+
+def test_a_later_change_takes_a_case_back_to_the_beginning(
+    room: Room, desk: VerificationDesk
+) -> None:
+    case = a_received_case(room)
+    desk.check()
+    desk.verify(case, source_seen=True)
+    desk.clear(case)
+
+    by_somebody_else(room, a_session(case), enrolment=7)
+
+    assert state(desk, case) is S.RECEIVED
+    assert desk.counting() == frozenset()
+    assert desk.check().cases == 1
+    assert state(desk, case) is S.CHECKED
+
+
+def test_a_locked_case_is_adjusted_and_stays_locked(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    desk.check()
+    desk.verify(case, source_seen=True)
+    desk.clear(case)
+    desk.lock("2026-11")
+
+    by_somebody_else(room, a_session(case), enrolment=7)
+
+    assert state(desk, case) is S.LOCKED
+    assert [one.case for one in desk.adjusted()] == [case]
+
+
+def test_the_rules_become_questions_once_and_are_settled_when_solved(
+    room: Room, desk: VerificationDesk
+) -> None:
+    case = a_received_case(room)
+    survivor = new(Survivor, case, sex_recorded="L", age_at_intake=27)
+    by_somebody_else(room, survivor, enrolment=7)
+    identity = an_identity(nik="3401064512990000")
+    by_somebody_else(room, replace(identity, case=case), enrolment=7)
+    found = by_somebody_else(room, new(Identification, case, status="actual"), enrolment=7)
+
+    first = desk.check([case])
+    again = desk.check([case])
+
+    (standing,) = desk.standings()
+    with room.reading() as reader:
+        questions = records.of_case(reader, DataIssue, case)
+    codes = {finding.code for one in questions if (finding := asked(one)) is not None}
+    assert first.raised == len(questions)
+    assert again.raised == 0
+    assert {"identification.decider_missing", "identification.means_missing"} <= codes
+    assert (standing.blocks, standing.warnings) == (3, 1)
+
+    with room.changing() as changes:
+        records.save(
+            changes,
+            replace(
+                found,
+                decided_by="Police",
+                decided_on=date(2026, 11, 1),
+                means=frozenset({"deception"}),
+            ),
+        )
+    assert desk.check([case]).settled == 3
+    assert desk.standings()[0].blocks == 1
+
+
+def test_a_case_with_an_open_block_is_not_cleared_until_somebody_answers_for_it(
+    room: Room, desk: VerificationDesk
+) -> None:
+    case = a_received_case(room)
+    by_somebody_else(
+        room,
+        a_session(
+            case,
+            started_at=datetime(2026, 11, 3, 3, tzinfo=UTC),
+            ended_at=datetime(2026, 11, 3, 2, tzinfo=UTC),
+        ),
+        enrolment=7,
+    )
+    desk.check()
+    desk.verify(case, source_seen=True)
+
+    with pytest.raises(NotReadyToClear) as held:
+        desk.clear(case)
+    (issue,) = IssueDesk(room).issues(case)
+    desk.waive(issue.id, "Jam tertukar, dipastikan lewat telepon")
+    desk.clear(case)
+
+    assert held.value.facts["blocks"] == 1
+    assert issue.rule == "V-15"
+    assert state(desk, case) is S.CLEARED
+    assert desk.check([case]).raised == 0
+
+
+def test_nothing_is_reported_without_consent_for_it(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room, reporting=False)
+    desk.check()
+    desk.verify(case, source_seen=True)
+
+    with pytest.raises(NotReadyToClear):
+        desk.clear(case)
+
+
+def test_a_withdrawn_consent_takes_a_case_out_and_a_new_one_brings_it_back(
+    room: Room, desk: VerificationDesk, clock: StillClock
+) -> None:
+    case = a_received_case(room)
+    desk.check()
+    clock.go_on(timedelta(days=1))
+    by_somebody_else(
+        room, a_consent(case, purpose="reporting", given="no", valid_from=room.today()), enrolment=7
+    )
+
+    assert desk.check([case]).withdrawn == 1
+    assert state(desk, case) is S.WITHDRAWN
+
+    clock.go_on(timedelta(days=1))
+    by_somebody_else(
+        room, a_consent(case, purpose="reporting", valid_from=room.today()), enrolment=7
+    )
+    desk.check([case])
+    assert state(desk, case) is S.CHECKED
+
+
+def test_who_wrote_in_a_case_does_not_verify_it(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    with room.changing() as changes:
+        records.save(
+            changes, replace(records.find(changes.writer, Case, case), summary="Diringkas PIC")
+        )
+    desk.check()
+
+    with pytest.raises(EnteredByYou):
+        desk.verify(case, source_seen=True)
+    assert Step.VERIFY not in desk.open_case(case).possible
+
+
+def test_a_question_travels_to_the_author_and_only_they_answer(
+    room: Room, desk: VerificationDesk
+) -> None:
+    case = a_received_case(room)
+    desk.check()
+    issue = desk.ask(case, "Apakah tanggal pulang benar?")
+    assert state(desk, case) is S.QUESTIONED
+
+    with pytest.raises(NotYours):
+        IssueDesk(room).answer(issue.id, "Ya")
+    companion = replace(
+        room, actor=replace(room.actor, role=Role.COMPANION, author=author_number(7, 0))
+    )
+    IssueDesk(companion).answer(issue.id, "Ya, sesuai paspor.")
+
+    assert state(desk, case) is S.ANSWERED
+    with pytest.raises(StepNotPossible):
+        desk.clear(case)
+    desk.accept(issue.id)
+    desk.verify(case, source_seen=True)
+    desk.clear(case)
+    assert IssueDesk(room).find(issue.id).answer == "Ya, sesuai paspor."
+
+
+def test_the_asker_never_answers_whatever_the_role(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    desk.check()
+    issue = desk.ask(case, "Apakah benar?")
+    office = replace(room, actor=replace(room.actor, role=Role.OFFICE))
+
+    with pytest.raises(HeldUp):
+        IssueDesk(office).answer(issue.id, "Ya")
+
+
+def test_a_duplicate_is_marked_and_taken_back(room: Room, desk: VerificationDesk) -> None:
+    case, other = a_received_case(room), a_received_case(room)
+    desk.check()
+
+    desk.mark_duplicate(case, other, "NIK sama")
+    assert state(desk, case) is S.DUPLICATE
+    desk.unmark_duplicate(case, "Dua orang berbeda")
+
+    assert state(desk, case) is S.CHECKED
+
+
+def test_the_clean_ones_are_cleared_together(room: Room, desk: VerificationDesk) -> None:
+    cases = [a_received_case(room), a_received_case(room), a_received_case(room, reporting=False)]
+    desk.check()
+    for case in cases:
+        desk.verify(case, source_seen=True)
+
+    assert desk.clear_clean() == cases[:2]
+    assert desk.overview().by_state == {S.CLEARED: 2, S.VERIFIED: 1}
+
+
+def test_a_companion_does_not_sit_at_the_data_desk(tmp_path: Path) -> None:
+    with a_room(tmp_path / "field") as room, pytest.raises(NotYours):
+        VerificationDesk(room).standings()
+
+
+def test_refused_is_kept_out_until_it_is_taken_up_again(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    desk.check()
+    desk.refuse(case, "Bukan kasus TPPO")
+    assert state(desk, case) is S.REFUSED
+
+    desk.reopen(case, "Berkas susulan")
+
+    assert state(desk, case) is S.CHECKED
+    with room.reading() as reader:
+        assert [one.reason for one in records.of_case(reader, Clearance, case)][1:] == [
+            "Bukan kasus TPPO",
+            "Berkas susulan",
+        ]
