@@ -1,11 +1,13 @@
-"""Which attachments a peer was sent, and which of a case there are to send."""
+"""Which attachments a peer was sent, which of a case there are to send, and which must go."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from pendamping.domain.attachment import Attachment
 from pendamping.kernel.ids import EntityId
+from pendamping.store import attachments
 from pendamping.store.rows import Reader, Writer
+from pendamping.store.vault import Vault
 
 MOST_IN_ONE: Final = 12 << 20
 """How many bytes of chunks go into one package."""
@@ -18,6 +20,26 @@ SENT: Final = "SELECT address FROM blob_sent WHERE peer = :peer"
 PUT: Final = """
     INSERT OR REPLACE INTO blob_sent (peer, address, package) VALUES (:peer, :address, :package)
 """
+OF_CASE: Final = f"""
+    SELECT content FROM "{Attachment.NOUN.name}" AS one
+     WHERE (cid = :case OR eid = :record) AND content IS NOT NULL
+       AND NOT EXISTS (
+           SELECT 1 FROM "{Attachment.NOUN.name}" AS other
+            WHERE other.content = one.content AND other.cid <> one.cid)
+"""
+GO: Final = """
+    INSERT INTO blob_going (address, forever) VALUES (:address, :forever)
+    ON CONFLICT DO UPDATE SET forever = max(forever, excluded.forever), removed = 0
+"""
+GOING: Final = "SELECT address FROM blob_going WHERE NOT removed ORDER BY address"
+IS_ERASED: Final = "SELECT 1 FROM blob_going WHERE address = :address AND forever"
+GONE: Final = "UPDATE blob_going SET removed = 1 WHERE address = :address"
+STAYS_GONE: Final = "DELETE FROM blob_going WHERE removed AND NOT forever"
+IS_HELD_THERE: Final = """
+    SELECT 1 FROM blob_sent LEFT JOIN package_sent ON package_sent.id = package
+     WHERE address = :address AND (package = 0 OR confirmed_at IS NOT NULL)
+"""
+UNSEND: Final = "DELETE FROM blob_sent WHERE peer = :peer AND address = :address"
 AGAIN: Final = """
     DELETE FROM blob_sent
      WHERE peer = :peer AND package IN (
@@ -32,10 +54,72 @@ def due(reader: Reader, peer: str, cases: Iterable[EntityId]) -> list[str]:
     return sorted(address for address in found - told if not address.startswith("~"))
 
 
+def came_from(writer: Writer, peer: str, address: str) -> None:
+    """Note that a peer has an attachment, because it came from there."""
+    writer.run(PUT, peer=peer, address=address, package=0)
+
+
 def note_sent(writer: Writer, peer: str, addresses: Iterable[str], package: int) -> None:
     """Note that these attachments are in that package."""
     for address in addresses:
         writer.run(PUT, peer=peer, address=address, package=package)
+
+
+def of_case(reader: Reader, case: EntityId) -> list[str]:
+    """Return the addresses of the attachments of a case that no other case has."""
+    rows = reader.rows(OF_CASE, case=case, record=case)
+    return [row.text("content") for row in rows]
+
+
+def of_record(reader: Reader, record: EntityId) -> list[str]:
+    """Return the address of an attachment by its record, unless another case has it too."""
+    rows = reader.rows(OF_CASE, case=-1, record=record)
+    return [row.text("content") for row in rows]
+
+
+def are_settled(reader: Reader, addresses: Iterable[str]) -> bool:
+    """Tell whether somebody else is known to have all of these that are whole here."""
+    for address in addresses:
+        here = attachments.find(reader, address)
+        if here is None or not here.is_whole:
+            continue
+        if reader.first(IS_HELD_THERE, address=address) is None:
+            return False
+    return True
+
+
+def let_go(writer: Writer, addresses: Iterable[str], *, forever: bool) -> None:
+    """Note that attachments must go: with a case that leaves, or for ever."""
+    for address in addresses:
+        writer.run(GO, address=address, forever=int(forever))
+
+
+def is_erased(reader: Reader, address: str) -> bool:
+    """Tell whether an attachment was erased for ever."""
+    return reader.first(IS_ERASED, address=address) is not None
+
+
+def sweep(vault: Vault) -> None:
+    """Remove the content of attachments that must go.
+
+    It lies in files of its own, so it follows the change that decided on it; after a sudden end
+    the next exchange carries it out.
+    """
+    with vault.reading() as reader:
+        going = [row.text("address") for row in reader.rows(GOING)]
+    if not going:
+        return
+    attachments.remove(vault, going)
+    with vault.writing() as writer:
+        for address in going:
+            writer.run(GONE, address=address)
+        writer.run(STAYS_GONE)
+
+
+def unsend(writer: Writer, peer: str, addresses: Iterable[str]) -> None:
+    """Forget having sent attachments to a device that has removed them."""
+    for address in addresses:
+        writer.run(UNSEND, peer=peer, address=address)
 
 
 def send_again(writer: Writer, peer: str) -> None:

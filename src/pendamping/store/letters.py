@@ -1,5 +1,6 @@
 """What was sent and what came: channels, files seen, receipts, and the numbers that are missing."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,8 +39,8 @@ ASKED: Final = """
 """
 PUT_SENT: Final = """
     INSERT INTO package_sent
-           (peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, content)
-    VALUES (:peer, :epoch, :number, :at, :size, :up_to_seq, :up_to_lsn, :content)
+           (peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, digest, content)
+    VALUES (:peer, :epoch, :number, :at, :size, :up_to_seq, :up_to_lsn, :digest, :content)
 """
 SENT: Final = """
     SELECT id, peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, written_at, confirmed_at
@@ -68,6 +69,19 @@ CONFIRM: Final = """
     UPDATE package_sent SET confirmed_at = :at, content = NULL
      WHERE peer = :peer AND confirmed_at IS NULL AND written_at IS NOT NULL
        AND NOT asked AND up_to_seq <= :seq AND up_to_lsn <= :lsn
+       AND up_to_seq + up_to_lsn > 0
+"""
+ARRIVED: Final = """
+    UPDATE package_sent SET confirmed_at = ifnull(confirmed_at, :at), content = NULL
+     WHERE peer = :peer AND NOT asked
+       AND (epoch, number) IN (
+           SELECT one.epoch, one.number FROM package_sent AS one
+             JOIN package_sent AS last ON last.peer = one.peer AND last.epoch = one.epoch
+            WHERE last.peer = :peer AND last.digest = :digest AND one.number <= last.number)
+"""
+LAST_SEEN: Final = """
+    SELECT digest FROM package_seen
+     WHERE sender = :peer AND epoch = :epoch AND number = :number AND verdict = 'merged'
 """
 FORGET_CONTENT: Final = """
     UPDATE package_sent SET content = NULL
@@ -75,6 +89,7 @@ FORGET_CONTENT: Final = """
            SELECT id FROM package_sent WHERE peer = :peer ORDER BY id DESC
             LIMIT 1 OFFSET :most)
 """
+FORGET_CONTENTS: Final = "UPDATE package_sent SET content = NULL WHERE content IS NOT NULL"
 PUT_GAP: Final = """
     INSERT OR IGNORE INTO gap (peer, epoch, number, noticed_at)
     VALUES (:peer, :epoch, :number, :at)
@@ -256,10 +271,16 @@ def note_sent(  # each column is a fact of its own  # noqa: PLR0913
         size=len(content),
         up_to_seq=up_to_seq,
         up_to_lsn=up_to_lsn,
+        digest=hashlib.sha256(content).digest(),
         content=content,
     )
     writer.run(FORGET_CONTENT, peer=peer, most=MOST_KEPT)
     return writer.only("SELECT last_insert_rowid() AS id").number("id")
+
+
+def forget_contents(writer: Writer) -> None:
+    """Keep no package that may hold what is erased; what its receiver lacks is told anew."""
+    writer.run(FORGET_CONTENTS)
 
 
 def to_write(reader: Reader, peer: str) -> list[tuple[int, bytes]]:
@@ -298,6 +319,17 @@ def asked(reader: Reader, peer: str | None = None) -> list[Sent]:
 def confirm(writer: Writer, peer: str, *, seq: int, lsn: int, at: datetime) -> None:
     """Note that the peer holds our saves and our arrivals up to there."""
     writer.run(CONFIRM, peer=peer, seq=seq, lsn=lsn, at=int(at.timestamp()))
+
+
+def arrived(writer: Writer, peer: str, digest: bytes, at: datetime) -> None:
+    """Note that a package came there, and before it all that the peer does not ask for."""
+    writer.run(ARRIVED, peer=peer, digest=digest, at=int(at.timestamp()))
+
+
+def digest_of(reader: Reader, peer: str, epoch: str, number: int) -> bytes | None:
+    """Return the hash of a file that was taken in from a peer under this number."""
+    row = reader.first(LAST_SEEN, peer=peer, epoch=epoch, number=number)
+    return None if row is None else row.octets("digest")
 
 
 def sent(reader: Reader, limit: int = 100) -> list[Sent]:

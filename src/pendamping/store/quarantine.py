@@ -1,6 +1,7 @@
 """What could not be taken in: kept whole, with the reason, until a person decides."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -37,7 +38,16 @@ TAKEN_IN: Final = """
      WHERE kind = 'file' AND digest = :digest AND decision IS NULL
 """
 COUNT: Final = "SELECT count(*) AS n FROM quarantine WHERE decision IS NULL"
-OF_CASE: Final = "DELETE FROM quarantine WHERE cid = :case"
+NO_FILE: Final = """
+    SELECT id, kind, content FROM quarantine WHERE kind <> 'file' ORDER BY id
+"""
+FILES: Final = "SELECT id, content FROM quarantine WHERE kind = 'file' ORDER BY id"
+REPLACE: Final = "UPDATE quarantine SET content = :content, digest = :digest WHERE id = :id"
+DROP: Final = "DELETE FROM quarantine WHERE id = :id"
+REWRITTEN: Final = "SELECT original, record FROM rewritten WHERE original IN (%s)"
+PUT_REWRITTEN: Final = """
+    INSERT OR REPLACE INTO rewritten (original, record) VALUES (:original, :record)
+"""
 
 
 class NotInQuarantine(Problem):
@@ -142,9 +152,37 @@ def taken_in(writer: Writer, digest: bytes, *, at: datetime) -> None:
     writer.run(TAKEN_IN, digest=digest, at=int(at.timestamp()))
 
 
-def forget_case(writer: Writer, case: EntityId) -> None:
-    """Remove everything that is held of a case, as at its erasure."""
-    writer.run(OF_CASE, case=case)
+def contents(reader: Reader) -> list[tuple[int, Held, bytes]]:
+    """Return the transactions and segments that are held, decided or not, with their numbers."""
+    return [
+        (row.number("id"), Held(row.text("kind")), row.octets("content"))
+        for row in reader.rows(NO_FILE)
+    ]
+
+
+def files(reader: Reader) -> list[tuple[int, bytes]]:
+    """Return the sealed files that are held, with their numbers."""
+    return [(row.number("id"), row.octets("content")) for row in reader.rows(FILES)]
+
+
+def drop(writer: Writer, number: int) -> None:
+    """Remove something that is held, as at an erasure."""
+    writer.run(DROP, id=number)
+
+
+def replace_content(writer: Writer, number: int, content: bytes) -> None:
+    """Keep what an erasure has left of something that is held."""
+    writer.run(REPLACE, id=number, content=content, digest=hashlib.sha256(content).digest())
+
+
+def rewritten(reader: Reader, originals: Iterable[int]) -> dict[int, EntityId]:
+    """Return as what records were written anew that somebody accepted, by their first id."""
+    return {original: EntityId(now) for original, now in reader.among(REWRITTEN, originals)}
+
+
+def note_rewritten(writer: Writer, original: int, record: EntityId) -> None:
+    """Remember as what an accepted record was written, for what still waits about it."""
+    writer.run(PUT_REWRITTEN, original=original, record=record)
 
 
 def _waiting(row: Row) -> Waiting:

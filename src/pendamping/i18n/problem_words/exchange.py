@@ -63,6 +63,10 @@ SENTENCES: Final = {
         "Nothing waits under that number: it was decided earlier. Look through the list again.",
         "Tidak ada yang menunggu dengan nomor itu: sudah diputuskan sebelumnya. Lihat lagi daftarnya.",
     ),
+    "quarantine.too_new": (
+        "What waits here was written with a newer program. Update this one, then decide.",
+        "Yang menunggu di sini ditulis dengan program yang lebih baru. Perbarui program ini, lalu putuskan.",
+    ),
     "segment.not_for_us": (
         "These changes are meant for the office, and this device is not part of it. Hand the package on to the office.",
         "Perubahan ini ditujukan untuk kantor, sedangkan perangkat ini bukan bagian darinya. Teruskan paketnya ke kantor.",
@@ -70,6 +74,10 @@ SENTENCES: Final = {
     "segment.stranger": (
         "Nobody here knows who wrote these changes. Take in the newest list of devices, then try again.",
         "Penulis perubahan ini tidak dikenal di sini. Terimalah daftar perangkat terbaru, lalu coba lagi.",
+    ),
+    "state.word_of_nobody": (
+        "The device that tells this is trusted no more, so its word about others is kept aside. Ask the office what became of it.",
+        "Perangkat yang mengabarkan ini tidak dipercaya lagi, jadi kabarnya tentang orang lain disisihkan. Tanyakan kepada kantor tentang perangkat itu.",
     ),
     "vault.unsound": (
         "Something in this vault is not as it was written (pages: {pages}, audit line: {line}). Write a backup elsewhere now, and ask the office to send its copy.",

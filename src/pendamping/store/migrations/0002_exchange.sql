@@ -73,6 +73,7 @@ CREATE TABLE package_sent (
     size INTEGER NOT NULL,
     up_to_seq INTEGER NOT NULL,
     up_to_lsn INTEGER NOT NULL,
+    digest BLOB NOT NULL,
     content BLOB,
     written_at INTEGER,
     asked INTEGER NOT NULL DEFAULT 0,
@@ -161,4 +162,15 @@ CREATE TABLE blob_sent (
 CREATE TABLE package_file (
     name TEXT PRIMARY KEY NOT NULL,
     package INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rewritten (
+    original INTEGER PRIMARY KEY,
+    record INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE blob_going (
+    address TEXT PRIMARY KEY NOT NULL,
+    forever INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;

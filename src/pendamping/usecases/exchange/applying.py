@@ -1,5 +1,6 @@
 """Acting on a package that was opened, verified and found in its place: frame by frame."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -256,6 +257,14 @@ class Applying:
         if result.branch:
             self._receipt(number, header.lo, header.hi, Fate.QUARANTINED, FORK)
             self._note_fork(number, header.number)
+            told = {fork.seq for fork in result.forks}
+            news = {
+                seq: FORK
+                for seq in range(header.lo, header.hi + 1)
+                if seq in told or not ranges.covers(known, seq, seq)
+            }
+            self._hold_transactions(segment, news)
+            self.tally.waiting += len(news)
         elif not ranges.covers(known, header.lo, header.hi):
             self._receipt(number, header.lo, header.hi, Fate.MERGED, "")
             self._hold_transactions(segment, objections)
@@ -300,9 +309,7 @@ class Applying:
         """Whether the sender may vouch for a body that its author's signature does not cover."""
         return self._from_office or enrolment_of(author) == enrolment_of(self._sender.author)
 
-    def _hold_transactions(self, segment: Segment, objections: dict[int, Objection]) -> None:
-        if not objections:
-            return
+    def _hold_transactions(self, segment: Segment, objections: Mapping[int, str]) -> None:
         for transaction in segment.transactions:
             reason = objections.get(transaction.seq)
             if reason is None:
@@ -371,6 +378,15 @@ class Applying:
         for notice in told.notices:
             if notice.sender == self._sender.device and notice.fate is Fate.MERGED:
                 self.tally.passed_over.append(notice.seq)
+            elif notice.sender == self._me.id and notice.fate is Fate.RECEIVED:
+                letters.arrived(
+                    self._writer,
+                    self._sender.device,
+                    bytes.fromhex(notice.package),
+                    self._room.now(),
+                )
+        if not self._is_late:
+            holding.let_go_of_settled(self._writer, self._room)
 
     def _receipts(self, told: Receipts) -> None:
         for receipt in (*told.ranges, *told.items):

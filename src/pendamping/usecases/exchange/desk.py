@@ -115,6 +115,7 @@ class ExchangeDesk:
         What could not be put down stays in the vault and is written the next time, as the very
         same files.
         """
+        blobs.sweep(self.room.vault)
         peers_ = self._addressed()
         if not peers_:
             raise NobodyToWriteTo
@@ -157,6 +158,10 @@ class ExchangeDesk:
         """Take in one file, wherever it came from."""
         return Intake(self.room, self.neighbours).take(sealed)
 
+    def take_file_again(self, sealed: bytes) -> Report:
+        """Take in a file that waited, as after an update or a new roster."""
+        return Intake(self.room, self.neighbours).take(sealed, again=True)
+
     def letters_for(self, peer: Certificate) -> list[Letter]:
         """Write letters to one device and keep them until they are confirmed."""
         with self.room.vault.writing() as writer:
@@ -169,6 +174,11 @@ class ExchangeDesk:
                 writing = Writing(self.room, writer, self.neighbours.directory(writer))
                 letters_.append(writing.write_chunks(peer, batch))
         return letters_
+
+    def asked_for(self) -> list[letters.Sent]:
+        """List the packages of this vault that somebody has said did not come."""
+        with self.room.reading() as reader:
+            return letters.asked(reader)
 
     def receipts(self) -> list[letters.Receipted]:
         """List what the office has said of this vault's own changes."""

@@ -10,7 +10,7 @@ from pendamping.domain.nouns import NOUNS
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.roles import Reach, readable_fields
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
-from pendamping.store import erasing, records, register, scopes, search
+from pendamping.store import blobs, erasing, records, register, scopes, search
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.certificates import Certificate
@@ -35,6 +35,7 @@ def take_purges(writer: Writer, told: Iterable[ScopeChange], *, sender: Certific
     for change in told:
         if change.step is ScopeStep.PURGED and change.enrolment == enrolment_of(sender.author):
             scopes.has_let_go(writer, change.case, change.enrolment)
+            blobs.unsend(writer, sender.device, blobs.of_case(writer, change.case))
 
 
 def take_scopes(writer: Writer, room: Room, told: Iterable[ScopeChange]) -> None:
@@ -67,10 +68,14 @@ def let_go_of_settled(writer: Writer, room: Room) -> None:
     if not ending:
         return
     for case in sorted(ending):
+        addresses = blobs.of_case(writer, case)
+        if not blobs.are_settled(writer, addresses):
+            continue
         try:
             erasing.evict(writer, room.schema, case)
         except erasing.UnsentChanges:  # it goes once the office has said that it has them
             continue
+        blobs.let_go(writer, addresses, forever=False)
         search.forget(writer, case)
         scopes.has_let_go(writer, case, room.actor.enrolment)
 

@@ -10,7 +10,7 @@ from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.refusals import NotForThisKey
-from pendamping.store import attachments, device, letters, quarantine
+from pendamping.store import attachments, blobs, device, letters, quarantine
 from pendamping.store.device import Device
 from pendamping.store.opening import VaultDamaged, VaultDiskFull, VaultMediumRefused
 from pendamping.store.quarantine import Held
@@ -106,15 +106,16 @@ class Intake:
             return LAST
         return facts.sender, facts.epoch, facts.seq
 
-    def take(self, sealed: bytes) -> Report:
+    def take(self, sealed: bytes, *, again: bool = False) -> Report:
         """Take one file in, whole or not at all.
 
         What is wrong with the file ends in quarantine and is told in the report; a problem is
-        raised only where this vault itself is in trouble.
+        raised only where this vault itself is in trouble. `again` acts once more on a file that
+        was taken in before, for what an older program did not understand of it.
         """
         digest = hashlib.sha256(sealed).digest()
         with self._room.reading() as reader:
-            if letters.seen(reader, digest) == MERGED:
+            if letters.seen(reader, digest) == MERGED and not again:
                 return Report(taken=Taken.REPEATED)
             me = device.enrolled(reader)
             directory = self._neighbours.directory(reader)
@@ -131,15 +132,24 @@ class Intake:
             letter = package.read(plaintext, directory.find, here=here)
             sender = letter.facts.sender
             for frame in letter.of_kind(FrameKind.CHUNK):
-                self._keep_chunk(Chunk.of(frame))
-            return self._apply(letter, sealed, digest, me, directory)
+                self._keep_chunk(Chunk.of(frame), sender)
+            report = self._apply(letter, sealed, digest, me, directory, again=again)
         except OWN_TROUBLE:
             raise
         except Problem as refusal:
             return self._refuse(sealed, digest, refusal, sender=sender)
+        blobs.sweep(self._room.vault)
+        return report
 
     def _apply(
-        self, letter: Package, sealed: bytes, digest: bytes, me: Device, directory: Directory
+        self,
+        letter: Package,
+        sealed: bytes,
+        digest: bytes,
+        me: Device,
+        directory: Directory,
+        *,
+        again: bool,
     ) -> Report:
         room, sender = self._room, letter.facts.sender
         arrival = Arrival.of(letter)
@@ -149,11 +159,11 @@ class Intake:
             verdict = channel.judge(
                 arrival, lambda epoch, seq: letters.remembered(writer, sender, epoch, seq)
             )
-            if isinstance(verdict, Repeat):
+            if isinstance(verdict, Repeat) and not again:
                 return Report(taken=Taken.REPEATED, sender=sender, number=arrival.seq)
             if isinstance(verdict, Fork):
                 raise PackageForked(device=sender, number=arrival.seq)
-            is_late = isinstance(verdict, Late) or channel.has_left(arrival.epoch)
+            is_late = isinstance(verdict, Late | Repeat) or channel.has_left(arrival.epoch)
             tally = Applying(writer, room, me, directory, letter, is_late=is_late).all()
             missing = _missing(verdict)
             letters.open_gaps(writer, sender, arrival.epoch, missing, room.now())
@@ -166,8 +176,9 @@ class Intake:
             letters.note_seen(
                 writer, digest, sender=sender, place=arrival, at=room.now(), verdict=MERGED
             )
-            quarantine.taken_in(writer, digest, at=room.now())
-            if letter.unknown_frames + tally.newer:
+            if not letter.unknown_frames + tally.newer:
+                quarantine.taken_in(writer, digest, at=room.now())
+            else:
                 quarantine.hold(
                     writer,
                     Held.FILE,
@@ -179,14 +190,19 @@ class Intake:
             device.count_package(writer)
         return _report(letter, tally, missing)
 
-    def _keep_chunk(self, chunk: Chunk) -> None:
+    def _keep_chunk(self, chunk: Chunk, sender: str) -> None:
         """Keep a piece of an attachment; what does not fit its address is dropped with the rest.
 
         Pieces are found by their content and kept once, so they need no place in the transaction.
         """
-        attachments.receive(
-            self._room.vault, chunk.address.hex(), chunk.index, chunk.count, chunk.data
-        )
+        address = chunk.address.hex()
+        with self._room.reading() as reader:
+            if blobs.is_erased(reader, address):
+                return
+        vault = self._room.vault
+        if attachments.receive(vault, address, chunk.index, chunk.count, chunk.data):
+            with vault.writing() as writer:
+                blobs.came_from(writer, sender, address)
 
     def _refuse(
         self, sealed: bytes, digest: bytes, refusal: Problem, *, sender: str = ""

@@ -18,19 +18,19 @@ from pendamping.store.digest import Clash, Contested
 from pendamping.store.letters import Receipted
 from pendamping.store.quarantine import Decision, Held, Waiting
 from pendamping.store.rows import Writer
-from pendamping.sync import testimony
+from pendamping.sync import columns, segments, testimony
 from pendamping.sync.frames import Fate
-from pendamping.sync.operations import Creation, Edit
-from pendamping.sync.schema import ALIVE
+from pendamping.sync.operations import Transaction
 from pendamping.usecases.exchange.desk import ExchangeDesk
 from pendamping.usecases.exchange.incoming import Report
+from pendamping.usecases.exchange.rewriting import Rewriting
 from pendamping.usecases.room import Room
 
 BY_NUMBER: Final = {kind.NOUN.number: kind.NOUN for kind in NOUNS}
 
 
 class CannotBeAccepted(Problem):
-    """What waits is a sealed file: it can be tried again or refused, not accepted."""
+    """What waits cannot be read as somebody's work: it can be tried again or refused."""
 
     code = "quarantine.cannot_be_accepted"
 
@@ -111,35 +111,35 @@ class JudgingDesk:
         """Accept a transaction as testimony; return how many of its changes were written.
 
         It is written anew under the name of whoever decides. Whose word it was stays in the
-        quarantine and in the audit.
+        quarantine and in the audit. What waits about a record that was accepted is accepted
+        after it, and finds it under its new number.
         """
         self.room.demand(Duty.DECIDE_QUARANTINE)
         with self.room.changing() as changes:
             held = quarantine.find(changes.writer, number)
-            if held.kind is not Held.TRANSACTION:
-                raise CannotBeAccepted(number=number)
-            written = self._rewrite(changes, held)
+            rewriting = Rewriting(changes, self.room.schema)
+            written = sum(rewriting.transaction(one) for one in _transactions(held))
             self._close(changes.writer, held, Decision.ACCEPTED, remark)
         return written
 
     def refuse(self, number: int, *, remark: str) -> None:
-        """Refuse what waits; the reason goes back to its author, the content stays as evidence."""
-        self.room.demand(Duty.DECIDE_QUARANTINE)
-        with self.room.vault.writing() as writer:
-            self._close(writer, quarantine.find(writer, number), Decision.REFUSED, remark)
+        """Refuse what waits; the reason goes back to its author, the content stays as evidence.
 
-    def try_again(self, number: int, exchange: ExchangeDesk) -> Report:
-        """Try a sealed file once more, as after an update or a new roster."""
-        self.room.demand(Duty.DECIDE_QUARANTINE)
+        A sealed file that could not be taken in is for whoever holds the vault to put aside.
+        """
         with self.room.vault.writing() as writer:
             held = quarantine.find(writer, number)
             if held.kind is not Held.FILE:
-                raise CannotBeAccepted(number=number)
-        report = exchange.take_file(held.content)
-        if not report.reason:
-            with self.room.vault.writing() as writer:
-                self._close(writer, held, Decision.ACCEPTED, "")
-        return report
+                self.room.demand(Duty.DECIDE_QUARANTINE)
+            self._close(writer, held, Decision.REFUSED, remark)
+
+    def try_again(self, number: int, exchange: ExchangeDesk) -> Report:
+        """Try a sealed file once more, as after an update or a new roster."""
+        with self.room.reading() as reader:
+            held = quarantine.find(reader, number)
+        if held.kind is not Held.FILE:
+            raise CannotBeAccepted(number=number)
+        return exchange.take_file_again(held.content)
 
     def _conflict(self, record: EntityId, field_name: str) -> Conflict:
         for conflict in self.conflicts():
@@ -158,42 +158,6 @@ class JudgingDesk:
         )
         shown = values.from_stored(conflict.field, row.value("held"))
         return frozenset(shown)
-
-    def _rewrite(self, changes: Changes, held: Waiting) -> int:
-        written = 0
-        made: dict[int, EntityId] = {}
-        for operation in testimony.unpack(held.content).operations:
-            table = self.room.schema.table(operation.noun)
-            if isinstance(operation, Creation):
-                case = made.get(operation.case, EntityId(operation.case))
-                own = operation.case == operation.id
-                named = {
-                    table.by_number[number].name: value
-                    for number, value in operation.values.items()
-                    if number in table.by_number
-                }
-                made[operation.id] = changes.create(table, None if own else case, named)
-            else:
-                self._rewrite_edit(changes, operation, made)
-            written += 1
-        return written
-
-    def _rewrite_edit(self, changes: Changes, edit: Edit, made: dict[int, EntityId]) -> None:
-        table = self.room.schema.table(edit.noun)
-        record = made.get(edit.id, EntityId(edit.id))
-        if edit.field == ALIVE:
-            (changes.delete if edit.deletes else changes.restore)(table, record)
-        elif edit.field in table.by_number and edit.element is None:
-            changes.edit(table, record, {table.by_number[edit.field].name: edit.value})
-        elif edit.field in table.by_number:
-            column = table.by_number[edit.field]
-            row = changes.writer.only(
-                f'SELECT "{column.name}" AS held FROM "{table.name}" WHERE eid = :id', id=record
-            )
-            members = set((row.text_or_none("held") or "").strip("|").split("|")) - {""}
-            changed = members | {str(edit.element)} if edit.value else members - {str(edit.element)}
-            wire = {int(one) for one in changed} if isinstance(edit.element, int) else changed
-            changes.edit(table, record, {column.name: wire})
 
     def _close(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
         now = self.room.now()
@@ -224,6 +188,18 @@ class JudgingDesk:
             subject=subject,
             **details,
         )
+
+
+def _transactions(held: Waiting) -> tuple[Transaction, ...]:
+    """Return the saves that wait together, or raise `CannotBeAccepted`."""
+    if held.kind is Held.TRANSACTION:
+        return (testimony.unpack(held.content),)
+    if held.kind is Held.SEGMENT:
+        try:
+            return segments.decode(held.content, None).transactions
+        except (columns.Malformed, columns.NewerFormat) as refusal:
+            raise CannotBeAccepted(number=held.id) from refusal
+    raise CannotBeAccepted(number=held.id)
 
 
 def _conflict(one: Contested) -> Conflict:

@@ -2,15 +2,20 @@
 
 from typing import Final
 
+from pendamping.domain.roles import Role
+from pendamping.kernel.ids import EntityId
 from pendamping.seal.keys import SignatureRefused
-from pendamping.store import audit, erasing, erasures, quarantine, search
+from pendamping.store import audit, blobs, erasing, erasures, letters, scopes, search
 from pendamping.store.audit import Action
+from pendamping.store.changes import Changes
 from pendamping.store.ledger import Level as LedgerLevel
 from pendamping.store.rows import Writer
 from pendamping.sync import states
 from pendamping.sync.orders import Erasure, Level, OrderRefused, read_erasure
 from pendamping.sync.roster import CertificateNotListed, DeviceInactive, Directory
+from pendamping.sync.schema import FIELD_BITS
 from pendamping.sync.states import Redaction
+from pendamping.usecases.exchange import held
 from pendamping.usecases.room import Room
 
 UNSIGNED: Final = (CertificateNotListed, DeviceInactive, OrderRefused, SignatureRefused)
@@ -26,6 +31,13 @@ def take(writer: Writer, room: Room, directory: Directory, document: bytes) -> N
         order = read_erasure(document, directory)
     except UNSIGNED:
         return
+    keep(writer, order)
+    if order.erases:
+        carry_out(writer, room, order)
+
+
+def keep(writer: Writer, order: Erasure) -> None:
+    """Keep an order with all who signed it so far."""
     erasures.keep(
         writer,
         order.order,
@@ -34,27 +46,52 @@ def take(writer: Writer, room: Room, directory: Directory, document: bytes) -> N
         at=order.at,
         signatures=len(order.signers),
     )
-    if order.erases:
-        carry_out(writer, room, order)
 
 
 def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
-    """Erase a case or a record here. A field goes with the state that names its writes."""
+    """Erase a case, a record or an attachment here, wherever it is kept.
+
+    Which writes of a field are erased, the office says once for all; elsewhere the field goes
+    with the state that names them.
+    """
     kept = erasures.find(writer, order.order)
     if kept is not None and kept.done_at is not None:
         return
     target = order.target
-    if target.level is Level.CASE:
-        quarantine.forget_case(writer, target.case)
-        search.forget(writer, target.case)
-        redaction = Redaction(LedgerLevel.CASE, target.case, 0, (), order.order)
-    elif target.level is Level.ENTITY:
-        search.forget_record(writer, target.entity)
-        redaction = Redaction(LedgerLevel.ENTITY, target.entity, 0, (), order.order)
-    else:
+    if target.level is Level.FIELD and room.actor.role is not Role.OFFICE:
         return
-    erasing.erase(writer, room.schema, redaction)
+    held.forget(writer, target)
+    letters.forget_contents(writer)
+    if target.level is Level.CASE:
+        blobs.let_go(writer, blobs.of_case(writer, target.case), forever=True)
+        scopes.end_all(writer, target.case)
+        search.forget(writer, target.case)
+        _erase(writer, room, LedgerLevel.CASE, target.case, order)
+    elif target.level is Level.ENTITY:
+        blobs.let_go(writer, blobs.of_record(writer, target.entity), forever=True)
+        search.forget_record(writer, target.entity)
+        _erase(writer, room, LedgerLevel.ENTITY, target.entity, order)
+    elif target.level is Level.FIELD:
+        search.forget_record(writer, target.entity)
+        _erase_field(writer, room, order)
+    else:
+        blobs.let_go(writer, [target.attachment], forever=True)
     note_done(writer, room, order)
+
+
+def _erase(
+    writer: Writer, room: Room, level: LedgerLevel, identity: EntityId, order: Erasure
+) -> None:
+    erasing.erase(writer, room.schema, Redaction(level, identity, 0, (), order.order))
+
+
+def _erase_field(writer: Writer, room: Room, order: Erasure) -> None:
+    target = order.target
+    table = room.schema.table(target.field >> FIELD_BITS)
+    name = table.by_number[target.field & 255].name
+    changes = Changes(writer, room.clock)
+    erasing.erase_value(changes, room.schema, table, target.entity, name, order.order)
+    changes.finish()
 
 
 def note_done(writer: Writer, room: Room, order: Erasure) -> None:
@@ -80,9 +117,14 @@ def take_values(writer: Writer, room: Room, directory: Directory, state: bytes) 
         kept = known.get(redaction.authority)
         if kept is None or redaction.level != LedgerLevel.VALUE:
             continue
-        order = read_erasure(kept.content, directory)
+        try:
+            order = read_erasure(kept.content, directory)
+        except UNSIGNED:
+            continue
         target = order.target
         if order.erases and (target.entity, target.field) == (redaction.id, redaction.field):
+            held.forget(writer, target)
+            letters.forget_contents(writer)
             search.forget_record(writer, target.entity)
             erasing.erase(writer, room.schema, redaction)
             note_done(writer, room, order)

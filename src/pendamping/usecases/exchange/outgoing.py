@@ -70,6 +70,11 @@ SIGNING: Final = frozenset(
 )
 """Roles whose signature on an order every device must be able to check."""
 
+ERASING: Final = frozenset(
+    role for role in Role if may(role, Duty.ERASE) or may(role, Duty.ANSWER_REQUESTS)
+)
+"""Roles that sign orders to erase, wherever they sit, and hand them in."""
+
 MOST_CHANGES: Final = 5_000
 """How many changes of scope go into one frame."""
 
@@ -127,7 +132,8 @@ class Writing:
         """Return the addresses of the attachments that this device still has to get."""
         blobs.send_again(self._writer, peer.device)
         if is_office(self._own):
-            cases: Iterable[EntityId] = self._cases_of(enrolment_of(peer.author))
+            held = scopes.held_by(self._writer, enrolment_of(peer.author))
+            cases: Iterable[EntityId] = {scope.case for scope in held if not scope.is_ending}
         elif is_office(peer):
             cases = kept_cases(self._writer)
         else:
@@ -221,10 +227,11 @@ class Writing:
     def _small(self, peer: Certificate) -> Iterator[Frame]:
         enrolment = enrolment_of(peer.author)
         second = int(self._room.now().timestamp())
-        if is_office(self._own):
-            yield from self._receipts(enrolment)
+        if is_office(self._own) or self._own.post.role in ERASING:
             for order in erasures.every(self._writer):
                 yield Frame(FrameKind.ERASURE, order.content)
+        if is_office(self._own):
+            yield from self._receipts(enrolment)
             changes = [
                 ScopeChange(
                     case=scope.case,
@@ -251,20 +258,37 @@ class Writing:
             changes = []
         for start in range(0, len(changes), MOST_CHANGES):
             yield Scopes(tuple(changes[start : start + MOST_CHANGES])).frame()
-        gone = letters.gone(self._writer, peer.device, kept.text(self._writer, "epoch") or "")
-        if gone:
-            yield Notices(tuple(self._notice(number, second) for number in gone)).frame()
+        notices = tuple(self._notices(peer, second))
+        if notices:
+            yield Notices(notices).frame()
 
-    def _notice(self, number: int, second: int) -> Notice:
-        """Say that a package which the peer misses is kept no more: the letter makes up for it."""
-        return Notice(
-            package=NO_LINK,
-            sender=self._me.id,
-            seq=number,
-            fate=Fate.MERGED,
-            reason="",
-            at=second,
-        )
+    def _notices(self, peer: Certificate, second: int) -> Iterator[Notice]:
+        """Say how far the peer's packages came, and which of ours are kept no more.
+
+        For a package that is missing there and not kept here, the letter itself makes up.
+        """
+        writer = self._writer
+        state = letters.channel(writer, peer.device, "in")
+        for epoch in Channel.from_bytes(state).epochs[-1:] if state else ():
+            digest = letters.digest_of(writer, peer.device, epoch.name, epoch.highest)
+            if digest is not None:
+                yield Notice(
+                    package=digest.hex(),
+                    sender=peer.device,
+                    seq=epoch.highest,
+                    fate=Fate.RECEIVED,
+                    reason="",
+                    at=second,
+                )
+        for number in letters.gone(writer, peer.device, kept.text(writer, "epoch") or ""):
+            yield Notice(
+                package=NO_LINK,
+                sender=self._me.id,
+                seq=number,
+                fate=Fate.MERGED,
+                reason="",
+                at=second,
+            )
 
     def _heads_of(self, peer: Certificate) -> dict[AuthorNumber, Head]:
         """Say how far this office holds the peer's own segments, so that it notices a turn back."""

@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field, replace
 
 from pendamping.domain.case import Case
-from pendamping.domain.roles import Duty
+from pendamping.domain.roles import Duty, may
 from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
-from pendamping.store import audit, device, erasing, erasures, records, register, scopes, search
+from pendamping.store import audit, device, erasures, records, register, scopes
 from pendamping.store.audit import Action
-from pendamping.store.changes import Changes
 from pendamping.store.erasures import KeptOrder
 from pendamping.store.meta import Counters
+from pendamping.store.rows import Writer
 from pendamping.sync import orders
 from pendamping.sync.frames import Holding
 from pendamping.sync.orders import Erasure, Level, Target
@@ -111,8 +111,7 @@ class AssigningDesk:
 
     def order_erasure(self, target: Target, reason: str) -> Erasure:
         """Sign an order to erase: it hides the case everywhere until a second person signs."""
-        with self.room.changing() as changes:
-            writer = changes.writer
+        with self.room.vault.writing() as writer:
             order = orders.order_erasure(
                 self.neighbours.directory(writer),
                 device.enrolled(writer).signing,
@@ -120,13 +119,14 @@ class AssigningDesk:
                 reason=reason,
                 at=int(self.room.now().timestamp()),
             )
-            self._keep(order, changes)
+            self._keep(order, writer)
         return order
 
     def countersign_erasure(self, name: str) -> Erasure:
         """Put the second signature under an order, which carries it out."""
-        with self.room.changing() as changes:
-            writer = changes.writer
+        if not may(self.room.actor.role, Duty.ANSWER_REQUESTS):
+            self.room.demand(Duty.ERASE)
+        with self.room.vault.writing() as writer:
             kept = erasures.find(writer, name)
             if kept is None:
                 raise NoSuchOrder(order=name)
@@ -136,7 +136,8 @@ class AssigningDesk:
             if own in {enrolment_of(signer.author) for signer in before.signers}:
                 raise SameSignature(order=name)
             order = orders.countersign_erasure(before, directory, device.enrolled(writer).signing)
-            self._keep(order, changes)
+            self._keep(order, writer)
+        blobs.sweep(self.room.vault)
         return order
 
     def erasures(self) -> list[KeptOrder]:
@@ -144,28 +145,9 @@ class AssigningDesk:
         with self.room.reading() as reader:
             return erasures.every(reader)
 
-    def _keep(self, order: Erasure, changes: Changes) -> None:
-        writer = changes.writer
-        erasures.keep(
-            writer,
-            order.order,
-            order.target.case,
-            order.data,
-            at=order.at,
-            signatures=len(order.signers),
-        )
-        if not order.erases:
-            return
-        if order.target.level is Level.FIELD:
-            number = order.target.field
-            table = self.room.schema.table(number >> 8)
-            name = table.by_number[number & 255].name
-            erasing.erase_value(
-                changes, self.room.schema, table, order.target.entity, name, order.order
-            )
-            search.forget_record(writer, order.target.entity)
-            ordered.note_done(writer, self.room, order)
-        else:
+    def _keep(self, order: Erasure, writer: Writer) -> None:
+        ordered.keep(writer, order)
+        if order.erases:
             ordered.carry_out(writer, self.room, order)
 
 

@@ -1,0 +1,71 @@
+"""What an erasure takes out of the quarantine: also what waits there must not outlive it."""
+
+from dataclasses import replace
+
+from pendamping.kernel.problems import Problem
+from pendamping.seal import envelope
+from pendamping.store import device, quarantine
+from pendamping.store.quarantine import Held
+from pendamping.store.rows import Writer
+from pendamping.sync import package, segments, states, testimony
+from pendamping.sync.frames import Frame, FrameKind
+from pendamping.sync.operations import Creation, Edit, Transaction
+from pendamping.sync.orders import Level, Target
+from pendamping.sync.schema import FIELD_BITS
+
+
+def forget(writer: Writer, target: Target) -> None:
+    """Take what is erased out of everything that is held, decided or not.
+
+    A sealed file is opened once more to see whether the case is in it. What cannot be opened or
+    read here stays: nobody can read the erased in it either.
+    """
+    for number, kind, content in quarantine.contents(writer):
+        if kind is Held.TRANSACTION:
+            told = testimony.unpack(content)
+            left = _without(told, target)
+            if not left.operations:
+                quarantine.drop(writer, number)
+            elif left != told:
+                quarantine.replace_content(writer, number, testimony.pack(left))
+        elif _mentions(Frame(FrameKind.SEGMENT, content), target):
+            quarantine.drop(writer, number)
+    files = quarantine.files(writer)
+    identities = [key.identity for key in device.sealing_keys(writer)] if files else []
+    for number, sealed in files:
+        try:
+            frames = package.unproven(envelope.open(sealed, identities)).frames
+        except Problem:
+            continue
+        if any(_mentions(frame, target) for frame in frames):
+            quarantine.drop(writer, number)
+
+
+def _mentions(frame: Frame, target: Target) -> bool:
+    """Tell whether a segment or state speaks of the case."""
+    try:
+        if frame.kind == FrameKind.SEGMENT:
+            return target.case in segments.decode(frame.data, None).cids
+        return frame.kind == FrameKind.STATE and target.case in states.decode(frame.data).cids
+    except Problem:
+        return False
+
+
+def _without(told: Transaction, target: Target) -> Transaction:
+    left = (_left(one, target) for one in told.operations)
+    return replace(told, operations=tuple(one for one in left if one is not None))
+
+
+def _left(one: Creation | Edit, target: Target) -> Creation | Edit | None:
+    if target.level is Level.CASE:
+        return None if target.case in {one.case, one.id} else one
+    if one.id != target.entity:
+        return one
+    if target.level is Level.ENTITY:
+        return None
+    if target.level is not Level.FIELD or one.noun != target.field >> FIELD_BITS:
+        return one
+    number = target.field & 255
+    if isinstance(one, Edit):
+        return None if one.field == number else one
+    return replace(one, values={n: value for n, value in one.values.items() if n != number})
