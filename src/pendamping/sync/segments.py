@@ -140,6 +140,11 @@ def read_header(data: bytes) -> Header:
     return _header(_frame(data)[0])
 
 
+def prev_of(header: bytes) -> bytes:
+    """Return the hash of the header that a signed header names as the one before it."""
+    return _header(header).prev
+
+
 def decode(data: bytes, key: Verifies | None) -> Segment:
     """Open a segment; raise `Malformed`, `NewerFormat` or what the key raises.
 

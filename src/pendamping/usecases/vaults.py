@@ -17,6 +17,7 @@ from pendamping.seal.passphrases import Guesser
 from pendamping.store import (
     backup,
     case_lines,
+    chains,
     drafts,
     folder,
     integrity,
@@ -187,11 +188,11 @@ class VaultDesk:
 
     def check(self, vault: Vault) -> IntegrityReport:
         """Look through everything the vault holds."""
-        return integrity.check(vault, self.clock)
+        return integrity.check(vault, self.clock, (chains.check,))
 
     def check_if_due(self, vault: Vault) -> IntegrityReport | None:
         """Look through the vault weekly and after a sudden end; return nothing if not due."""
-        return integrity.check_if_due(vault, self.clock)
+        return integrity.check_if_due(vault, self.clock, (chains.check,))
 
     def demand_sound(self, report: IntegrityReport) -> None:
         """Raise `VaultUnsound` unless everything is as it was written."""
