@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders_room import a_room, new, the_schema
 
+from builders_room import a_room, new, the_schema
 from pendamping.domain.case import Case
 from pendamping.seal.keys import SigningKey
 from pendamping.store import archive, chains, records
@@ -40,7 +40,7 @@ def test_a_missing_segment_may_be_on_its_way(room: Room) -> None:
 
 def test_a_header_that_was_changed_is_found(room: Room) -> None:
     with room.vault.writing() as writer:
-        writer.run("UPDATE seg SET header = header || x'00' WHERE number = 2")
+        writer.run("UPDATE seg SET header = CAST(header || x'00' AS BLOB) WHERE number = 2")
 
     with room.reading() as reader:
         assert chains.check(reader) == chains.BROKEN
