@@ -6,7 +6,7 @@ from pendamping.domain.case import Case
 from pendamping.domain.roles import Duty, may
 from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
-from pendamping.store import audit, device, erasures, records, register, scopes
+from pendamping.store import audit, blobs, device, erasures, records, register, scopes
 from pendamping.store.audit import Action
 from pendamping.store.erasures import KeptOrder
 from pendamping.store.meta import Counters
