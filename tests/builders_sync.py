@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -13,7 +14,7 @@ from pendamping.domain.declare import Audience, Conflict
 from pendamping.kernel.clock import WIB
 from pendamping.kernel.ids import AuthorNumber, EntityId
 from pendamping.seal.keys import SigningKey
-from pendamping.store import archive, meta, tables
+from pendamping.store import archive, meta, states, tables
 from pendamping.store.changes import Changes, changing
 from pendamping.store.held import Held
 from pendamping.store.merge import Merged, merge_segment
@@ -112,6 +113,22 @@ class Bare:
         yield Reader(self.connection)
 
 
+@cache
+def _template(author: int, *, is_newer: bool) -> Bare:
+    template = Bare()
+    with template.writing() as writer:
+        tables.create(writer, NEWER if is_newer else SCHEMA)
+        meta.rebirth(writer, AuthorNumber(author))
+    return template
+
+
+def _fresh(author: int, *, is_newer: bool) -> Bare:
+    """Return a vault of an author: a copy of one that was made before, which is quick."""
+    made = Bare()
+    _template(author, is_newer=is_newer).connection.backup(made.connection)
+    return made
+
+
 class Replica:
     """One vault with its author, its key and its clock."""
 
@@ -122,15 +139,11 @@ class Replica:
         clock: Wheel | None = None,
         vault: Bare | None = None,
     ) -> None:
-        self.vault = vault or Bare()
+        self.vault = vault or _fresh(author, is_newer=schema is NEWER)
         self.schema = schema
         self.clock = clock or Wheel()
         self.key = SigningKey.new()
         self.author = AuthorNumber(author)
-        if vault is None:
-            with self.vault.writing() as writer:
-                tables.create(writer, schema)
-                meta.rebirth(writer, self.author)
 
     @property
     def now(self) -> int:
@@ -206,3 +219,22 @@ def noise(size: int) -> bytes:
 
 
 Change = Callable[[Replica], None]
+
+
+def hear_from(office: Replica, device: Replica, cases: set[int]) -> None:
+    """Tell a device all there is of some cases, erasures included."""
+    with office.vault.reading() as reader:
+        pieces = states.export_state(
+            reader, office.schema, states.Telling(cases=cases, to=device.author)
+        )
+    for piece in pieces:
+        with device.vault.writing() as writer:
+            states.import_state(
+                writer,
+                device.schema,
+                piece,
+                sender=office.author,
+                trust=None,
+                erasures=True,
+                now=device.now,
+            )
