@@ -8,12 +8,14 @@ from typing import Any, Final
 from pendamping.cli import answers
 from pendamping.cli.console import Console
 from pendamping.domain import values
+from pendamping.domain.clearance import DataIssue
 from pendamping.domain.declare import NO_CASE, Record, by_name
 from pendamping.domain.findings import Finding
 from pendamping.domain.nouns import NOUNS
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.finding_outcome import Outcome
+from pendamping.usecases.issues import asked
 from pendamping.usecases.matters import SHAPES
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import find_case
@@ -92,3 +94,22 @@ def said(noun: str, field: str, value: object) -> str:
     declared = NOUN[noun].field(field)
     stored = values.to_stored(declared, value)
     return "" if stored is None else str(stored)
+
+
+def print_issue(console: Console, issue: DataIssue, code: str = "") -> None:
+    """Print a question; what a rule asks is said to the person as well, in words."""
+    finding = asked(issue)
+    if finding is not None:
+        console.tell(console.words.finding(finding))
+    console.result(
+        issue=issue.id,
+        case=code,
+        record=issue.record if isinstance(issue.record, int) else None,
+        field=issue.field_name if isinstance(issue.field_name, str) else "",
+        rule=issue.rule if isinstance(issue.rule, str) else "",
+        severity=issue.severity if isinstance(issue.severity, str) else "",
+        state=issue.state if isinstance(issue.state, str) else "",
+        due_on=issue.due_on if isinstance(issue.due_on, date) else None,
+        question=finding.code if finding else str(issue.question),
+        answer=issue.answer if isinstance(issue.answer, str) else "",
+    )

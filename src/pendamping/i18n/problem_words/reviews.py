@@ -76,4 +76,18 @@ SENTENCES: Final = {
         "The question {issue} was settled meanwhile ({state}). Nothing more is needed.",
         "Pertanyaan {issue} sudah diselesaikan ({state}). Tidak ada yang perlu dilakukan lagi.",
     ),
+    "request.reason_needed": (
+        "A wish that ends with “{outcome}” is answered with the reason. Write it down.",
+        "Permintaan yang berakhir “{outcome}” dijawab dengan alasannya. Tuliskan alasannya.",
+    ),
+    "destruction.second_person_needed": (
+        "Nothing is destroyed by one person alone. Name the second person for {record}.",
+        "Pemusnahan tidak dilakukan seorang diri. Sebutkan orang kedua untuk {record}.",
+    ),
+    "card.somebody_recognisable": (
+        "A card goes to everybody. Say that nobody can be recognised in it, "
+        "and take out numbers and names ({places} places).",
+        "Kartu dibaca semua orang. Nyatakan bahwa tidak ada yang dapat dikenali di dalamnya, "
+        "dan keluarkan nomor serta nama ({places} tempat).",
+    ),
 }
