@@ -244,6 +244,9 @@ class Seat:
         with self.room.changing() as changes:
             changes.edit(table, record, values)
 
+    def edit_case(self, case: EntityId, **values: Any) -> None:
+        self.edit(Case, case, **values)
+
     def delete(self, kind: type[Record], record: EntityId) -> None:
         with self.room.changing() as changes:
             changes.delete(schema().table(kind.NOUN.number), record)
@@ -299,6 +302,10 @@ class Seat:
         with self.reading() as reader:
             found = reader.tuples("SELECT cid FROM case_head WHERE cid > 0")
             return {EntityId(case) for (case,) in found}
+
+    def every_sealing_key(self) -> list[int]:
+        with self.reading() as reader:
+            return [key.number for key in device.sealing_keys(reader)]
 
     def scopes(self, case: EntityId) -> set[tuple[int, str, bool]]:
         with self.reading() as reader:

@@ -29,12 +29,10 @@ PUT_SEALING_KEY: Final = """
 REPLACE_SEALING_KEYS: Final = """
     UPDATE sealing_key SET replaced_at = :at WHERE number < :number AND replaced_at IS NULL
 """
-COUNT_PACKAGE: Final = """
-    UPDATE sealing_key
-       SET packages = packages + 1
-     WHERE number = (SELECT max(number) FROM sealing_key)
+COUNT_PACKAGE: Final = "UPDATE sealing_key SET packages = packages + 1 WHERE number = :number"
+FORGET_SEALING_KEYS: Final = """
+    DELETE FROM sealing_key WHERE replaced_at < :before AND number < :below
 """
-FORGET_SEALING_KEYS: Final = "DELETE FROM sealing_key WHERE replaced_at < :before"
 
 
 class NotEnrolled(Problem):
@@ -122,14 +120,14 @@ def add_sealing_key(writer: Writer, identity: SealingIdentity, at: datetime) -> 
     return number
 
 
-def count_package(writer: Writer) -> None:
-    """Note that one more package was opened with the key in use."""
-    writer.run(COUNT_PACKAGE)
+def count_package(writer: Writer, number: int) -> None:
+    """Note that one more package was opened with the key of that number."""
+    writer.run(COUNT_PACKAGE, number=number)
 
 
-def forget_sealing_keys(writer: Writer, before: datetime) -> int:
-    """Destroy the keys that were replaced before that moment; return how many."""
-    return writer.run(FORGET_SEALING_KEYS, before=int(before.timestamp()))
+def forget_sealing_keys(writer: Writer, before: datetime, *, below: int) -> int:
+    """Destroy the keys below a number that were replaced before that moment; return how many."""
+    return writer.run(FORGET_SEALING_KEYS, before=int(before.timestamp()), below=below)
 
 
 def _device(row: Row) -> Device:

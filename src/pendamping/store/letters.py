@@ -7,14 +7,21 @@ from datetime import datetime
 from typing import Final
 
 from pendamping.kernel.ids import AuthorNumber
+from pendamping.seal.strictjson import MAX_NUMBER
 from pendamping.store.rows import Reader, Row, Writer
 from pendamping.sync.channel import Arrival, Seen
 
 CHANNEL: Final = "SELECT state FROM channel WHERE peer = :peer AND way = :way"
 KNOWN_ROSTER: Final = "SELECT roster FROM channel WHERE peer = :peer AND way = 'in'"
 PUT_CHANNEL: Final = """
-    INSERT INTO channel (peer, way, state, roster) VALUES (:peer, :way, :state, :roster)
-    ON CONFLICT DO UPDATE SET state = excluded.state, roster = max(roster, excluded.roster)
+    INSERT INTO channel (peer, way, state, roster, opened_with)
+    VALUES (:peer, :way, :state, :roster, :opened_with)
+    ON CONFLICT DO UPDATE
+       SET state = excluded.state, roster = max(roster, excluded.roster),
+           opened_with = max(opened_with, excluded.opened_with)
+"""
+SEALED_TO: Final = """
+    SELECT peer, max(opened_with) AS number FROM channel GROUP BY peer
 """
 SEEN: Final = "SELECT verdict FROM package_seen WHERE digest = :digest"
 PUT_SEEN: Final = """
@@ -200,9 +207,22 @@ def channel(reader: Reader, peer: str, way: str) -> bytes | None:
     return None if row is None else row.octets("state")
 
 
-def keep_channel(writer: Writer, peer: str, way: str, state: bytes, *, roster: int = 0) -> None:
-    """Keep the state of a channel, and of which roster the peer has told that it knows it."""
-    writer.run(PUT_CHANNEL, peer=peer, way=way, state=state, roster=roster)
+def keep_channel(
+    writer: Writer,
+    peer: str,
+    way: str,
+    state: bytes,
+    *,
+    roster: int = 0,
+    opened_with: int = 0,
+) -> None:
+    """Keep the state of a channel, and which roster and which key of ours the peer knows."""
+    writer.run(PUT_CHANNEL, peer=peer, way=way, state=state, roster=roster, opened_with=opened_with)
+
+
+def sealed_to(reader: Reader) -> dict[str, int]:
+    """Return the newest of our keys that each peer has sealed to, 0 if none ever wrote."""
+    return {row.text("peer"): row.number("number") for row in reader.rows(SEALED_TO)}
 
 
 def known_roster(reader: Reader, peer: str) -> int:
@@ -242,6 +262,8 @@ def note_seen(
 
 def remembered(reader: Reader, peer: str, epoch: str, number: int) -> Seen | None:
     """Return the link of a package of this peer that was merged, and the one it named."""
+    if number > MAX_NUMBER:  # what would follow the highest number there is
+        return None
     row = reader.first(REMEMBERED, peer=peer, epoch=epoch, number=number)
     return None if row is None else Seen(row.text("link"), row.text("prev"))
 

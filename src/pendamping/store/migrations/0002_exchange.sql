@@ -48,6 +48,7 @@ CREATE TABLE channel (
     way TEXT NOT NULL CHECK (way IN ('out', 'in')),
     state BLOB NOT NULL,
     roster INTEGER NOT NULL DEFAULT 0,
+    opened_with INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (peer, way)
 ) STRICT, WITHOUT ROWID;
 

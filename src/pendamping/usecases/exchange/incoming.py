@@ -1,6 +1,7 @@
 """Taking a package in: one file, one transaction, one report (docs/formats/exchange.md)."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -11,7 +12,7 @@ from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.refusals import NotForThisKey
 from pendamping.store import attachments, blobs, device, letters, quarantine
-from pendamping.store.device import Device
+from pendamping.store.device import Device, SealingKey
 from pendamping.store.opening import VaultDamaged, VaultDiskFull, VaultMediumRefused
 from pendamping.store.quarantine import Held
 from pendamping.store.vault import VaultLocked, VaultTurnedBack
@@ -119,9 +120,9 @@ class Intake:
                 return Report(taken=Taken.REPEATED)
             me = device.enrolled(reader)
             directory = self._neighbours.directory(reader)
-            identities = [key.identity for key in device.sealing_keys(reader)]
+            keys = device.sealing_keys(reader)
         try:
-            plaintext = envelope.open(sealed, identities)
+            opened_with, plaintext = _opened(sealed, keys)
         except NotForThisKey:
             return Report(taken=Taken.NOT_OURS)
         except Problem as refusal:
@@ -133,7 +134,8 @@ class Intake:
             sender = letter.facts.sender
             for frame in letter.of_kind(FrameKind.CHUNK):
                 self._keep_chunk(Chunk.of(frame), sender)
-            report = self._apply(letter, sealed, digest, me, directory, again=again)
+            arrived = _Arrived(letter, sealed, digest, opened_with)
+            report = self._apply(arrived, me, directory, again=again)
         except OWN_TROUBLE:
             raise
         except Problem as refusal:
@@ -142,15 +144,9 @@ class Intake:
         return report
 
     def _apply(
-        self,
-        letter: Package,
-        sealed: bytes,
-        digest: bytes,
-        me: Device,
-        directory: Directory,
-        *,
-        again: bool,
+        self, arrived: "_Arrived", me: Device, directory: Directory, *, again: bool
     ) -> Report:
+        letter, digest = arrived.letter, arrived.digest
         room, sender = self._room, letter.facts.sender
         arrival = Arrival.of(letter)
         with room.vault.writing() as writer:
@@ -171,7 +167,12 @@ class Intake:
             for number in (arrival.seq, *tally.passed_over):
                 letters.close_gap(writer, sender, arrival.epoch, number)
             letters.keep_channel(
-                writer, sender, "in", channel.to_bytes(), roster=letter.facts.roster.version
+                writer,
+                sender,
+                "in",
+                channel.to_bytes(),
+                roster=letter.facts.roster.version,
+                opened_with=arrived.opened_with,
             )
             letters.note_seen(
                 writer, digest, sender=sender, place=arrival, at=room.now(), verdict=MERGED
@@ -182,12 +183,12 @@ class Intake:
                 quarantine.hold(
                     writer,
                     Held.FILE,
-                    sealed,
+                    arrived.sealed,
                     reason="package.newer_frames",
                     at=room.now(),
                     sender=sender,
                 )
-            device.count_package(writer)
+            device.count_package(writer, arrived.opened_with)
         return _report(letter, tally, missing)
 
     def _keep_chunk(self, chunk: Chunk, sender: str) -> None:
@@ -216,6 +217,27 @@ class Intake:
                 writer, digest, sender=sender or None, place=None, at=now, verdict=refusal.code
             )
         return Report(taken=Taken.QUARANTINED, reason=refusal.code, sender=sender)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """A file that was opened, and what it held."""
+
+    letter: Package
+    sealed: bytes
+    digest: bytes
+    opened_with: int
+    """The number of the sealing key of ours."""
+
+
+def _opened(sealed: bytes, keys: Iterable[SealingKey]) -> tuple[int, bytes]:
+    """Open a file with the newest key that fits, and tell which one that is."""
+    for key in keys:
+        try:
+            return key.number, envelope.open(sealed, [key.identity])
+        except NotForThisKey:
+            continue
+    raise NotForThisKey
 
 
 def _missing(verdict: Verdict) -> tuple[int, ...]:

@@ -164,7 +164,18 @@ class Writing:
         age = now.timestamp() - keys[0].made_at
         if age > timedelta(days=KEY_DAYS).total_seconds() or keys[0].packages >= KEY_PACKAGES:
             device.add_sealing_key(self._writer, SealingIdentity.new(), now)
-        device.forget_sealing_keys(self._writer, now - timedelta(days=KEEP_KEY_DAYS))
+        known = letters.sealed_to(self._writer)
+        below = min(
+            (
+                number
+                for peer, number in known.items()
+                if peer in self._directory.devices and self._directory.devices[peer].is_active
+            ),
+            default=0,
+        )
+        # Whoever was not heard since may still write, or have written, to the key they know.
+        before = now - timedelta(days=KEEP_KEY_DAYS)
+        device.forget_sealing_keys(self._writer, before, below=below)
 
     def _documents(self, peer: Certificate) -> Iterator[Frame]:
         key = device.sealing_keys(self._writer)[0]

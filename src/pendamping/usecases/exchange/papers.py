@@ -2,7 +2,12 @@
 
 from pendamping.store import register
 from pendamping.store.rows import Writer
-from pendamping.sync.certificates import device_of_notice, verify_issued, verify_sealing_key
+from pendamping.sync.certificates import (
+    device_of_notice,
+    sealing_key,
+    verify_issued,
+    verify_sealing_key,
+)
 from pendamping.sync.enrolment import Documents
 from pendamping.sync.orders import HANDOVER
 from pendamping.sync.package import Package
@@ -19,14 +24,20 @@ def take(writer: Writer, directory: Directory, letter: Package) -> tuple[Directo
     mark = register.mark(writer)
     documents = Documents.of(letter.frames)
     roots, roster = _believed(writer, directory, documents)
+    known = {standing.certificate.data for standing in directory.devices.values()}
     for document in documents.certificates:
+        if document in known:
+            continue
         certificate = verify_issued(document, roots)
         if certificate.hash in roster.entries:
             register.keep_certificate(writer, certificate)
     for document in documents.sealing_keys:
         standing = directory.devices.get(device_of_notice(document))
         if standing is not None:
-            register.keep_notice(writer, verify_sealing_key(document, standing.certificate))
+            notice = verify_sealing_key(document, standing.certificate)
+            kept = register.notices(writer, standing.certificate)
+            sealing_key(standing.certificate, [*kept, notice])  # one number, one key
+            register.keep_notice(writer, notice)
     if register.mark(writer) != mark:
         directory = register.directory(writer) or directory
     return directory, sum(_is_newer(writer, directory, one) for one in documents.others)

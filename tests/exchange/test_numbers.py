@@ -1,0 +1,360 @@
+"""Numbers of packages: repeated, missing, late, forked; nothing is lost and nothing is hidden."""
+
+from pathlib import Path
+
+import pytest
+
+from builders_exchange import START, World, WorldOf, merged
+from pendamping.seal.keys import SealingIdentity
+from pendamping.seal.strictjson import MAX_NUMBER
+from pendamping.store import device, letters
+from pendamping.sync.certificates import issue_sealing_key
+from pendamping.sync.frames import Frame, FrameKind
+from pendamping.usecases.exchange import outgoing
+from pendamping.usecases.exchange.incoming import Taken
+
+LOST = 3
+"""The number of a letter after the one that everybody has sent and the one of the test."""
+
+
+def numbers(world: World) -> list[tuple[int, ...]]:
+    return [missing.numbers for missing in world.office.exchange.missing_packages()]
+
+
+def test_a_package_of_last_year_still_merges(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.session(case, "Kata tahun lalu")
+    old = world.melati.write_to(world.office)
+    for _ in range(3):
+        world.go_on(days=120)
+        for other in (world.kenanga, world.anggrek):
+            other.send(world.office)
+            world.office.send(other)
+    world.join("wijaya", world.kenanga.role)
+    assert len(world.office.every_sealing_key()) > 3
+
+    (report,) = world.office.take(old)
+
+    assert report.taken is Taken.MERGED
+    assert report.missing == ()
+    world.settle()
+    world.assert_same()
+    assert world.office.said() == {"Kata tahun lalu"}
+
+
+def test_a_sealing_key_is_destroyed_once_nobody_writes_to_it(world: World) -> None:
+    world.melati.open_case()
+    world.settle()
+    for _ in range(4):
+        world.go_on(days=40)
+        world.round()
+        world.round()
+
+    assert 1 not in world.melati.every_sealing_key()
+    assert 1 in world.office.every_sealing_key(), "others were not heard of since"
+    assert len(world.melati.every_sealing_key()) <= 4
+    world.settle()
+    world.assert_same()
+
+
+def test_a_key_change_with_packages_under_way_costs_nothing(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    world.office.edit_case(case, summary="Sebelum ganti kunci")
+    under_way = world.office.write_to(world.melati)
+    world.go_on(days=31)
+    notice = world.melati.write_to(world.office)
+    world.office.edit_case(case, condition="Sesudah ganti kunci")
+    later = world.office.write_to(world.melati)
+
+    assert merged(world.office.take(notice))
+    assert merged(world.melati.take([*later, *under_way]))
+    world.settle()
+    world.assert_same()
+    assert len(world.melati.every_sealing_key()) == 2
+
+
+def test_a_key_number_with_two_keys_is_an_alarm_and_stops_nobody(world: World) -> None:
+    world.melati.open_case()
+    with world.melati.reading() as reader:
+        key = device.enrolled(reader).signing
+    forged = issue_sealing_key(
+        office=world.melati.certificate().office,
+        number=1,
+        seal=SealingIdentity.new().recipient,
+        key=key,
+    )
+    frame = Frame(FrameKind.DOCUMENT, forged.data)
+
+    (report,) = world.office.take([world.melati.letter(world.office, frame)])
+
+    assert (report.taken, report.reason) == (Taken.QUARANTINED, "roster.key_fork")
+    assert merged(world.office.send(world.melati))
+
+
+def test_a_missing_package_is_named_on_both_sides_and_closed_when_it_comes(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle(1)
+    world.melati.session(case, "Sesi satu")
+    lost = world.melati.write_to(world.office)
+    world.melati.session(case, "Sesi dua")
+
+    (report,) = world.melati.send(world.office)
+
+    assert report.missing == (LOST,)
+    assert numbers(world) == [(LOST,)]
+    world.office.send(world.melati)
+    assert [sent.number for sent in world.melati.exchange.asked_for()] == [LOST]
+    again = world.melati.write_to(world.office)
+    assert lost[0] in again, "the very same file is written again"
+    assert merged(world.office.take(again))
+    assert numbers(world) == []
+    world.settle()
+    assert world.melati.exchange.asked_for() == []
+    world.assert_same()
+
+
+def test_what_is_kept_no_more_is_told_anew_and_the_gap_closes(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle(1)
+    world.melati.session(case, "Sesi satu")
+    world.melati.write_to(world.office)
+    with world.melati.vault.writing() as writer:
+        letters.forget_contents(writer)
+    world.melati.session(case, "Sesi dua")
+    world.melati.send(world.office)
+    assert numbers(world) == [(LOST,)]
+
+    world.settle()
+
+    assert numbers(world) == []
+    assert world.melati.exchange.asked_for() == []
+    world.assert_same()
+
+
+def test_a_lost_letter_of_the_office_is_told_again(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    world.office.edit_case(case, summary="Ditulis kantor")
+    world.office.write_to(world.melati)
+    world.office.edit_case(case, condition="Ditulis kemudian")
+
+    reports = world.office.send(world.melati)
+
+    assert [report.missing for report in reports if report.missing]
+    world.settle()
+    world.assert_same()
+    assert world.melati.exchange.missing_packages() == []
+
+
+def test_a_lost_piece_of_a_large_letter_is_told_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several packages of one letter: the last one alone must not count as all of it."""
+    monkeypatch.setattr(outgoing, "MOST_IN_ONE", 1)
+    world.melati.open_case()
+    taker = world.kenanga
+    cases = [world.melati.open_case(f"KP-000{n}") for n in range(2, 5)]
+    world.settle()
+    for case in cases:
+        world.office.assigning.hand_over(case, taker.enrolment)
+    pieces = world.office.write_to(taker)
+    assert len(pieces) > 2
+
+    taker.take([pieces[0], pieces[-1]])
+    world.settle()
+
+    world.assert_same()
+    assert set(cases) <= taker.cases()
+    assert taker.exchange.missing_packages() == []
+
+
+@pytest.mark.parametrize("order", ["backwards", "twice", "last only"])
+def test_letters_in_any_order_end_in_the_same_place(world: World, order: str) -> None:
+    case = world.melati.open_case()
+    files = []
+    for number in range(4):
+        world.melati.session(case, f"Sesi {number}")
+        files += world.melati.write_to(world.office)
+    orders = {"backwards": files[::-1], "twice": files * 2, "last only": files[-1:]}
+
+    assert merged(world.office.take(orders[order]))
+
+    assert len(world.office.said()) == 4
+    world.settle()
+    world.assert_same()
+    assert numbers(world) == []
+
+
+def test_an_old_letter_of_the_office_brings_no_case_back(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    world.office.edit_case(case, summary="Lama")
+    old = world.office.write_to(world.melati)
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle()
+    assert world.melati.cases() == set()
+
+    assert merged(world.melati.take(old))
+
+    assert world.melati.cases() == set()
+    world.settle()
+    world.assert_same()
+
+
+def test_a_number_beyond_all_bounds_is_no_trap(world: World) -> None:
+    world.melati.open_case()
+    with world.melati.vault.writing() as writer:
+        state = letters.channel(writer, world.office.device, "out")
+        epoch, _, link = (state or b"").decode().split(" ")
+        letters.keep_channel(
+            writer, world.office.device, "out", f"{epoch} {MAX_NUMBER - 2} {link}".encode()
+        )
+
+    (report,) = world.melati.send(world.office)
+
+    assert report.taken is Taken.MERGED
+    assert len(report.missing) == 64
+    world.settle(1)
+
+
+def test_two_packages_with_one_number_are_both_kept(world: World, tmp_path: Path) -> None:
+    case = world.melati.open_case()
+    world.settle(1)
+    clone = world.melati.clone(tmp_path / "clone")
+    world.melati.session(case, "Kata asli")
+    clone.session(case, "Kata salinan")
+    world.melati.send(world.office)
+    before = world.office.digest(case)
+
+    (report,) = clone.send(world.office)
+
+    assert (report.taken, report.reason) == (Taken.QUARANTINED, "package.forked")
+    assert report.sender == clone.device
+    (held,) = world.office.judging.waiting()
+    assert (held.reason, held.sender) == ("package.forked", clone.device)
+    assert world.office.digest(case) == before
+    clone.lock()
+
+
+def test_a_clone_notices_and_its_work_waits_for_a_person(world: World, tmp_path: Path) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    clone = world.melati.clone(tmp_path / "clone")
+    world.melati.session(case, "Kata asli")
+    clone.session(case, "Kata salinan")
+    world.melati.send(world.office)
+    clone.send(world.office)
+
+    world.office.send(clone)
+    clone.sit_down()
+    reports = clone.send(world.office)
+
+    assert any(report.waiting for report in reports)
+    held = [one for one in world.office.judging.waiting() if one.reason == "authority.fork"]
+    assert held
+    for one in held:
+        world.office.judging.accept(one.id)
+    assert world.office.said() == {"Kata asli", "Kata salinan"}
+    receipts = world.office.exchange.receipts_given()
+    assert "authority.fork" in {one.reason for one in receipts} | {held[0].reason}
+    clone.lock()
+
+
+def test_a_restored_vault_takes_the_next_number_and_loses_nothing(
+    world: World, tmp_path: Path
+) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    world.melati.session(case, "Belum terkirim")
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.melati.session(case, "Sesudah cadangan")
+    world.settle()
+    author = world.melati.author
+
+    world.melati.go_back_to(backup)
+
+    assert world.melati.author == author + 1
+    world.melati.session(case, "Sesudah pemulihan")
+    assert merged(world.settle())
+    world.assert_same()
+    said = {"Belum terkirim", "Sesudah cadangan", "Sesudah pemulihan"}
+    assert world.office.said() == world.melati.said() == said
+    assert world.office.judging.waiting() == []
+    assert numbers(world) == []
+
+
+def test_an_office_that_was_restored_tells_everything_anew(world: World, tmp_path: Path) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    backup = world.office.keep_backup(tmp_path / "backup")
+    for number in range(5):
+        world.office.edit_case(case, summary=f"Kantor {number}")
+        world.melati.session(case, f"Sesi {number}")
+        world.settle(1)
+    world.office.go_back_to(backup)
+
+    for number in range(5):
+        world.office.edit_case(case, condition=f"Kantor {number}")
+        world.settle(1)
+    world.settle()
+
+    world.assert_same()
+
+
+def test_a_gap_never_blocks(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle(1)
+    for number in range(20):
+        world.melati.session(case, f"Sesi {number}")
+        files = world.melati.write_to(world.office)
+        if number % 5 == 4:
+            assert merged(world.office.take(files))
+
+    assert len(world.office.said()) == 20
+    assert len(numbers(world)[0]) == 16
+
+
+def test_the_clock_decides_nothing(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    world.melati.clock.moment = START.replace(year=START.year + 10)
+    world.melati.session(case, "Sepuluh tahun ke depan")
+    assert merged(world.settle())
+    world.melati.clock.moment = START.replace(year=START.year - 10)
+    world.melati.session(case, "Sepuluh tahun ke belakang")
+    assert merged(world.settle())
+
+    world.assert_same()
+    assert len(world.office.said()) == 2
+    (standing,) = [
+        one for one in world.office.exchange.authors() if one.author == world.melati.author
+    ]
+    assert standing.clock_is_wrong
+
+
+def test_receipts_of_many_single_changes_fit_their_frames(world_of: WorldOf) -> None:
+    """A revoked device hands in thousands of saves: each waits, and the office can still write."""
+    world = world_of("melati", "kenanga")
+    case = world.melati.open_case()
+    world.melati.send(world.office)
+    with world.office.vault.writing() as writer:
+        for seq in range(2, 12_000):
+            letters.keep_receipt(
+                writer,
+                letters.Receipted(
+                    author=world.melati.room.actor.author,
+                    lo=seq,
+                    hi=seq,
+                    status="quarantined",
+                    reason="authority.inactive",
+                    at=1,
+                ),
+                way="given",
+            )
+
+    for _ in range(8):
+        assert merged(world.office.send(world.melati))
+
+    assert len(world.melati.exchange.receipts()) == 11_999
+    assert case in world.melati.cases()
