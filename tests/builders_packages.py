@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import sys
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -24,8 +22,8 @@ from pendamping.sync.package import NO_LINK, Facts, Here, PackageType, RosterMar
 from pendamping.sync.roots import KeyGroup, Roots, found_office
 from pendamping.sync.roster import Directory, Roster, issue_roster
 
-SLOWEST: Final = 0.1 if sys.gettrace() is None else 0.4
-"""Seconds of work that the worst input may cost; a tracer, such as coverage, slows every line."""
+SLOWEST: Final = 0.1
+"""Seconds of work that the worst input may cost."""
 EPOCH: Final = "00000000000000e1"
 SEGMENT: Final = Frame(FrameKind.SEGMENT, b"catatan pendampingan, buatan belaka " * 40)
 
@@ -212,21 +210,6 @@ def _fitting(table: dict[str, Any], room: int) -> int:
 def packed(raw: bytes, **how: Any) -> bytes:
     """Compress as a package does, or in some other way."""
     return zstandard.ZstdCompressor(**{"level": 3, "write_content_size": True, **how}).compress(raw)
-
-
-def seconds_of_work(work: Callable[[], object]) -> float:
-    """Measure what a piece of work costs the processor, however busy the machine is.
-
-    The best of three, if one is not enough: the neighbours on the machine cost time as well.
-    """
-    best = SLOWEST
-    for _ in range(3):
-        before = time.thread_time()
-        work()
-        best = min(best, time.thread_time() - before)
-        if best < SLOWEST:
-            break
-    return best
 
 
 def _written(table: dict[str, Any]) -> bytes:

@@ -12,7 +12,9 @@ from builders_source import ROOT, modules
 
 LONGEST = 500
 """Past 400 lines a file is looked at again; past this it says below why it stays in one piece."""
-LONGER: dict[str, str] = {}
+LONGER = {
+    "pendamping.i18n.rule_words": "a table: two sentences for each finding, looked up and not read",
+}
 
 BREACHES = {
     "concurrent.futures": "import concurrent.futures",
@@ -63,7 +65,9 @@ def test_every_exemption_gives_its_reason() -> None:
         for number, line in enumerate(module.path.read_text("utf-8").splitlines(), start=1)
         if re.search(r"#\s*(noqa|type: ignore)\S*", line)
         and not re.search(
-            r"#\s*(noqa|type: ignore)\S* [A-Z0-9, ]*\S*\s*-\s+\w|# .+ # (noqa|type)", line
+            r"#\s*(noqa|type: ignore)\S* [A-Z0-9, ]*\S*\s*-\s+\w|# .+ # (noqa|type)"
+            r"|# type: ignore\[[\w, -]+\]  # \w",
+            line,
         )
     ]
 

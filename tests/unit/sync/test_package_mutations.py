@@ -2,6 +2,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from random import Random
 from typing import Any, Final
 
@@ -19,8 +20,8 @@ from builders_packages import (
     header_of,
     packed,
     rewritten,
-    seconds_of_work,
 )
+from builders_time import is_quick, is_refused
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.envelope import SIZE_CLASSES
@@ -71,11 +72,9 @@ def mutated(data: bytes, chance: Random, *, early: int) -> bytes:
 
 
 def assert_refused(data: bytes, opened: Callable[[bytes], object]) -> None:
-    def refused() -> None:
-        with pytest.raises(Problem):
-            opened(data)
-
-    assert seconds_of_work(refused) < SLOWEST, hashlib.sha256(data).hexdigest()
+    assert is_refused(Problem, partial(opened, data), within=SLOWEST), hashlib.sha256(
+        data
+    ).hexdigest()
 
 
 def opened_by_desk(sealed: bytes) -> Package:
@@ -131,7 +130,7 @@ def test_a_hostile_sender_can_only_write_packages_that_hold_or_are_refused() -> 
             with suppress(Problem):
                 found.append(read(signed))
 
-        assert seconds_of_work(look) < SLOWEST
+        assert is_quick(look, within=SLOWEST)
         accepted += bool(found)
 
     assert accepted < MUTATIONS // 2
