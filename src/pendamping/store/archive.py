@@ -109,10 +109,11 @@ def branches(reader: Reader) -> list[bytes]:
     return [_frame(row) for row in reader.tuples(BRANCHES)]
 
 
-def acknowledge(writer: Writer, author: int, got: Ranges, *, prune: bool) -> int:
+def acknowledge(writer: Writer, author: int, got: Ranges, *, prune: bool = False) -> int:
     """Note what the office has of an own author number; return how many segments that settles.
 
-    With `prune` the bodies go: the rows are here, and the history is the office's.
+    With `prune` the bodies go. Without, they are kept for the day when the office has to be put
+    back to an older state and asks for them again.
     """
     settled = [
         number
@@ -126,6 +127,20 @@ def acknowledge(writer: Writer, author: int, got: Ranges, *, prune: bool) -> int
         f"UPDATE seg SET state = 'taken'{body} WHERE id = ?", [(number,) for number in settled]
     )
     return len(settled)
+
+
+def reopen(writer: Writer, author: int, got: Ranges) -> int:
+    """Send again what the office once had of an own number and has no more; return how many."""
+    lost = [
+        (number,)
+        for number, low, high in writer.tuples(
+            "SELECT id, lo, hi FROM seg WHERE author = ? AND state = 'taken' AND body IS NOT NULL",
+            (author,),
+        )
+        if not ranges.covers(got, low, high)
+    ]
+    writer.many("UPDATE seg SET state = 'unsent' WHERE id = ?", lost)
+    return len(lost)
 
 
 def transactions(reader: Reader, author: int, low: int, high: int) -> dict[int, Transaction | None]:

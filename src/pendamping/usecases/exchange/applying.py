@@ -182,9 +182,11 @@ class Applying:
             for author, spans in said.held.items():
                 if enrolment_of(author) != self._room.actor.enrolment:
                     continue
-                archive.acknowledge(writer, author, spans, prune=not self._is_office_vault)
+                archive.acknowledge(writer, author, spans)
                 if author == Counters.read(writer).author:
                     settled = ranges.contiguous(spans)
+            if not self._is_late and not self._is_office_vault:
+                self._reopen(said)
         if not self._is_late:
             ours = Counters.read(writer).author
             peers.acknowledged(writer, sender.author, of=ours, lsn=lsn)
@@ -196,6 +198,13 @@ class Applying:
             at=self._room.now(),
         )
         holding.let_go_of_settled(writer, self._room)
+
+    def _reopen(self, said: Acknowledgement) -> None:
+        """Hand in again what the office held once: an older copy of its vault was put back."""
+        for known in peers.every(self._writer):
+            if enrolment_of(known.author) == self._room.actor.enrolment:
+                held = said.held.get(known.author, ())
+                archive.reopen(self._writer, known.author, held)
 
     def _look_back(self) -> bool:
         """See whether the office holds another history of this vault than the vault itself.
