@@ -21,6 +21,7 @@ from pendamping.sync.segments import Segment
 HEAD: Final = (
     "INSERT INTO case_head (cid, lsn) VALUES (?, ?) ON CONFLICT DO UPDATE SET lsn = excluded.lsn"
 )
+FORGET_SIBLINGS: Final = "DELETE FROM sib WHERE eid = ?"
 DIRTY: Final = "INSERT OR IGNORE INTO search_dirty (noun, eid) VALUES (?, ?)"
 
 Asked = tuple[int, int, Key, Write]
@@ -152,6 +153,13 @@ class Merging:
         """Merge records with the dots of their creations."""
         sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
         here = {entity: (case, block) for entity, case, block in self._writer.among(sql, made.ids)}
+        if self._signed:
+            cases = dict(zip(made.ids, made.cases, strict=True))
+            here = {
+                entity: found
+                for entity, found in here.items()
+                if not self._was_forestalled(table, entity, cases[entity], found)
+            }
         fresh = made
         if here:
             gone = set()
@@ -165,6 +173,21 @@ class Merging:
             fresh = made.keep([place for place in range(len(made.ids)) if place not in gone])
         if fresh.ids:
             self._insert(table, fresh, dots)
+
+    def _was_forestalled(
+        self, table: Table, entity: int, case: int, found: tuple[int, bytes]
+    ) -> bool:
+        """Drop what was written about a record before its birth under a case that is not its own.
+
+        Its author's signed creation says which case it belongs to. Whoever wrote of another one
+        had guessed its number.
+        """
+        if found[0] == case or versions.read(found[1])[versions.SEQ]:
+            return False
+        self._writer.put(f'DELETE FROM "{table.name}" WHERE eid = ?', (entity,))
+        self._writer.put(FORGET_SIBLINGS, (entity,))
+        self.discarded += len(versions.read(found[1])[-1])
+        return True
 
     def _bear(
         self,
