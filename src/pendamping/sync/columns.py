@@ -16,6 +16,9 @@ from pendamping.sync.schema import ALIVE, FIELD_BITS, MOST_NOUNS
 MOST_UNPACKED: Final = 4 << 20
 MOST_PACKED: Final = 2 << 20
 MOST_WINDOW: Final = 8 << 20
+HARD_STATE: Final = 96 << 10
+HARD_SEGMENT: Final = 768 << 10
+"""A segment is packed once and kept for years, a state is packed for every receiver anew."""
 MOST_TEXT: Final = 1 << 20
 MOST_ELEMENT: Final = 256
 """Characters of a set's element."""
@@ -321,9 +324,9 @@ def inflated(data: bytes) -> bytes:
         raise refuse("zstd") from error
 
 
-def deflated(data: bytes) -> bytes:
-    """Compress, as hard as an old laptop can without being noticed."""
-    level = 19 if len(data) <= 96 << 10 else 12 if len(data) <= 384 << 10 else 7
+def deflated(data: bytes, *, hard: int = HARD_STATE) -> bytes:
+    """Compress: hard up to a size, lightly what is larger and would keep somebody waiting."""
+    level = 19 if len(data) <= hard else 12
     return zstandard.ZstdCompressor(level=level, write_content_size=True).compress(data)
 
 

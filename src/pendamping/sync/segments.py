@@ -202,7 +202,8 @@ def deflate_body(
     lo: int, hlcs: Sequence[int], creations: Sequence[Creations], edits: Edits
 ) -> bytes:
     """Pack operations and compress them."""
-    return columns.deflated(encode_body(lo, hlcs, creations, edits))
+    raw = encode_body(lo, hlcs, creations, edits)
+    return columns.deflated(raw, hard=columns.HARD_SEGMENT)
 
 
 def seal(
