@@ -1,7 +1,8 @@
 """Name code that nobody calls. Tests do not count: what only they call is dead.
 
 vulture finds it. Fields of declared nouns and members of enumerations are left out, for they are
-read through their declaration and their value.
+read through their declaration and their value; so are the intentions of a desk that the workbench
+offers, for every face may ask for them and none has to.
 """
 
 import ast
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from vulture import Vulture
+from vulture.core import Item
 
 ROOT: Final = Path(__file__).parents[1]
 PLACES: Final = ("src", "tools/alive.py")
@@ -26,15 +28,34 @@ def class_variables(path: Path) -> set[int]:
     }
 
 
+def intentions(path: Path) -> set[int]:
+    """Return the lines on which a desk offers something."""
+    return {
+        min([offer.lineno, *(decorator.lineno for decorator in offer.decorator_list)])
+        for kind in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(kind, ast.ClassDef) and kind.name.endswith("Desk")
+        for offer in kind.body
+        if isinstance(offer, ast.FunctionDef) and not offer.name.startswith("_")
+    }
+
+
+def is_dead(item: Item) -> bool:
+    """Tell whether nothing keeps alive what vulture found."""
+    path = Path(item.filename)
+    if item.typ == "variable":
+        return item.first_lineno not in class_variables(path)
+    if item.typ == "method":
+        if item.name == "_":  # a branch of a `singledispatchmethod`
+            return False
+        return item.first_lineno not in intentions(path)
+    return True
+
+
 def main() -> int:
     """Print what is dead and leave with 1 if there is any."""
     finder = Vulture()
     finder.scavenge([str(ROOT / place) for place in PLACES])
-    dead = [
-        item
-        for item in finder.get_unused_code(min_confidence=60)
-        if item.typ != "variable" or item.first_lineno not in class_variables(Path(item.filename))
-    ]
+    dead = [item for item in finder.get_unused_code(min_confidence=60) if is_dead(item)]
     for item in dead:
         where = Path(item.filename).relative_to(ROOT)
         print(f"{where}:{item.first_lineno}: unused {item.typ} {item.name}")

@@ -237,7 +237,7 @@ class Merging:
             elif column.is_set:
                 columns.append([extras.stored(value) for value in made.values[place]])
             else:
-                columns.append(made.values[place])  # type: ignore[arg-type]
+                columns.append(made.values[place])  # type: ignore[arg-type]  # no set
         unknown: Iterable[Value] = repeat(None)
         if place_of:
             unknown = [

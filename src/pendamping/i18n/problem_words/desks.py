@@ -113,6 +113,14 @@ SENTENCES: Final = {
         "There is no instrument called {instrument}. Choose one of {known}.",
         "Tidak ada instrumen bernama {instrument}. Pilih salah satu dari {known}.",
     ),
+    "inspect.identity_unreadable": (
+        "This is not an identity that opens packages. It begins with AGE-SECRET-KEY-PQ-1; copy all of it.",
+        "Ini bukan identitas pembuka paket. Awalnya AGE-SECRET-KEY-PQ-1; salinlah seluruhnya.",
+    ),
+    "inspect.signer_unreadable": (
+        "This is not a public signing key. It has 64 letters from 0 to f; copy all of it.",
+        "Ini bukan kunci publik penanda tangan. Panjangnya 64 huruf dari 0 sampai f; salinlah seluruhnya.",
+    ),
     "note.filed": (
         "The note {record} was put into a case before. Look for it there.",
         "Catatan {record} sudah dimasukkan ke sebuah kasus. Lihatlah di kasus itu.",
