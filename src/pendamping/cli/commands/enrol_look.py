@@ -20,7 +20,12 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
-    """Print the device, the role it wishes for, and the twelve words."""
+    """Print the device, the role it wishes for, the twelve words, and whom it says to replace."""
     with opened(bench, console) as desks:
         request, spoken = desks.roster.look_at(document(options.file))
-        console.result(device=request.device, role=str(request.role), words=" ".join(spoken))
+        console.result(
+            device=request.device,
+            role=str(request.role),
+            words=" ".join(spoken),
+            before=request.before,
+        )

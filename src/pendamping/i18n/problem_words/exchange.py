@@ -23,6 +23,10 @@ SENTENCES: Final = {
         "This vault has not asked to join an office, so no answer fits it. Write the request first, or open the vault that wrote it.",
         "Brankas ini belum meminta bergabung, jadi tidak ada jawaban yang cocok. Buatlah permintaan lebih dahulu, atau buka brankas yang membuatnya.",
     ),
+    "enrolment.another_person": (
+        "This request says that it replaces the laptop of somebody else, whose cases it would get. Ask who brought it; if it is the same person, answer under that person's pseudonym.",
+        "Permintaan ini menyatakan menggantikan laptop milik orang lain, dan akan mendapat kasus-kasusnya. Tanyakan siapa yang membawanya; bila memang orang yang sama, jawablah dengan nama samaran orang itu.",
+    ),
     "erasure.no_such_order": (
         "There is no order of that name here. Take in the newest packages, then look through the list of orders.",
         "Tidak ada perintah dengan nama itu di sini. Terimalah paket terbaru, lalu lihat daftar perintah.",

@@ -35,6 +35,12 @@ class DeviceUnknown(Problem):
     code = "office.device_unknown"
 
 
+class AnotherPersonsDevice(Problem):
+    """The request names a device of somebody else, whose cases it would get."""
+
+    code = "enrolment.another_person"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Granted:
     """The answer to a request, to be carried back to the device."""
@@ -77,7 +83,8 @@ class RosterDesk:
         """Enrol a device whose words were compared: certificate, next roster, and the answer.
 
         A device that names the one it was before keeps its enrolment and takes the next
-        incarnation, so that its cases stay its own.
+        incarnation, so that its cases stay its own. Only the same person's: the new device says
+        so itself, and the old one is not asked.
         """
         self.room.demand(Duty.ENROL)
         request = read_request(document)
@@ -86,7 +93,10 @@ class RosterDesk:
             roster_key = self._roster_key(writer)
             known = directory.devices.get(request.device)
             before = directory.devices.get(request.before) if request.before else None
-            number, serial = self._number(writer, known or before)
+            former = known or before
+            if former is not None and former.certificate.post.user != user:
+                raise AnotherPersonsDevice(device=former.certificate.device)
+            number, serial = self._number(writer, former)
             certificate = enrolment.certify(
                 directory.roots,
                 roster_key,
