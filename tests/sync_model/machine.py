@@ -377,7 +377,7 @@ class Sync(RuleBasedStateMachine):
 
     # trouble
 
-    @precondition(lambda self: len(self.cases) > 2)
+    @precondition(lambda self: len(self.cases) > 1)
     @rule(which=picks)
     def erase(self, which: int) -> None:
         office, entity = self.replicas[OFFICE], self.pick(which, self.cases)

@@ -160,7 +160,10 @@ run_state_machine_as_test(Sync, settings=settings(
     max_examples=int(sys.argv[1]), stateful_step_count=40, deadline=None, database=None,
     report_multiple_bugs=False, suppress_health_check=list(HealthCheck), phases=[Phase.generate]))
 """
-UNIT = ("tests/unit/sync/test_registers.py", "tests/unit/store/test_merge.py")
+UNIT = tuple(
+    f"tests/unit/{name}.py"
+    for name in ("sync/test_registers", "store/test_merge", "store/test_erasing")
+)
 
 
 def is_killed(mutant: Mutant, histories: int) -> bool:
