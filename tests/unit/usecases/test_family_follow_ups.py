@@ -107,7 +107,7 @@ def test_a_letter_to_somebody_who_knows_carries_the_words_for_the_family(room: R
 
 def test_a_letter_to_somebody_who_does_not_know_tells_nothing(room: Room) -> None:
     case, plan = a_ready_plan(room)
-    aunt = a_member(room, case.id, relation="other_family", knows_about_tppo="no")
+    aunt = a_member(room, case.id, relation="uncle_aunt", knows_about_tppo="no")
 
     letter = FamilyLetterDesk(room).letter(plan.id, aunt.id)
 

@@ -215,7 +215,7 @@ def test_an_observation_that_names_somebody_says_so(room: Room) -> None:
         "roles": frozenset({"origin"}),
         "period_from": date(2026, 7, 1),
         "period_to": date(2026, 9, 30),
-        "factor": "debt",
+        "factor": "no_jobs",
         "source": "companion",
     }
 

@@ -173,7 +173,7 @@ def test_a_claim_counts_its_ninety_days(room: Room, desk: SubjectDesk) -> None:
         status="informed",
         verdict_final_known_on=date(2026, 9, 1),
     ).record.id
-    desk.add_item("legal_claim", claim, "claim_loss", component="income", amount=40_000_000)
+    desk.add_item("legal_claim", claim, "claim_loss", component="wealth_income", amount=40_000_000)
     claims = LegalClaimDesk(room)
 
     (line,) = claims.claims()
