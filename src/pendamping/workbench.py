@@ -41,6 +41,7 @@ from pendamping.usecases.room import Actor, Room
 from pendamping.usecases.searching import SearchDesk
 from pendamping.usecases.sessions import SessionDesk
 from pendamping.usecases.today import TodayDesk
+from pendamping.usecases.training.desk import TrainingDesk
 from pendamping.usecases.vaults import VaultDesk, cost_of, schema
 
 
@@ -68,6 +69,10 @@ class Workbench:
     @property
     def vaults(self) -> VaultDesk:
         return VaultDesk(clock=self.clock, seconds_for=seconds_for)
+
+    @property
+    def training(self) -> TrainingDesk:
+        return TrainingDesk(clock=self.clock, vaults=self.vaults, seating=seated)
 
     @property
     def place(self) -> Path:
@@ -232,6 +237,11 @@ class Desks:
 
     def __exit__(self, *_: object) -> None:
         self.vault.lock()
+
+
+def seated(vault: Vault, clock: Clock) -> Room:
+    """Return the room of an enrolled vault."""
+    return Desks(vault=vault, clock=clock).room
 
 
 def seconds_for(cost: Cost) -> float:

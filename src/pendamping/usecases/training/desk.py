@@ -74,7 +74,7 @@ class TrainingDesk:
     ) -> Finished:
         """Make a training office with its caseload and let the whole journey happen."""
         if home.exists() and (not home.is_dir() or any(home.iterdir())):
-            raise FolderNotEmpty(folder=home.name)
+            raise FolderNotEmpty
         with files.as_problems():
             home.mkdir(parents=True, exist_ok=True)
         now = self.clock.now()

@@ -119,7 +119,7 @@ class Maker:
         asked = joining.ask_to_join(vault, self.clock, role)
         _, words = roster.look_at(asked.document)
         if words != asked.words:
-            raise WordsDiffer(user=user)
+            raise WordsDiffer
         granted = roster.enrol(asked.document, user=user, role=role, area=AREA)
         joining.join(vault, self.clock, granted.sealed, founded.fingerprint)
         return self._seat(user, vault, sheet, passphrase)
