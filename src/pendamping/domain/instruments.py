@@ -244,11 +244,6 @@ class Result:
     skipped: tuple[int, ...]
     out_of_range: tuple[int, ...]
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether every item was answered or marked as skipped."""
-        return not (self.open or self.out_of_range)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CurvePoint:

@@ -69,17 +69,9 @@ class PartialDay:
         """The last day it can have been; "about" reaches one year, month or day further on."""
         return date.fromordinal(min(LAST, self._start(2 if self.approx else 1) - 1))
 
-    def may_be_before(self, other: "PartialDay") -> bool:
-        """Tell whether this can have come before the other, or on the same day."""
-        return self.earliest <= other.latest
-
     def surely_after(self, other: "PartialDay") -> bool:
         """Tell whether this came after the other, whichever days the two were."""
         return self.earliest > other.latest
-
-    def overlaps(self, other: "PartialDay") -> bool:
-        """Tell whether both can mean the same day."""
-        return self.may_be_before(other) and other.may_be_before(self)
 
     def _start(self, units: int) -> int:
         """Return the first day, as an ordinal, of the span that lies so many units further on."""

@@ -11,7 +11,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from pendamping.kernel import resources
 
-GROUND: Final = HexColor("#F5F3EE")
 CARD: Final = HexColor("#FFFFFF")
 INK: Final = HexColor("#1E2A2E")
 QUIET: Final = HexColor("#55646A")

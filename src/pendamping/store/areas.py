@@ -73,7 +73,6 @@ class AreaTable:
         steps, self._upper, self._village = (
             _numbers(table[key]) for key in ("steps", "upper", "village")
         )
-        self._edition: str = table["edition"]
         self._retired: dict[str, str] = table["retired"]
         self._names: bytes = table["names"]
         self._folded: bytes = self._names.lower().translate(None, DROPPED)
@@ -88,11 +87,6 @@ class AreaTable:
 
     def __len__(self) -> int:
         return len(self._numbers)
-
-    @property
-    def edition(self) -> str:
-        """Which list this is."""
-        return self._edition
 
     def knows(self, code: str) -> bool:
         """Tell whether the present list has the code."""

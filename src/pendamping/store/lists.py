@@ -69,7 +69,6 @@ UNFILED: Final = """
     AND eid NOT IN (SELECT corrects FROM quick_note WHERE alive = 1 AND corrects IS NOT NULL)
 """
 ATTACHED: Final = "SELECT 1 FROM attachment WHERE content = :address"
-DELETED: Final = "SELECT eid FROM {table} WHERE alive <> 1 AND eid = :record"
 DELETED_OF_CASE: Final = """
     SELECT eid FROM {table} WHERE alive <> 1 AND alive IS NOT NULL AND cid = :case ORDER BY eid
 """
@@ -211,11 +210,6 @@ def unfiled_notes(reader: Reader) -> list[QuickNote]:
 def is_attached(reader: Reader, address: str) -> bool:
     """Tell whether any record holds that content, deleted ones too."""
     return reader.first(ATTACHED, address=address) is not None
-
-
-def is_deleted(reader: Reader, table: str, record: EntityId) -> bool:
-    """Tell whether a record is here and deleted."""
-    return reader.first(DELETED.format(table=f'"{table}"'), record=record) is not None
 
 
 def deleted_of_case(reader: Reader, table: str, case: EntityId) -> list[EntityId]:

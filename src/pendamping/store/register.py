@@ -31,9 +31,6 @@ PUT_NOTICE: Final = """
     INSERT OR IGNORE INTO sealing_notice (device, number, content)
     VALUES (:device, :number, :content)
 """
-BY_ENROLMENT: Final = """
-    SELECT device FROM certificate WHERE enrolment = :enrolment ORDER BY author DESC
-"""
 OFFICE_KEY: Final = "SELECT seed FROM office_key WHERE kind = :kind ORDER BY number DESC"
 PUT_OFFICE_KEY: Final = """
     INSERT OR IGNORE INTO office_key (kind, number, seed) VALUES (:kind, :number, :seed)
@@ -109,11 +106,6 @@ def notices(reader: Reader, certificate: Certificate) -> list[SealingKeyNotice]:
         verify_sealing_key(row.octets("content"), certificate)
         for row in reader.rows(NOTICES, device=certificate.device)
     ]
-
-
-def devices_of(reader: Reader, enrolment: int) -> list[str]:
-    """List the devices of one enrolment, the newest incarnation first."""
-    return [row.text("device") for row in reader.rows(BY_ENROLMENT, enrolment=enrolment)]
 
 
 def office_key(reader: Reader, kind: str) -> bytes | None:

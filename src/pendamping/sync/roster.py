@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from pendamping.domain.roles import Role
 from pendamping.kernel.ids import AuthorNumber
 from pendamping.kernel.problems import Problem
 from pendamping.seal import dsse
@@ -150,22 +149,6 @@ class Directory:
         if not standing.is_active:
             raise DeviceInactive(device=device, status=standing.status)
         return standing.certificate
-
-    def with_role(self, *roles: Role) -> tuple[Certificate, ...]:
-        """List the active devices that have one of these roles."""
-        return tuple(
-            standing.certificate
-            for standing in self.devices.values()
-            if standing.is_active and standing.certificate.post.role in roles
-        )
-
-
-def verify_certificate(document: bytes, roots: Roots, roster: Roster) -> Certificate:
-    """Return a certificate that this office issued and the newest roster lists."""
-    certificate = verify_issued(document, roots)
-    if certificate.hash not in roster.entries:
-        raise CertificateNotListed(device=certificate.device)
-    return certificate
 
 
 def issue_roster(

@@ -49,7 +49,6 @@ from pendamping.sync.roster import (
     Status,
     issue_roster,
     take_roster,
-    verify_certificate,
 )
 
 OFFICE = an_office()
@@ -349,17 +348,13 @@ def test_a_clock_turned_forward_locks_nobody_out() -> None:
 def test_a_certificate_that_is_not_listed_does_not_count() -> None:
     stranger = OFFICE.device("stranger", Role.COMPANION, 77)
 
-    with pytest.raises(CertificateNotListed):
-        verify_certificate(stranger.certificate.data, OFFICE.roots, OFFICE.roster)
     assert OFFICE.directory.find(stranger.id) is None
     with pytest.raises(CertificateNotListed):
         OFFICE.directory.expect_active(stranger.id)
 
 
 def test_a_listed_certificate_counts() -> None:
-    listed = verify_certificate(OFFICE.desk.certificate.data, OFFICE.roots, OFFICE.roster)
-
-    assert listed == OFFICE.desk.certificate
+    assert OFFICE.directory.expect_active(OFFICE.desk.id) == OFFICE.desk.certificate
 
 
 def test_another_office_issues_no_certificate_here() -> None:
@@ -449,16 +444,6 @@ def test_a_revoked_device_is_no_stranger_so_that_its_work_can_be_looked_at() -> 
 
 def test_an_active_device_is_believed_without_end() -> None:
     assert OFFICE.directory.devices[OFFICE.desk.id].accepts(2**40)
-
-
-def test_active_devices_are_found_by_role() -> None:
-    directory = with_status(revoked(OFFICE.psychologist.certificate, accept_up_to=0))
-
-    assert directory.with_role(Role.PSYCHOLOGIST) == ()
-    assert directory.with_role(Role.OFFICE, Role.COMPANION) == (
-        OFFICE.desk.certificate,
-        OFFICE.companion.certificate,
-    )
 
 
 def test_the_newest_of_two_certificates_of_a_device_counts() -> None:
@@ -576,7 +561,7 @@ READERS: dict[str, tuple[bytes, Callable[[bytes], object]]] = {
     "roster": (OFFICE.roster.data, lambda data: take_roster(OFFICE.roots, None, data)),
     "certificate": (
         OFFICE.companion.certificate.data,
-        lambda data: verify_certificate(data, OFFICE.roots, OFFICE.roster),
+        lambda data: verify_issued(data, OFFICE.roots),
     ),
     "sealing key": (
         notice(OFFICE.companion, 2, OFFICE.desk),
