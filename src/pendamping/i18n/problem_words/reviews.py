@@ -90,4 +90,10 @@ SENTENCES: Final = {
         "Kartu dibaca semua orang. Nyatakan bahwa tidak ada yang dapat dikenali di dalamnya, "
         "dan keluarkan nomor serta nama ({places} tempat).",
     ),
+    "handover.step_not_possible": (
+        "The handover stands at “{status}”, from where “{step}” does not follow. "
+        "Open it again to see what has happened.",
+        "Serah terima kini berstatus “{status}”, sehingga “{step}” belum dapat dicatat. "
+        "Buka kembali untuk melihat perkembangannya.",
+    ),
 }
