@@ -18,7 +18,6 @@ from pendamping.usecases.finding_outcome import Outcome, demand_answers
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
 
-LEVELS: Final = ("individual", "household", "community")
 RANK: Final = {"low": 1, "medium": 2, "high": 3}
 NEW: Final = EntityId(0)
 
