@@ -40,6 +40,11 @@ MOVE: Final = """
     UPDATE scope SET state = :state
      WHERE cid = :case AND enrolment = :enrolment AND kind = :kind
 """
+MUST_LET_GO: Final = """
+    INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state)
+    VALUES (:case, :enrolment, :kind, 0, NULL, 'ending')
+    ON CONFLICT DO UPDATE SET state = 'ending'
+"""
 LAPSE_AT: Final = """
     UPDATE scope SET until = :until
      WHERE cid = :case AND enrolment = :enrolment AND kind = :kind AND until IS NULL
@@ -150,6 +155,11 @@ def begin(writer: Writer, cases: Iterable[EntityId], enrolment: int) -> None:
 def end(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -> None:
     """Ask the device, in the next letter, to hand in what it has and let go of the case."""
     writer.run(MOVE, case=case, enrolment=enrolment, kind=kind, state="ending")
+
+
+def must_let_go(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -> None:
+    """Note that this device was told to let go of a case, be it that it never heard it held it."""
+    writer.run(MUST_LET_GO, case=case, enrolment=enrolment, kind=kind)
 
 
 def end_all(writer: Writer, case: EntityId) -> None:

@@ -49,6 +49,8 @@ def take_scopes(writer: Writer, room: Room, told: Iterable[ScopeChange]) -> None
         named.setdefault(change.case, set()).add((change.enrolment, change.holding))
         if change.step is ScopeStep.GRANTED:
             scopes.grant(writer, [change.case], change.enrolment, change.holding, since_lsn=0)
+        elif change.step is ScopeStep.ENDED and change.enrolment == room.actor.enrolment:
+            scopes.must_let_go(writer, change.case, change.enrolment, change.holding)
         elif change.step is ScopeStep.ENDED:
             scopes.end(writer, change.case, change.enrolment, change.holding)
     for case, holders in named.items():

@@ -91,8 +91,10 @@ class AssigningDesk:
         """Let somebody else hold a case as well: for review, for supervision."""
         self.room.demand(Duty.REASSIGN)
         with self.room.vault.writing() as writer:
-            lsn = Counters.read(writer).lsn
-            scopes.grant(writer, [case], enrolment, kind, since_lsn=lsn)
+            counters = Counters.read(writer)
+            begun = replace(counters, lsn=counters.lsn + 1)  # nobody has heard of it yet
+            begun.write(writer)
+            scopes.grant(writer, [case], enrolment, kind, since_lsn=begun.lsn)
 
     def end_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
         """Ask somebody, with the next letter, to let go of a case."""
