@@ -374,8 +374,11 @@ class Applying:
         """Return the cases and the nouns of which the sender is believed; none is all.
 
         The office is believed of every case that is held here. A case that was let go of does
-        not come back with an old letter.
+        not come back with an old letter. The office itself takes signed changes and nobody's
+        word, also of a case that it holds.
         """
+        if self._is_office_vault and not self._from_office:
+            return frozenset(), None
         if not self._from_office:
             cases = holding.shared_cases(self._writer, self._sender, self._room.actor.enrolment)
             return cases, holding.readable_nouns(self._writer, self._sender, cases)
@@ -398,7 +401,12 @@ class Applying:
             holding.let_go_of_settled(self._writer, self._room)
 
     def _receipts(self, told: Receipts) -> None:
+        """Keep what the office says of this vault's own changes; nobody else gives receipts."""
+        if not self._from_office:
+            return
         for receipt in (*told.ranges, *told.items):
+            if enrolment_of(receipt.author) != self._room.actor.enrolment:
+                continue
             letters.keep_receipt(
                 self._writer,
                 Receipted(
