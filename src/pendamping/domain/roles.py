@@ -212,6 +212,13 @@ FIELD_DUTIES: Final[Mapping[tuple[str, str], Duty]] = {
 }
 """Fields whose later change is a decision of its own. Writing them at birth is not."""
 
+DELETE_DUTIES: Final[Mapping[str, Duty]] = {
+    "data_issue": Duty.QUERY,
+    "breach": Duty.ANSWER_REQUESTS,
+    "pdp_request": Duty.ANSWER_REQUESTS,
+}
+"""Records that do not vanish by the hand of whoever they may speak against."""
+
 REVIEW_DUTIES: Final[Mapping[str, Duty]] = {
     "family_plan": Duty.REVIEW_CARE,
     "safety_plan": Duty.REVIEW_CARE,
@@ -271,6 +278,27 @@ def readable_fields(
         for field in noun.fields
         if may_read(role, noun, field, reach=reach, identity_granted=identity_granted)
     )
+
+
+def may_delete(role: Role, noun: Noun, *, reach: Reach | None = None) -> bool:
+    """Tell whether a role may delete a record that it reaches so, or bring it back.
+
+    Where only some fields may be changed, the record itself is not to be taken away.
+    """
+    powers = POWERS[role]
+    duty = DELETE_DUTIES.get(noun.name)
+    is_narrow = reach in powers.writes_only and noun.name in powers.changes_only
+    return (
+        may_write(role, noun, reach=reach) and not is_narrow and (duty is None or may(role, duty))
+    )
+
+
+def may_change_others(role: Role, noun: Noun) -> bool:
+    """Tell whether a role may change what somebody else told the office.
+
+    Such records are given to nobody but the office, so others have no honest way to them.
+    """
+    return noun.audience is not Audience.OFFICE or may(role, Duty.ANSWER_REQUESTS)
 
 
 def may_write(

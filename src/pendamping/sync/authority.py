@@ -9,9 +9,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pendamping.domain.declare import NO_CASE, Field, Noun
-from pendamping.domain.roles import Reach, Role, may_write
-from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, enrolment_of
+from pendamping.domain.declare import NO_CASE, Audience, Field, Noun
+from pendamping.domain.roles import Reach, Role, may_change_others, may_delete, may_write
+from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, EntityId, creator_of, enrolment_of
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.schema import ALIVE, FIELD_BITS
 from pendamping.sync.segments import Segment
@@ -42,6 +42,14 @@ class Author:
     """The cases in scope, and how they are held."""
     reaches_all: bool = False
     """The office's own vaults: every case is in scope."""
+
+    def may_change(self, noun: Noun, record: int) -> bool:
+        """Tell whether a record of no case is the author's own, or such that others change it."""
+        return (
+            self.reaches_all
+            or may_change_others(self.role, noun)
+            or enrolment_of(creator_of(EntityId(record))) == enrolment_of(self.number)
+        )
 
     def reaches(self, case: int) -> Iterable[Reach | None]:
         """Return the ways in which the author reaches a case; none for a stranger's case."""
@@ -109,13 +117,21 @@ class Authority:
             return None
         if not any(may_write(author.role, noun, reach=reach) for reach in reaches):
             return Objection.NOUN
-        if isinstance(operation, Edit) and operation.field != ALIVE:
-            field = self.fields.get(operation.noun << FIELD_BITS | operation.field)
-            if field is not None and not any(
-                may_write(author.role, noun, reach=reach, changing=field) for reach in reaches
-            ):
-                return Objection.FIELD
-        return None
+        if not isinstance(operation, Edit):
+            return None
+        if not author.may_change(noun, operation.id):
+            return Objection.FIELD
+        allowed = any(
+            self._may_change(noun, operation.noun << FIELD_BITS | operation.field, author, reach)
+            for reach in reaches
+        )
+        return None if allowed else Objection.FIELD
+
+    def _may_change(self, noun: Noun, wire: int, author: Author, reach: Reach | None) -> bool:
+        if wire & ALIVE == ALIVE:
+            return may_delete(author.role, noun, reach=reach)
+        field = self.fields.get(wire)
+        return field is None or may_write(author.role, noun, reach=reach, changing=field)
 
     def _doubtful(self, segment: Segment, author: Author) -> bool:
         """Tell whether anything in the segment could be objected to, looking at kinds only."""
@@ -125,18 +141,17 @@ class Authority:
             if not reaches:
                 return True
             ways.update(reaches)
-        changed = [self.fields.get(field) for field in segment.fields]
         for way in ways:
             for number in segment.tables:
                 noun = self.nouns.get(number)
                 if noun is not None and not may_write(author.role, noun, reach=way):
                     return True
-            for wire, field in zip(segment.fields, changed, strict=True):
+            for wire in segment.fields:
                 noun = self.nouns.get(wire >> FIELD_BITS)
-                if (
-                    noun is not None
-                    and field is not None
-                    and not may_write(author.role, noun, reach=way, changing=field)
-                ):
+                if noun is None:
+                    continue
+                if noun.audience is Audience.OFFICE and not author.reaches_all:
+                    return True  # whose record it is has to be looked at
+                if not self._may_change(noun, wire, author, way):
                     return True
         return False
