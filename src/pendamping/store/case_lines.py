@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Final
 
 from pendamping.kernel.ids import EntityId
+from pendamping.store import kept
+from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Row, Value, Writer
 
 CREATE: Final = """
@@ -46,6 +48,9 @@ HIDDEN_WHEN_DELETED: Final = """
         DELETE FROM case_line WHERE cid = old.eid;
     END
 """
+MADE: Final = (CREATE, LEAVES_WITH_ITS_CASE, LEAVES_WITH_ITS_RECORD, HIDDEN_WHEN_DELETED)
+"""All that `create` makes."""
+
 STALE: Final = """
     SELECT h.cid, h.lsn
       FROM case_head AS h LEFT JOIN case_line AS l ON l.cid = h.cid
@@ -191,6 +196,16 @@ def create(writer: Writer) -> None:
         writer.run(trigger)
 
 
+def are_fresh(reader: Reader, today: date) -> bool:
+    """Tell at once whether nothing arrived since all lines were found true, on this very day."""
+    return kept.text(reader, "lines_true") == _mark(reader, today)
+
+
+def note_fresh(writer: Writer, today: date) -> None:
+    """Note that every line was found true today."""
+    kept.put(writer, "lines_true", _mark(writer, today))
+
+
 def stale(reader: Reader, today: date, most: int) -> list[tuple[EntityId, int]]:
     """Return cases whose line is missing or no longer true, with their last arrival."""
     rows = reader.rows(STALE, today=today.isoformat(), most=most)
@@ -220,11 +235,13 @@ def some(
     *,
     most: int,
     after: int = 0,
-) -> list[CaseLine]:
-    """Return a page of lines."""
+) -> tuple[list[CaseLine], int]:
+    """Return a page of lines, and how many the filter leaves in all."""
+    facts = _facts(wanted, today)
     sql = f"SELECT * {FILTER} ORDER BY {ORDERS[order]} LIMIT :most OFFSET :after"
-    rows = reader.rows(sql, most=most, after=after, **_facts(wanted, today))
-    return [_line(row) for row in rows]
+    found = [_line(row) for row in reader.rows(sql, most=most, after=after, **facts)]
+    total = reader.only(f"SELECT count(*) AS total {FILTER}", **facts).number("total")
+    return found, total
 
 
 def first(reader: Reader, case: EntityId) -> CaseLine | None:
@@ -243,15 +260,14 @@ def returned(reader: Reader, most: int) -> list[CaseLine]:
     return [_line(row) for row in reader.rows(RETURNED, most=most)]
 
 
-def count(reader: Reader, wanted: CaseFilter, today: date) -> int:
-    """Return how many cases the filter leaves."""
-    return reader.only(f"SELECT count(*) AS n {FILTER}", **_facts(wanted, today)).number("n")
-
-
 def sessions_of(reader: Reader, cases: Iterable[EntityId]) -> dict[EntityId, tuple[int, int]]:
     """Return for each case how many sessions it had and when the last began, in seconds."""
     found = reader.among(SESSIONS, cases)
     return {EntityId(case): (int(number), int(last)) for case, number, last in found}
+
+
+def _mark(reader: Reader, today: date) -> str:
+    return f"{Counters.read(reader).lsn} {today.isoformat()}"
 
 
 def _facts(wanted: CaseFilter, today: date) -> dict[str, Value]:

@@ -26,6 +26,9 @@ LEAVES_WITH_ITS_CASE: Final = """
         DELETE FROM draft WHERE cid = old.cid;
     END
 """
+MADE: Final = (CREATE, LEAVES_WITH_ITS_CASE)
+"""All that `create` makes."""
+
 EVERY: Final = """
     SELECT id, noun, cid, about, title, typed, saved_at FROM draft ORDER BY saved_at DESC, id DESC
 """

@@ -46,10 +46,12 @@ def refresh(room: Room, most: int = AT_ONCE) -> int:
     """Make stale lines anew, the latest changed first; return how many were stale, up to `most`."""
     today = room.today()
     with room.reading() as reader:
-        if room.vault.is_turned_back or not case_lines.stale(reader, today, 1):
+        if room.vault.is_turned_back or case_lines.are_fresh(reader, today):
             return 0
     with room.vault.writing() as writer:
         stale = dict(case_lines.stale(writer, today, most))
+        if len(stale) < most:
+            case_lines.note_fresh(writer, today)
         gathered = Gathered.of(writer, stale)
         sessions = case_lines.sessions_of(writer, stale)
         case_lines.forget(writer, stale)

@@ -137,13 +137,15 @@ class CaseDesk:
         """Return a page of the list; lines that were not up to date are made anew, some at once."""
         today = self.room.today()
         stale = lines.refresh(self.room)
-        chosen = wanted or CaseFilter()
         with self.room.reading() as reader:
             Sight(self.room, reader).demand_reading(Case.NOUN, NO_CASE)
+            found, total = case_lines.some(
+                reader, wanted or CaseFilter(), order, today, most=most, after=after
+            )
             return CasePage(
-                lines=tuple(case_lines.some(reader, chosen, order, today, most=most, after=after)),
-                total=case_lines.count(reader, chosen, today),
-                is_fresh=stale < lines.AT_ONCE or not case_lines.stale(reader, today, 1),
+                lines=tuple(found),
+                total=total,
+                is_fresh=stale < lines.AT_ONCE or case_lines.are_fresh(reader, today),
             )
 
     def freshen(self) -> int:

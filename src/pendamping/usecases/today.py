@@ -157,14 +157,14 @@ class TodayDesk:
                 _overdue(line, today)
                 for line in case_lines.some(
                     reader, CaseFilter(overdue=True), CaseOrder.OVERDUE, today, most=MOST
-                )
+                )[0]
                 if line.due_noun != "red_flag"
             ),
             *(
                 _ending(line, today)
                 for line in case_lines.some(
                     reader, CaseFilter(consent_ends_by=soon), CaseOrder.CONSENT, today, most=MOST
-                )
+                )[0]
             ),
         ]
         return sorted(found, key=lambda one: (ORDER.index(one.kind), one.on or date.max, one.code))

@@ -1,5 +1,6 @@
 """The vault desk: make, open, recover, lock for travel, back up and restore one's own vault."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,6 +23,7 @@ from pendamping.store import (
     folder,
     integrity,
     keeping,
+    kept,
     lists,
     search,
     tables,
@@ -78,13 +80,32 @@ def schema() -> Schema:
     return Schema.of(nouns, codes.ranks(nouns))
 
 
+@cache
+def searched() -> Subjects:
+    """Return what is searched of every noun; read once."""
+    return Subjects(kind.NOUN for kind in NOUNS)
+
+
 def bring_up(writer: Writer) -> None:
-    """Make the tables of the nouns, of the search index and of the desks fit this program."""
+    """Make the tables of the nouns, of the search index and of the desks fit this program.
+
+    A vault that was brought up by this very program is left as it is, so that it opens at once.
+    """
+    if kept.text(writer, "shape") == shape():
+        return
     tables.bring_up(writer, schema())
-    search.bring_up(writer, Subjects(kind.NOUN for kind in NOUNS))
+    search.bring_up(writer, searched())
     lists.create(writer)
     case_lines.create(writer)
     drafts.create(writer)
+    kept.put(writer, "shape", shape())
+
+
+@cache
+def shape() -> str:
+    """Return the fingerprint of everything that `bring_up` makes."""
+    made = (schema(), searched().rules, lists.INDEXES, case_lines.MADE, drafts.MADE)
+    return hashlib.sha256(repr(made).encode()).hexdigest()
 
 
 @cache
