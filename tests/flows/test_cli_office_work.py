@@ -196,6 +196,49 @@ def test_a_claim_counts_its_days_and_its_money(terminal: Terminal, case: str) ->
     assert terminal.run("timer", "retention") == []
 
 
+def test_a_sheet_tells_what_was_chosen(terminal: Terminal, case: str) -> None:
+    provider = a_provider(terminal, "Balai", "serves_men=ya")
+    terminal.run(
+        *("consent", "give", case, "purpose=share_org", *CONSENT, f"share_with={provider}"),
+        "withhold=Riwayat kesehatan",
+    )
+    (draft,) = terminal.run(
+        *("referral", "new", case, f"to_org={provider}", "data_shared=code_only,age_sex"),
+        "reason=AdditionalServicesRequired",
+    )
+
+    sheet = terminal.run("referral", "sheet", str(draft["referral"]))
+
+    assert {line["field"] for line in sheet} == {"code", "sex_recorded", "age_at_intake"}
+
+
+def test_what_is_open_is_handed_over(terminal: Terminal, case: str) -> None:
+    provider = a_provider(terminal, "Dinas Grobogan", "serves_men=ya")
+    terminal.run("risk", "flag", case, "kind=missing", f"raised_on={TODAY}")
+
+    (end,) = terminal.run("closure", "ends", case)
+    (handover, item) = terminal.run(
+        *("closure", "handover", case, "from_area=34.01", "to_area=33.15"),
+        f"to_org={provider}",
+    )
+
+    assert (end["kind"], end["what"]) == ("red_flag", "missing")
+    assert item["handover"] == handover["handover"]
+
+
+def test_activities_are_counted(terminal: Terminal) -> None:
+    (made,) = terminal.run(
+        *("activity", "add", "--count", "P:age_12_17:14", "--count", "L::9"),
+        *("name=Kemah remaja", "kind=youth_camp", f"held_on={TODAY}"),
+    )
+    (line,) = terminal.run("activity", "list", "--since", str(TODAY))
+    refused, _, _ = terminal.attempt("activity", "add", "--count", "14", "name=X")
+
+    assert made["people"] == 23
+    assert (line["women"], line["men"]) == (14, 9)
+    assert refused == 1
+
+
 OUTSIDE = (
     ("verify", "list"),
     ("timer", "list", "--alarm", "soon"),

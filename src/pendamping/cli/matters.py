@@ -14,6 +14,8 @@ from pendamping.domain.findings import Finding
 from pendamping.domain.nouns import NOUNS
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
+from pendamping.kernel.problems import Problem
+from pendamping.usecases.activities import Count
 from pendamping.usecases.finding_outcome import Outcome
 from pendamping.usecases.issues import asked
 from pendamping.usecases.matters import SHAPES
@@ -113,3 +115,18 @@ def print_issue(console: Console, issue: DataIssue, code: str = "") -> None:
         question=finding.code if finding else str(issue.question),
         answer=issue.answer if isinstance(issue.answer, str) else "",
     )
+
+
+class NotACount(Problem):
+    """A count names sex, age and how many, parted by colons."""
+
+    code = "answers.not_a_count"
+
+
+def counted(typed: str) -> Count:
+    """Return how many came of one sex and age: `P:age_12_17:14`; either may be left empty."""
+    sex, _, rest = typed.partition(":")
+    age, _, people = rest.partition(":")
+    if not people.isdecimal():
+        raise NotACount
+    return Count(n=int(people), sex=sex or None, age_band=age or None)

@@ -96,4 +96,8 @@ SENTENCES: Final = {
         "Serah terima kini berstatus “{status}”, sehingga “{step}” belum dapat dicatat. "
         "Buka kembali untuk melihat perkembangannya.",
     ),
+    "answers.not_a_count": (
+        "How many came is written as SEX:AGE:PEOPLE. Write it as in P:age_12_17:14.",
+        "Jumlah peserta ditulis sebagai JENIS:USIA:ORANG. Tulislah seperti P:age_12_17:14.",
+    ),
 }

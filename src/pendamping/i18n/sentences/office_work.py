@@ -68,4 +68,13 @@ SENTENCES: Final = {
     "what was awarded, in rupiah": "yang dikabulkan, dalam rupiah",
     "why it was refused": "mengapa tidak diterima",
     "words of its name": "kata dari namanya",
+    "Begin a handover to another region; all that is open becomes an item.": "Mulai serah terima ke daerah lain; semua yang terbuka menjadi butirnya.",
+    "List the activities of a time with how many came.": "Tampilkan kegiatan dalam satu masa beserta jumlah pesertanya.",
+    "List what is still open in a case before it ends.": "Tampilkan yang masih terbuka dalam kasus sebelum berakhir.",
+    "SEX:AGE:PEOPLE": "JENIS:USIA:ORANG",
+    "Show what goes to the receiver of a referral, and nothing besides.": "Tampilkan yang dikirim kepada penerima rujukan, tidak lebih.",
+    "To be left out: {what}": "Tidak ikut dibagikan: {what}",
+    "Write an activity down with how many came, without names.": "Catat kegiatan beserta jumlah pesertanya, tanpa nama.",
+    "from this day on": "sejak tanggal ini",
+    "how many came of one sex and age, such as P:age_12_17:14": "berapa yang hadir menurut jenis kelamin dan usia, misalnya P:age_12_17:14",
 }
