@@ -40,9 +40,7 @@ def main() -> int:
         with office.reading() as reader:
             cases = sorted(case for (case,) in reader.tuples("SELECT eid FROM client"))[:CASES]
             start = time.process_time()
-            pieces = export_state(
-                reader, workload.SCHEMA, Telling(cases=set(cases), to=DEVICE)
-            )
+            pieces = export_state(reader, workload.SCHEMA, Telling(cases=set(cases), to=DEVICE))
             writing = time.process_time() - start
             rows = list(reader.among("SELECT * FROM client WHERE eid IN (%s)", cases))
             wanted = [digest(reader, workload.SCHEMA, case) for case in cases[:20]]
@@ -87,7 +85,16 @@ def new_vault(folder: Path, author: AuthorNumber) -> Vault:
 def line(name: str, value: float, unit: str, baseline: float, target: float) -> bool:
     met = value <= target
     verdict = "met" if met else "short"
-    print(name, f"{value:.3g}", unit, f"{baseline:.3g}", f"{value / baseline:.2f}", target, verdict, sep="\t")
+    print(
+        name,
+        f"{value:.3g}",
+        unit,
+        f"{baseline:.3g}",
+        f"{value / baseline:.2f}",
+        target,
+        verdict,
+        sep="\t",
+    )
     return met
 
 

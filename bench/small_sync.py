@@ -136,7 +136,16 @@ def write(vault: Vault, author: int, drawing: random.Random) -> float:
 def line(name: str, value: float, unit: str, baseline: float, target: float) -> bool:
     met = value <= target
     verdict = "met" if met else "short"
-    print(name, f"{value:.3g}", unit, f"{baseline:.3g}", f"{value / baseline:.2f}", target, verdict, sep="\t")
+    print(
+        name,
+        f"{value:.3g}",
+        unit,
+        f"{baseline:.3g}",
+        f"{value / baseline:.2f}",
+        target,
+        verdict,
+        sep="\t",
+    )
     return met
 
 

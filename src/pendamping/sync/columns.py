@@ -1,5 +1,6 @@
 """Columns of numbers as bytes, and what foreign bytes must be before they are believed."""
 
+import lzma
 import struct
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -16,6 +17,11 @@ from pendamping.sync.schema import ALIVE, FIELD_BITS, MOST_NOUNS
 MOST_UNPACKED: Final = 4 << 20
 MOST_PACKED: Final = 2 << 20
 MOST_WINDOW: Final = 8 << 20
+ZSTD: Final = b"\x00"
+LZMA: Final = b"\x01"
+"""The first octet of what is compressed: lzma where text is short and every octet counts."""
+MOST_LZMA: Final = 64 << 10
+_LZMA: Final = {"id": lzma.FILTER_LZMA2, "dict_size": MOST_LZMA, "lc": 3, "lp": 0, "pb": 0}
 HARD_STATE: Final = 96 << 10
 HARD_SEGMENT: Final = 768 << 10
 """A segment is packed once and kept for years, a state is packed for every receiver anew."""
@@ -23,6 +29,10 @@ MOST_TEXT: Final = 1 << 20
 MOST_ELEMENT: Final = 256
 """Characters of a set's element."""
 MOST_WIDTH: Final = 8
+BETWEEN: Final = "\x1f"
+AS_THEY_ARE: Final = 0x80
+CLOCK_BITS: Final = 16
+CLOCK_MASK: Final = (1 << CLOCK_BITS) - 1
 MOST_ROWS: Final = 65536
 """How many operations, or rows of one noun, one piece carries."""
 MOST_CONTEXT: Final = 2 * 256
@@ -74,6 +84,46 @@ def rising(numbers: Sequence[int]) -> bytes:
         steps.append(zigzag(number - before))
         before = number
     return plain(steps)
+
+
+def either(numbers: Sequence[int]) -> bytes:
+    """Pack numbers as they are or as their differences, whichever turns out smaller."""
+    plainly, steps = plain(numbers), rising(numbers)
+    if numbers and len(deflated(plainly)) < len(deflated(steps)):
+        return bytes([plainly[0] | AS_THEY_ARE]) + plainly[1:]
+    return steps
+
+
+def read_either(data: object, highest: int = LARGEST) -> list[int]:
+    """Unpack a column that says itself which of the two it is."""
+    if isinstance(data, bytes) and data and data[0] & AS_THEY_ARE:
+        numbers = read_plain(bytes([data[0] & ~AS_THEY_ARE]) + data[1:])
+        if max(numbers) > highest:
+            raise refuse("number")
+        return numbers
+    return read_rising(data, highest=highest)
+
+
+def readings(hlcs: Sequence[int]) -> tuple[int, bytes, bytes]:
+    """Pack the readings of a clock that never runs backwards: seconds passed, and counters."""
+    seconds = [reading >> CLOCK_BITS for reading in hlcs]
+    steps = [later - earlier for earlier, later in pairwise(seconds)]
+    counters = [reading & CLOCK_MASK for reading in hlcs]
+    return seconds[0], plain(steps), plain(counters) if any(counters) else b""
+
+
+def read_readings(data: object, count: int) -> list[int]:
+    """Unpack as many readings of a clock as there should be."""
+    first, steps, counters_ = items(data, 3)
+    seconds = list(accumulate(read_plain(steps), initial=number(first)))
+    counters = read_plain(counters_) or [0] * count
+    if not len(seconds) == len(counters) == count:
+        raise refuse("hlcs")
+    if seconds[-1] > LARGEST >> CLOCK_BITS or max(counters) > CLOCK_MASK:
+        raise refuse("hlcs")
+    return [
+        second << CLOCK_BITS | counter for second, counter in zip(seconds, counters, strict=True)
+    ]
 
 
 def zigzag(number: int) -> int:
@@ -272,6 +322,24 @@ def atoms(values: Sequence[Any]) -> None:
             raise refuse("value")
 
 
+def together(values: Sequence[Any]) -> object:
+    """Pack a column of values: texts as one text, which compresses better than many."""
+    if all(type(one) is str for one in values):
+        joined = BETWEEN.join(values)
+        if joined.count(BETWEEN) == len(values) - 1:
+            return joined
+    return [None if one == () else one for one in values]
+
+
+def apart(data: object, count: int) -> tuple[Any, ...]:
+    """Unpack a column of so many values."""
+    if isinstance(data, str):
+        if data.count(BETWEEN) != count - 1:
+            raise refuse("shape")
+        return tuple(data.split(BETWEEN))
+    return items(data, count)
+
+
 def element(data: object) -> Element:
     """Expect an element of a set: a number, or a short text without the sign that parts them."""
     if type(data) is int and 0 <= data <= LARGEST:
@@ -314,20 +382,40 @@ def unpacked(data: bytes) -> Any:
 def inflated(data: bytes) -> bytes:
     """Decompress what a stranger sent, within bounds of size and memory."""
     try:
-        size = zstandard.get_frame_parameters(data).content_size
+        if data[:1] == LZMA:
+            return _unpacked_lzma(data[1:])
+        if data[:1] != ZSTD:
+            raise refuse("codec")
+        size = zstandard.get_frame_parameters(data[1:]).content_size
         if size > MOST_UNPACKED:  # covers "not declared", which is the largest number of all
             raise refuse("size")
         return zstandard.ZstdDecompressor(max_window_size=MOST_WINDOW).decompress(
-            data, max_output_size=MOST_UNPACKED, allow_extra_data=False
+            data[1:], max_output_size=MOST_UNPACKED, allow_extra_data=False
         )
-    except (zstandard.ZstdError, MemoryError) as error:
-        raise refuse("zstd") from error
+    except (zstandard.ZstdError, lzma.LZMAError, EOFError, MemoryError) as error:
+        raise refuse("codec") from error
 
 
 def deflated(data: bytes, *, hard: int = HARD_STATE) -> bytes:
     """Compress: hard up to a size, lightly what is larger and would keep somebody waiting."""
     level = 19 if len(data) <= hard else 12
-    return zstandard.ZstdCompressor(level=level, write_content_size=True).compress(data)
+    best = ZSTD + zstandard.ZstdCompressor(level=level, write_content_size=True).compress(data)
+    if len(data) <= MOST_LZMA:
+        slow = LZMA + lzma.compress(
+            data,
+            format=lzma.FORMAT_RAW,
+            filters=[{**_LZMA, "preset": 9 | lzma.PRESET_EXTREME, "nice_len": 273}],
+        )
+        best = min(best, slow, key=len)
+    return best
+
+
+def _unpacked_lzma(data: bytes) -> bytes:
+    reader = lzma.LZMADecompressor(format=lzma.FORMAT_RAW, filters=[_LZMA])
+    found = reader.decompress(data, max_length=MOST_LZMA)
+    if not reader.eof or reader.unused_data:
+        raise refuse("codec")
+    return found
 
 
 def packed(data: object) -> bytes:

@@ -69,15 +69,14 @@ class Creations:
         noun, places, counters, cases, fields, values = columns.items(data, 6)
         seqs = [lo + place for place in columns.read_rising(places, highest=count - 1)]
         base = author << COUNTER_BITS
-        ids = [base | one for one in columns.read_rising(counters, highest=COUNTER_MASK)]
+        ids = [base | one for one in columns.read_either(counters, COUNTER_MASK)]
         if not len(seqs) == len(ids) == len(set(ids)) or not seqs:
             raise refuse("creations")
         numbers = tuple(columns.octets(fields))
         if len(set(numbers)) != len(numbers) or {0, ALIVE} & set(numbers):
             raise refuse("fields")
-        made = columns.items(values, len(numbers))
+        made = [columns.apart(one, len(ids)) for one in columns.items(values, len(numbers))]
         for column in made:
-            columns.items(column, len(ids))
             check_values(column)
         return cls(
             noun=columns.noun(noun),
@@ -92,10 +91,10 @@ class Creations:
         return [
             self.noun,
             columns.rising([seq - lo for seq in self.seqs]),
-            columns.rising([one & COUNTER_MASK for one in self.ids]),
+            columns.either([one & COUNTER_MASK for one in self.ids]),
             columns.cases(self.ids, self.cases),
             bytes(self.fields),
-            [[None if value == () else value for value in column] for column in self.values],
+            [columns.together(column) for column in self.values],
         ]
 
     def without(self, seqs: Collection[int]) -> "Creations":
@@ -163,7 +162,7 @@ class Edits:
         places, fields, counters, creators, cases, contexts, groups = columns.items(data, 7)
         seqs = [lo + place for place in columns.read_rising(places, highest=count - 1)]
         numbers = columns.read_plain(fields)
-        low = columns.read_rising(counters, highest=COUNTER_MASK)
+        low = columns.read_either(counters, COUNTER_MASK)
         if not len(seqs) == len(numbers) == len(low) or not seqs:
             raise refuse("edits")
         ids = [
@@ -197,12 +196,12 @@ class Edits:
         return [
             columns.rising([seq - lo for seq in self.seqs]),
             columns.plain(self.fields),
-            columns.rising([one & COUNTER_MASK for one in self.ids]),
+            columns.either([one & COUNTER_MASK for one in self.ids]),
             columns.authors([one >> COUNTER_BITS for one in self.ids]),
             columns.cases(self.ids, self.cases),
             [columns.rising(with_context), [self.contexts[place] for place in with_context]],
             [
-                [number, parts if parts[0] is not None else None, values]
+                [number, parts if parts[0] is not None else None, columns.together(values)]
                 for number, (parts, values) in sorted(groups.items())
             ],
         ]
@@ -312,10 +311,10 @@ def _ungrouped(
     left: dict[int, Callable[[], Any]] = {}
     parts_left: dict[int, Callable[[], Any]] = {}
     for group in columns.many(groups, len(counts)):
-        number, parts, values = columns.items(group, 3)
+        number, parts, together = columns.items(group, 3)
         if columns.field(number) in left or number not in counts:
             raise refuse("groups")
-        columns.items(values, counts[number])
+        values = columns.apart(together, counts[number])
         _check_edits(number, parts, values)
         left[number] = iter(values).__next__
         if parts is not None:

@@ -173,9 +173,7 @@ def decode_body(body: bytes, header: Header) -> tuple[list[int], tuple[Creations
     """Unpack and check the operations of a segment."""
     packed_hlcs, made, edited = columns.items(columns.unpacked(columns.inflated(body)), 3)
     count = header.hi - header.lo + 1
-    hlcs = columns.read_rising(packed_hlcs, MOST_TRANSACTIONS)
-    if len(hlcs) != count:
-        raise refuse("hlcs")
+    hlcs = columns.read_readings(packed_hlcs, count)
     creations = tuple(
         Creations.decode(one, header.author, header.lo, count) for one in columns.many(made, 250)
     )
@@ -194,7 +192,7 @@ def encode_body(
     """Pack operations; creations and edits in the order of their transactions."""
     ordered = sorted((made for made in creations if made.seqs), key=lambda made: made.noun)
     return columns.packed(
-        [columns.rising(hlcs), [made.encode(lo) for made in ordered], edits.encode(lo)]
+        [columns.readings(hlcs), [made.encode(lo) for made in ordered], edits.encode(lo)]
     )
 
 

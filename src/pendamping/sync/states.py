@@ -107,7 +107,7 @@ class Rows:
             columns.authors(self.authors),
             columns.rising(self.seqs),
             columns.rising(self.hlcs),
-            [[None if value == () else value for value in column] for column in self.values],
+            [columns.together(column) for column in self.values],
             [
                 columns.rising(rows),
                 columns.plain(fields),
@@ -130,9 +130,9 @@ class Rows:
         withheld = _fields(items[2])
         if not count or len(set(ids)) != count or set(fields) & set(withheld):
             raise refuse("rows")
-        values = columns.items(items[8], len(fields))
+        values = [columns.apart(one, count) for one in columns.items(items[8], len(fields))]
         for column in values:
-            check_values(columns.items(column, count))
+            check_values(column)
         seqs = columns.read_rising(items[6])
         hlcs = columns.read_rising(items[7])
         if not len(seqs) == len(hlcs) == count or 0 in seqs:

@@ -1,3 +1,4 @@
+import lzma
 import os
 from contextlib import suppress
 from dataclasses import replace
@@ -51,7 +52,7 @@ def a_segment(creations: tuple[Creations, ...] = CREATIONS, edits: Edits = EDITS
 
 def forged(body: object, header: Header = HEADER) -> bytes:
     """Return a well-signed frame around any body."""
-    packed = zstandard.compress(msgpack.packb(body))
+    packed = columns.deflated(msgpack.packb(body))
     made = replace(header, hash=sha256(packed).digest()).encode()
     return segments.frame_of(made, KEY.sign(segments.SIGNED_AS + made), packed, redacted=False)
 
@@ -130,8 +131,8 @@ def test_a_newer_format_is_told_apart_from_damage() -> None:
         segments.read_header(segments.frame_of(header, bytes(64), b"", redacted=False))
 
 
-def hlcs() -> bytes:
-    return columns.rising(HLCS)
+def hlcs() -> tuple[int, bytes, bytes]:
+    return columns.readings(HLCS)
 
 
 def an_edit(**facts: object) -> list[object]:
@@ -154,7 +155,11 @@ def an_edit(**facts: object) -> list[object]:
         None,
         [],
         [hlcs(), [], 0, 0],
-        [columns.rising(HLCS[:3]), [], 0],
+        [columns.readings(HLCS[:3]), [], 0],
+        [[0, columns.plain([1 << 50, 0, 0]), b""], [], 0],
+        [[0, columns.plain([1, 1, 1]), columns.plain([1 << 16, 0, 0, 0])], [], 0],
+        [[0, columns.plain([1, 1, 1]), columns.plain([1])], [], 0],
+        [columns.rising(HLCS), [], 0],
         [hlcs(), 0, 0],
         [hlcs(), [[1, b"", b"", [b"", [], b""], b"\x01", [[]]]], 0],
         [hlcs(), [], an_edit(places=columns.rising([4]))],
@@ -208,11 +213,11 @@ def test_reasons_for_having_none_come_before_the_elements_of_a_set() -> None:
 
     read = segments.decode(forged([hlcs(), [made], 0]), KEY.verify_key)
 
-    assert read.creations[0].values == ((("~na", 3, 5),),)
+    assert read.creations[0].values == [(("~na", 3, 5),)]
 
 
 def test_a_bomb_is_not_unpacked() -> None:
-    bomb = zstandard.ZstdCompressor(level=19).compress(bytes(64 << 20))
+    bomb = columns.ZSTD + zstandard.compress(bytes(64 << 20), 19)
     header = replace(HEADER, hash=sha256(bomb).digest()).encode()
     frame = segments.frame_of(header, KEY.sign(segments.SIGNED_AS + header), bomb, redacted=False)
 
@@ -220,8 +225,30 @@ def test_a_bomb_is_not_unpacked() -> None:
         segments.decode(frame, KEY.verify_key)
 
 
+@pytest.mark.parametrize("size", [columns.MOST_LZMA + 1, 64 << 20])
+def test_no_more_than_a_small_piece_is_unpacked_from_lzma(size: int) -> None:
+    filters = [{**columns._LZMA, "preset": 9}]
+    bomb = lzma.compress(bytes(size), format=lzma.FORMAT_RAW, filters=filters)
+
+    with pytest.raises(Malformed):
+        columns.inflated(columns.LZMA + bomb)
+
+
+@pytest.mark.parametrize("size", [0, 1, 5000, columns.MOST_LZMA, columns.MOST_LZMA + 1])
+def test_what_is_compressed_comes_back(size: int) -> None:
+    data = bytes(range(256)) * (size // 256 + 1)
+
+    assert columns.inflated(columns.deflated(data[:size])) == data[:size]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00", b"\x01", b"\x02abc", b"\x01\x00\x00more"])
+def test_an_unknown_codec_or_an_empty_piece_is_refused(data: bytes) -> None:
+    with pytest.raises(Malformed):
+        columns.inflated(data)
+
+
 def test_a_size_that_is_not_declared_is_not_trusted() -> None:
-    body = zstandard.ZstdCompressor(write_content_size=False).compress(bytes(9))
+    body = columns.ZSTD + zstandard.ZstdCompressor(write_content_size=False).compress(bytes(9))
     header = replace(HEADER, hash=sha256(body).digest()).encode()
     frame = segments.frame_of(header, KEY.sign(segments.SIGNED_AS + header), body, redacted=False)
 
@@ -238,13 +265,13 @@ def test_every_cut_of_a_frame_is_refused() -> None:
 
 
 @settings(
-    max_examples=20_000 if SOAK else 300,
+    max_examples=20_000 if SOAK else 150,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(st.data())
 def test_a_damaged_body_raises_a_problem_or_reads_as_something_sound(data: st.DataObject) -> None:
-    raw = bytearray(zstandard.decompress(a_segment().body))
+    raw = bytearray(columns.inflated(a_segment().body))
     for _ in range(data.draw(st.integers(1, 6))):
         place = data.draw(st.integers(0, len(raw) - 1))
         match data.draw(st.sampled_from("set cut put".split())):
@@ -255,7 +282,7 @@ def test_a_damaged_body_raises_a_problem_or_reads_as_something_sound(data: st.Da
             case _:
                 raw[place:place] = data.draw(st.binary(min_size=1, max_size=9))
         raw = raw or bytearray(b"\0")
-    body = zstandard.compress(bytes(raw))
+    body = columns.deflated(bytes(raw))
     frame = segments.frame_of(a_segment().sealed_header, bytes(64), body, redacted=True)
 
     with suppress(Malformed):
@@ -264,7 +291,7 @@ def test_a_damaged_body_raises_a_problem_or_reads_as_something_sound(data: st.Da
         assert segments.decode_body(again, HEADER)[2] == read.edits
 
 
-@settings(max_examples=20_000 if SOAK else 300, deadline=None)
+@settings(max_examples=20_000 if SOAK else 150, deadline=None)
 @given(st.binary(max_size=200))
 def test_noise_is_refused(noise: bytes) -> None:
     with pytest.raises(Malformed):
@@ -278,6 +305,21 @@ numbers = st.lists(st.integers(0, columns.LARGEST), max_size=50)
 def test_a_column_of_numbers_comes_back(given_numbers: list[int]) -> None:
     assert columns.read_plain(columns.plain(given_numbers)) == given_numbers
     assert columns.read_rising(columns.rising(given_numbers)) == given_numbers
+    assert columns.read_either(columns.either(given_numbers)) == given_numbers
+
+
+@given(st.lists(st.one_of(st.text(), st.none(), st.integers(0, 9)), min_size=1))
+def test_a_column_of_values_comes_back(values: list[object]) -> None:
+    packed = msgpack.unpackb(msgpack.packb(columns.together(values)), use_list=False)
+
+    assert columns.apart(packed, len(values)) == tuple(values)
+
+
+@given(st.lists(st.integers(0, 1 << 47), min_size=1, max_size=50, unique=True).map(sorted))
+def test_readings_of_a_clock_come_back(given_readings: list[int]) -> None:
+    packed = msgpack.unpackb(msgpack.packb(columns.readings(given_readings)), use_list=False)
+
+    assert columns.read_readings(packed, len(given_readings)) == given_readings
 
 
 authors = st.integers(1, 3)
