@@ -5,7 +5,7 @@ arrived after it was made, or once its day has come; whoever lists makes stale l
 stands in it that is not in the records, and it goes with its case.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -27,7 +27,8 @@ CREATE: Final = """
         due_on TEXT, due_noun TEXT, consent_ends_on TEXT, last_session_at INTEGER,
         sessions INTEGER NOT NULL, returned TEXT, returned_on TEXT, returned_review INTEGER
     ) STRICT;
-    CREATE INDEX IF NOT EXISTS case_line_by_due ON case_line (is_closed, due_on)
+    CREATE INDEX IF NOT EXISTS case_line_by_urgency
+        ON case_line (is_closed, flags, due_on, risk_rank, next_on, code)
 """
 LEAVES_WITH_ITS_CASE: Final = """
     CREATE TRIGGER IF NOT EXISTS case_line_leaves_with_its_case AFTER DELETE ON case_head
@@ -70,18 +71,19 @@ PUT: Final = (
     f"INSERT OR REPLACE INTO case_line ({', '.join(COLUMNS)})"
     f" VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
 )
-FILTER: Final = """
-      FROM case_line
-     WHERE (:closed OR is_closed = 0)
-       AND (:owner IS NULL OR owner = :owner)
-       AND (:programme IS NULL OR programme = :programme)
-       AND (:stage IS NULL OR stage = :stage)
-       AND (:risk IS NULL OR risk = :risk)
-       AND (:area IS NULL OR area = :area OR substr(area, 1, length(:area) + 1) = :area || '.')
-       AND (NOT :overdue OR (is_closed = 0 AND due_on < :today))
-       AND (:ending IS NULL OR (is_closed = 0 AND consent_ends_on <= :ending))
-       AND (:code IS NULL OR instr(code, :code) > 0)
-"""
+CLAUSES: Final = {
+    "open": "is_closed = 0",
+    "owner": "owner = :owner",
+    "programme": "programme = :programme",
+    "stage": "stage = :stage",
+    "risk": "risk = :risk",
+    "area": "(area = :area OR substr(area, 1, length(:area) + 1) = :area || '.')",
+    "overdue": "(is_closed = 0 AND due_on < :today)",
+    "ending": "(is_closed = 0 AND consent_ends_on <= :ending)",
+    "code": "instr(code, :code) > 0",
+}
+"""What each filter asks. Only those in use stand in a question, so that an index can answer it."""
+
 ORDERS: Final = {
     "urgent": "flags = 0, (due_on IS NULL OR due_on >= :today), risk_rank DESC,"
     " next_on IS NULL, next_on, code",
@@ -238,16 +240,15 @@ def some(
 ) -> tuple[list[CaseLine], int]:
     """Return a page of lines, and how many the filter leaves in all."""
     facts = _facts(wanted, today)
-    sql = f"SELECT * {FILTER} ORDER BY {ORDERS[order]} LIMIT :most OFFSET :after"
-    found = [_line(row) for row in reader.rows(sql, most=most, after=after, **facts)]
-    total = reader.only(f"SELECT count(*) AS total {FILTER}", **facts).number("total")
-    return found, total
-
-
-def first(reader: Reader, case: EntityId) -> CaseLine | None:
-    """Return the line of one case, or none."""
-    row = reader.first("SELECT * FROM case_line WHERE cid = :case", case=case)
-    return None if row is None else _line(row)
+    where = " AND ".join(CLAUSES[name] for name in _asked(wanted)) or "1"
+    page = f"SELECT cid FROM case_line WHERE {where} ORDER BY {ORDERS[order]}"
+    sql = (
+        f"SELECT * FROM case_line WHERE cid IN ({page} LIMIT :most OFFSET :after)"
+        f" ORDER BY {ORDERS[order]}"
+    )
+    rows = reader.rows(sql, most=most, after=after, **facts)
+    total = reader.only(f"SELECT count(*) AS n FROM case_line WHERE {where}", **facts)
+    return [_line(row) for row in rows], total.number("n")
 
 
 def flagged(reader: Reader, most: int) -> list[CaseLine]:
@@ -270,15 +271,25 @@ def _mark(reader: Reader, today: date) -> str:
     return f"{Counters.read(reader).lsn} {today.isoformat()}"
 
 
+def _asked(wanted: CaseFilter) -> Iterator[str]:
+    if not wanted.closed:
+        yield "open"
+    if wanted.overdue:
+        yield "overdue"
+    if wanted.consent_ends_by is not None:
+        yield "ending"
+    for name in ("owner", "programme", "stage", "risk", "area", "code"):
+        if getattr(wanted, name) is not None:
+            yield name
+
+
 def _facts(wanted: CaseFilter, today: date) -> dict[str, Value]:
     return {
-        "closed": int(wanted.closed),
         "owner": wanted.owner,
         "programme": wanted.programme,
         "stage": wanted.stage,
         "risk": wanted.risk,
         "area": wanted.area,
-        "overdue": int(wanted.overdue),
         "ending": wanted.consent_ends_by.isoformat() if wanted.consent_ends_by else None,
         "code": wanted.code.upper() if wanted.code else None,
         "today": today.isoformat(),
