@@ -34,7 +34,7 @@ MAKE: Final = (
     "CREATE TABLE IF NOT EXISTS chunk (id INTEGER PRIMARY KEY, address TEXT NOT NULL,"
     " number INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (address, number)) STRICT"
 )
-PUT: Final = "INSERT OR IGNORE INTO chunk (address, number, data) VALUES (?, ?, ?)"
+PUT: Final = "INSERT OR REPLACE INTO chunk (address, number, data) VALUES (?, ?, ?)"
 ONE: Final = "SELECT data FROM chunk WHERE address = ? AND number = ?"
 NUMBERS: Final = "SELECT number FROM chunk WHERE address = ? ORDER BY number"
 ALL: Final = "SELECT data FROM chunk WHERE address = ? ORDER BY number"
@@ -97,6 +97,9 @@ def add(vault: Vault, content: bytes) -> str:
 
 def receive(vault: Vault, address: str, number: int, chunks: int, data: bytes) -> bool:
     """Keep one chunk, in any order and any number of times; say whether all are there.
+
+    While some are missing, a chunk that comes again takes the place of the first: whoever sends
+    all of an attachment has it kept, whatever somebody else sent under its address before.
 
     With the last chunk the address is checked; if it does not fit, everything under this address
     is thrown away and `AttachmentDamaged` raised.

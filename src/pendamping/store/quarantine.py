@@ -37,6 +37,13 @@ TAKEN_IN: Final = """
        SET decision = 'accepted', decided_at = :at, decided_by = 0, remark = ''
      WHERE kind = 'file' AND digest = :digest AND decision IS NULL
 """
+WAITING_BYTES: Final = """
+    SELECT ifnull(sum(length(content)), 0) AS bytes FROM quarantine
+     WHERE kind = 'file' AND sender IS :sender AND decision IS NULL
+"""
+EMPTY: Final = """
+    UPDATE quarantine SET content = x'' WHERE id = :id AND kind = 'file' AND sender IS NULL
+"""
 COUNT: Final = "SELECT count(*) AS n FROM quarantine WHERE decision IS NULL"
 NO_FILE: Final = """
     SELECT id, kind, content FROM quarantine WHERE kind <> 'file' ORDER BY id
@@ -48,6 +55,10 @@ REWRITTEN: Final = "SELECT original, record FROM rewritten WHERE original IN (%s
 PUT_REWRITTEN: Final = """
     INSERT OR REPLACE INTO rewritten (original, record) VALUES (:original, :record)
 """
+
+
+MOST_WAITING_BYTES: Final = 256 << 20
+"""How much is kept sealed of one sender, or of all together whom nobody has proved."""
 
 
 class NotInQuarantine(Problem):
@@ -119,6 +130,12 @@ def hold(  # each column is a fact of its own  # noqa: PLR0913
     )
 
 
+def has_room(reader: Reader, sender: str | None, size: int) -> bool:
+    """Tell whether one more file of this sender may be kept: a stick must not fill a disk."""
+    waits = reader.only(WAITING_BYTES, sender=sender).number("bytes")
+    return waits + size <= MOST_WAITING_BYTES
+
+
 def waiting(reader: Reader) -> list[Waiting]:
     """List what waits for a decision, oldest first."""
     return [_waiting(row) for row in reader.rows(WAITING)]
@@ -140,11 +157,15 @@ def find(reader: Reader, number: int) -> Waiting:
 def decide(
     writer: Writer, number: int, decision: Decision, *, at: datetime, by: int, remark: str
 ) -> None:
-    """Note what a person decided; the content stays as evidence until it is erased."""
+    """Note what a person decided; the content stays as evidence until it is erased.
+
+    Of a file that nobody is proved to have sent, it is evidence of nothing and goes.
+    """
     if not writer.run(
         DECIDE, id=number, decision=decision, at=int(at.timestamp()), by=by, remark=remark
     ):
         raise NotInQuarantine(number=number)
+    writer.run(EMPTY, id=number)
 
 
 def taken_in(writer: Writer, digest: bytes, *, at: datetime) -> None:

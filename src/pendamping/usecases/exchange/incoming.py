@@ -52,6 +52,8 @@ class Taken(StrEnum):
     """It is sealed to somebody else, or filler; it is left where it lies."""
     QUARANTINED = "quarantined"
     """It is kept sealed, with the reason."""
+    LEFT = "left"
+    """It is refused like these, and left where it lies: too much waits already."""
 
 
 class PackageForked(Problem):
@@ -179,7 +181,7 @@ class Intake:
             )
             if not letter.unknown_frames + tally.newer:
                 quarantine.taken_in(writer, digest, at=room.now())
-            else:
+            elif quarantine.has_room(writer, sender, len(arrived.sealed)):
                 quarantine.hold(
                     writer,
                     Held.FILE,
@@ -201,7 +203,13 @@ class Intake:
             if blobs.is_erased(reader, address):
                 return
         vault = self._room.vault
-        if attachments.receive(vault, address, chunk.index, chunk.count, chunk.data):
+        piece = chunk.index, chunk.count, chunk.data
+        try:
+            is_whole = attachments.receive(vault, address, *piece)
+        except attachments.AttachmentDamaged:  # by what somebody else has put under this address
+            attachments.remove(vault, [address])
+            is_whole = attachments.receive(vault, address, *piece)
+        if is_whole:
             with vault.writing() as writer:
                 blobs.came_from(writer, sender, address)
 
@@ -210,13 +218,16 @@ class Intake:
     ) -> Report:
         now = self._room.now()
         with self._room.vault.writing() as writer:
-            quarantine.hold(
-                writer, Held.FILE, sealed, reason=refusal.code, at=now, sender=sender or None
-            )
+            is_kept = quarantine.has_room(writer, sender or None, len(sealed))
+            if is_kept:
+                quarantine.hold(
+                    writer, Held.FILE, sealed, reason=refusal.code, at=now, sender=sender or None
+                )
             letters.note_seen(
                 writer, digest, sender=sender or None, place=None, at=now, verdict=refusal.code
             )
-        return Report(taken=Taken.QUARANTINED, reason=refusal.code, sender=sender)
+        taken = Taken.QUARANTINED if is_kept else Taken.LEFT
+        return Report(taken=taken, reason=refusal.code, sender=sender)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,9 @@ ERASING: Final = frozenset(
 )
 """Roles that sign orders to erase, wherever they sit, and hand them in."""
 
+MOST_SPANS: Final = 2_000
+"""How many ranges an acknowledgement names; the rest is said once holes close."""
+
 MOST_CHANGES: Final = 5_000
 """How many changes of scope go into one frame."""
 
@@ -223,15 +226,16 @@ class Writing:
             if first <= known.author < first + AUTHORS_PER_ENROLMENT
         ]
         merged = theirs if is_office(self._own) else []
-        held = {known.author: known.received for known in merged if known.received}
-        wanted = {known.author: known.gaps for known in merged if known.gaps}
+        most = MOST_SPANS // max(1, len(merged))
+        held = {known.author: known.received[:most] for known in merged if known.received}
+        wanted = {known.author: known.gaps[:most] for known in merged if known.gaps}
         # A peer that was restored counts its arrivals under its newest number.
         heard = [known for known in theirs if known.heard_lsn]
         state = letters.channel(self._writer, peer.device, "in")
         return Acknowledgement(
             held=held,
             wanted=wanted,
-            packages=Channel.from_bytes(state).missing if state else (),
+            packages=Channel.from_bytes(state).missing[:MOST_SPANS] if state else (),
             state=heard[-1].heard_lsn if heard else 0,
         ).frame()
 
