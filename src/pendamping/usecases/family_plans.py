@@ -123,13 +123,13 @@ class FamilyPlanDesk:
 
     def discard(self, plan: EntityId) -> None:
         """Delete a draft that nobody decided about; it can be restored."""
-        with matters.drafting(self.room, KIND, plan) as draft:
-            if draft.before.reviews:
-                raise AlreadyApproved(subject=plan)
-            for part in draft.before.parts[1:]:
-                records.delete(draft.changes, part)
         with self.room.changing() as changes:
-            records.delete(changes, records.find(changes.writer, FamilyPlan, plan))
+            before = matters.matter(self.room, changes.writer, KIND, plan)
+            Sight(self.room, changes.writer).demand_writing(FamilyPlan, before.subject.case)
+            if before.reviews:
+                raise AlreadyApproved(subject=plan)
+            for part in reversed(before.parts):
+                records.delete(changes, part)
 
     def add_action(
         self, plan: EntityId, *, after: EntityId | None = None, **facts: Any

@@ -15,7 +15,12 @@ from pendamping.kernel.ids import EntityId, author_number
 from pendamping.store import records
 from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.finding_outcome import StillToAnswer
-from pendamping.usecases.matters import AlreadyHandedIn, NewerVersionThere, NotApprovedYet
+from pendamping.usecases.matters import (
+    AlreadyApproved,
+    AlreadyHandedIn,
+    NewerVersionThere,
+    NotApprovedYet,
+)
 from pendamping.usecases.room import NotYoursToWrite, Room
 
 
@@ -201,6 +206,21 @@ def test_a_case_has_one_plan_in_the_making(room: Room, desk: FamilyPlanDesk) -> 
     desk.stop(plan.id, "Keluarga pindah")
 
     assert desk.draft(case.id).record.version == 2
+
+
+def test_a_draft_is_thrown_away_whole_unless_somebody_decided_about_it(
+    room: Room, desk: FamilyPlanDesk
+) -> None:
+    case, plan = a_ready_plan(room)
+    desk.submit(plan.id)
+    decided(room, plan.id)
+    with pytest.raises(AlreadyApproved):
+        desk.discard(plan.id)
+    later = desk.new_version(plan.id).record
+
+    desk.discard(later.id)
+
+    assert [line.id for line in desk.plans(case.id)] == [plan.id]
 
 
 def test_a_plan_is_found_by_its_case(room: Room, desk: FamilyPlanDesk) -> None:

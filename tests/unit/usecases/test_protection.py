@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from pendamping.domain.legal import LegalClaim
 from pendamping.domain.roles import Role
 from pendamping.domain.service import ServiceDelivery
 from pendamping.domain.timers import Alarm, TimerKind
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import EntityId, author_number
 from pendamping.store import audit, records
 from pendamping.usecases.activities import ActivityDesk, Count, SomebodyRecognisable
 from pendamping.usecases.family_plans import FamilyPlanDesk
@@ -189,6 +190,47 @@ def test_all_timers_stand_in_one_list_the_most_alarming_first(
     assert [bool(line.law) for line in lines] == [True, True, True, False]
     assert {line.code for line in lines} == {case.code, ""}
     assert TimersDesk(room).timers(Alarm.OVERDUE) == lines[:1]
+
+
+def test_requests_withdrawals_and_the_end_of_retention_run_too(
+    room: Room, clock: StillClock
+) -> None:
+    case, plan = a_ready_plan(room)
+    FamilyPlanDesk(room).submit(plan.id)
+    FamilyPlanDesk(room).add_action(plan.id, what="Lain", who="family")
+    ProtectionDesk(room).receive(case.id, "restrict")
+    with room.changing() as changes:
+        records.add(
+            changes,
+            a_consent(case.id, purpose="research", given="withdrawn", withdrawn_at=room.now()),
+        )
+        records.add(
+            changes,
+            new(
+                Closure,
+                case.id,
+                closed_on=date(2021, 12, 1),
+                data_retention_until=date(2026, 11, 20),
+            ),
+        )
+
+    lines = TimersDesk(room).of_case(case.id)
+
+    assert [(line.kind, line.alarm, line.days_left) for line in lines] == [
+        (TimerKind.DESTROY_DATA, Alarm.OVERDUE, -1),
+        (TimerKind.RESTRICT_PROCESSING, Alarm.CALM, 3),
+        (TimerKind.STOP_PROCESSING, Alarm.CALM, 3),
+    ]
+
+
+def test_a_companion_sees_the_timers_of_own_cases_only(tmp_path: Path) -> None:
+    with a_room(tmp_path / "field") as room:
+        case = an_open_case(room)
+        ProtectionDesk(room).receive(case.id, "access")
+        stranger = replace(room, actor=replace(room.actor, author=author_number(11, 0)))
+
+        assert len(TimersDesk(room).timers()) == 1
+        assert TimersDesk(stranger).timers() == []
 
 
 def test_activities_are_counted_without_names(room: Room) -> None:
