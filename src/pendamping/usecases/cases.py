@@ -152,13 +152,6 @@ class CaseDesk:
         """Bring more lines up to date; return how many there were to do, none when all are."""
         return lines.refresh(self.room)
 
-    def line(self, case: EntityId) -> CaseLine | None:
-        """Return the line of one case, up to date."""
-        while lines.refresh(self.room) == lines.AT_ONCE:
-            pass
-        with self.room.reading() as reader:
-            return case_lines.first(reader, case)
-
     def file(self, case: EntityId) -> CaseFile:
         """Return everything of one case that one may see, and where it stands."""
         with self.room.reading() as reader:
