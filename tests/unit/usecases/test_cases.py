@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,14 +19,22 @@ from builders_vault import StillClock
 from pendamping.domain.closure import Closure
 from pendamping.domain.identification import Identification
 from pendamping.domain.person import Identity, Survivor
+from pendamping.domain.review import PlanReview, ReviewRequest
+from pendamping.domain.reviewing import content_hash
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.roles import Role
 from pendamping.domain.stages import Stage
-from pendamping.kernel.ids import ALPHABET, check_character
+from pendamping.kernel.ids import ALPHABET, EntityId, author_number, check_character
 from pendamping.store import records
 from pendamping.store.case_lines import CaseFilter, CaseOrder
 from pendamping.store.changes import RecordMissing
-from pendamping.usecases.cases import CaseDesk, ClosingNotApproved, Intake
+from pendamping.usecases.cases import (
+    CaseClosed,
+    CaseDesk,
+    ClosingNotApproved,
+    Intake,
+    NothingToReopen,
+)
 from pendamping.usecases.finding_outcome import HeldUp
 from pendamping.usecases.room import NotYoursToWrite, Room
 from pendamping.usecases.sessions import SessionDesk
@@ -212,3 +221,70 @@ def test_an_intake_does_not_tell_who_it_is_for() -> None:
     intake = Intake(case=an_intake().case, survivor=an_intake().survivor, identity=an_identity())
 
     assert "Wage" not in repr(intake)
+
+
+def an_approved_closing(room: Room, case: EntityId, **facts: Any) -> Closure:
+    """Draft a closing and let somebody else's device approve it."""
+    known: dict[str, Any] = {
+        "reason": "goals_met",
+        "survivor_view": "Siap melanjutkan sendiri",
+        "risk_reassessed": "low",
+        "aftercare_plan": "Kunjungan bulan ke-1, 3 dan 6",
+        "who_to_call_after": "Dukuh",
+        "data_retention_until": date(2031, 12, 31),
+    }
+    closing = CaseDesk(room).draft_closing(new(Closure, case, **(known | facts))).record
+    about = {"subject": closing.id, "subject_kind": "closure"}
+    about["plan_version_hash"] = content_hash([closing])
+    with room.changing() as changes:
+        records.add(changes, new(ReviewRequest, case, asked_on=room.today(), **about))
+    for author in (author_number(5, 0), room.actor.author):
+        with room.vault.writing() as writer:
+            writer.run("UPDATE meta SET value = :author WHERE name = 'author'", author=author)
+        if author != room.actor.author:
+            with room.changing() as changes:
+                told = {"decision": "approve", "decided_on": room.today(), "reviewer": "kenanga"}
+                records.add(changes, new(PlanReview, case, **told, **about))
+    return closing
+
+
+def test_an_approved_closing_closes_the_case_and_it_can_be_opened_again(
+    room: Room, desk: CaseDesk
+) -> None:
+    case = an_open_case(room).id
+    closing = an_approved_closing(room, case)
+
+    closed = desk.close(closing.id).record
+
+    assert closed.status == "Closed"
+    assert desk.cases().lines == ()
+    (line,) = desk.cases(CaseFilter(closed=True)).lines
+    assert (line.is_closed, line.case) == (True, case)
+    with room.reading() as reader:
+        kept = records.find(reader, Closure, closing.id)
+    assert (kept.approved_by, kept.closed_on) == ("kenanga", room.today())
+    with pytest.raises(CaseClosed):
+        desk.close(closing.id)
+    assert desk.reopen(case).status == "Active"
+    assert [line.case for line in desk.cases().lines] == [case]
+    with pytest.raises(NothingToReopen):
+        desk.reopen(case)
+
+
+def test_an_approved_closing_still_waits_for_a_red_flag(room: Room, desk: CaseDesk) -> None:
+    case = an_open_case(room).id
+    closing = an_approved_closing(room, case)
+    with room.changing() as changes:
+        records.add(changes, new(RedFlag, case, kind="missing", raised_on=date(2026, 1, 1)))
+
+    with pytest.raises((HeldUp, ClosingNotApproved)):
+        desk.close(closing.id)
+
+    assert desk.case(case).status == "Active"
+
+
+def test_a_case_handed_to_another_office_is_closed_as_referred(room: Room, desk: CaseDesk) -> None:
+    case = an_open_case(room).id
+    closing = an_approved_closing(room, case, reason="transferred")
+
+    assert desk.close(closing.id).record.status == "ClosedReferred"
