@@ -14,6 +14,12 @@ needed_a_day
 pace
 masked  # a text before it is handed out, with what it would give away blotted out
 hints  # kinder words, while somebody writes
+CasePlanDesk  # the screens of these plans; commands reach their nouns through `record`
+SafetyPlanDesk
+
+# The rare day when an office replaces its root keys: done with its key holders, not from a menu.
+open_root_key
+replace_keys
 
 # Rules of domain.md a4 that are asked in another form than here, and tested whole here.
 v_07  # what places are called, when a paper is printed
