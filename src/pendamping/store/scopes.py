@@ -45,6 +45,7 @@ MUST_LET_GO: Final = """
     VALUES (:case, :enrolment, :kind, 0, NULL, 'ending')
     ON CONFLICT DO UPDATE SET state = 'ending'
 """
+OTHERS: Final = "DELETE FROM scope WHERE cid = :case AND enrolment <> :own"
 LAPSE_AT: Final = """
     UPDATE scope SET until = :until
      WHERE cid = :case AND enrolment = :enrolment AND kind = :kind AND until IS NULL
@@ -62,16 +63,16 @@ GONE: Final = """
 LAPSED: Final = """
     SELECT cid, enrolment, kind FROM scope WHERE state = 'held' AND until < :now
 """
-REVIEWER: Final = """
-    SELECT psychologist FROM reviewer WHERE enrolment IN (:enrolment, 0)
-     ORDER BY enrolment DESC
+REVIEWERS: Final = """
+    SELECT role, reviewer FROM reviewer WHERE enrolment IN (:enrolment, 0) ORDER BY enrolment
 """
 PUT_REVIEWER: Final = """
-    INSERT OR REPLACE INTO reviewer (enrolment, psychologist) VALUES (:enrolment, :psychologist)
+    INSERT OR REPLACE INTO reviewer (enrolment, role, reviewer)
+    VALUES (:enrolment, :role, :reviewer)
 """
 
 FOR_ALL: Final = 0
-"""The companion number under which the psychologist for everybody is kept."""
+"""The author number under which the reviewer for everybody is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,11 @@ def forget(writer: Writer, scope: Scope) -> None:
     writer.run(MOVE, case=scope.case, enrolment=scope.enrolment, kind=scope.kind, state="ended")
 
 
+def forget_others(writer: Writer, case: EntityId, own: int) -> None:
+    """Forget who else holds a case that is not here any more."""
+    writer.run(OTHERS, case=case, own=own)
+
+
 def lapse_at(writer: Writer, scope: Scope, second: int) -> None:
     """Let a scope lapse at that second, unless it was told earlier when it does."""
     writer.run(LAPSE_AT, case=scope.case, enrolment=scope.enrolment, kind=scope.kind, until=second)
@@ -198,12 +204,12 @@ def lapsed(reader: Reader, now: int) -> list[tuple[EntityId, int, Holding]]:
     ]
 
 
-def name_reviewer(writer: Writer, psychologist: int, companion: int = FOR_ALL) -> None:
-    """Name the psychologist who reviews what a companion submits, or what everybody does."""
-    writer.run(PUT_REVIEWER, enrolment=companion, psychologist=psychologist)
+def name_reviewer(writer: Writer, reviewer: int, role: str, author: int = FOR_ALL) -> None:
+    """Name who reviews, in that role, what an author hands in, or what everybody does."""
+    writer.run(PUT_REVIEWER, enrolment=author, role=role, reviewer=reviewer)
 
 
-def reviewer_of(reader: Reader, companion: int) -> int | None:
-    """Return the enrolment of the psychologist named for this companion, or for all."""
-    row = reader.first(REVIEWER, enrolment=companion)
-    return None if row is None else row.number("psychologist")
+def reviewers_of(reader: Reader, author: int) -> dict[str, int]:
+    """Return who reviews for an author, by role; whom the office named for this one comes first."""
+    rows = reader.rows(REVIEWERS, enrolment=author)
+    return {row.text("role"): row.number("reviewer") for row in rows}

@@ -9,23 +9,23 @@ from pendamping.i18n.words import Words, mark
 from pendamping.workbench import Workbench
 
 NAME: Final = "office reviewer"
-HELP: Final = mark("Name the psychologist who reviews for a companion, or for all.")
+HELP: Final = mark("Name who reviews what one author hands in, or what all do.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "psychologist", type=int, help=words.say("the enrolment number of the psychologist")
+        "reviewer", type=int, help=words.say("the enrolment number of the reviewer")
     )
     parser.add_argument(
-        "--companion",
+        "--author",
         type=int,
         default=0,
-        help=words.say("the enrolment number of one companion; without it, for all"),
+        help=words.say("the enrolment number of one author; without it, for all"),
     )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Name the reviewer; it counts from the next plan that is handed in."""
     with opened(bench, console) as desks:
-        desks.roster.name_reviewer(options.psychologist, companion=options.companion)
-    console.result(psychologist=options.psychologist, companion=options.companion)
+        desks.roster.name_reviewer(options.reviewer, author=options.author)
+    console.result(reviewer=options.reviewer, author=options.author)

@@ -34,8 +34,8 @@ SENTENCES: Final = {
     "Make a vault from a backup, in a folder that is empty or not there yet.": (
         "Buat brankas dari cadangan, di folder yang kosong atau belum ada."
     ),
-    "Name the psychologist who reviews for a companion, or for all.": (
-        "Tunjuk psikolog yang meninjau untuk seorang pendamping, atau untuk semua."
+    "Name who reviews what one author hands in, or what all do.": (
+        "Tunjuk peninjau untuk yang diajukan seorang penulis, atau oleh semua."
     ),
     "New passphrase": "Kata sandi baru",
     "Now rehearse the sheet: pendamping vault rehearse": (
@@ -103,10 +103,10 @@ SENTENCES: Final = {
     "the answer to write": "jawaban yang ditulis",
     "the backup to read": "cadangan yang dibaca",
     "the device, as `office devices` lists it": ("perangkat, seperti ditampilkan `office devices`"),
-    "the enrolment number of one companion; without it, for all": (
-        "nomor pendaftaran seorang pendamping; tanpa ini, untuk semua"
+    "the enrolment number of one author; without it, for all": (
+        "nomor pendaftaran seorang penulis; tanpa ini, untuk semua"
     ),
-    "the enrolment number of the psychologist": "nomor pendaftaran psikolog",
+    "the enrolment number of the reviewer": "nomor pendaftaran peninjau",
     "the file to write": "berkas yang ditulis",
     "the pseudonym of whoever works here": "nama samaran orang yang bekerja di sini",
     "the request that was brought": "permintaan yang dibawa",

@@ -133,9 +133,11 @@ CREATE TABLE scope (
 CREATE INDEX scope_by_enrolment ON scope (enrolment, state);
 
 CREATE TABLE reviewer (
-    enrolment INTEGER PRIMARY KEY,
-    psychologist INTEGER NOT NULL
-) STRICT;
+    enrolment INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    reviewer INTEGER NOT NULL,
+    PRIMARY KEY (enrolment, role)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE erasure (
     name TEXT PRIMARY KEY NOT NULL,

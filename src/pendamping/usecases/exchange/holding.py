@@ -8,7 +8,7 @@ from pendamping.domain.case import Case
 from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.review import PlanReview, ReviewRequest
-from pendamping.domain.roles import Reach, readable_fields
+from pendamping.domain.roles import REVIEW_DUTIES, Reach, Role, may, readable_fields
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
 from pendamping.store import blobs, erasing, records, register, scopes, search
 from pendamping.store.meta import Counters
@@ -80,6 +80,7 @@ def let_go_of_settled(writer: Writer, room: Room) -> None:
         blobs.let_go(writer, addresses, forever=False)
         search.forget(writer, case)
         scopes.has_let_go(writer, case, room.actor.enrolment)
+        scopes.forget_others(writer, case, room.actor.enrolment)
 
 
 def own_newborn(
@@ -111,14 +112,17 @@ def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> Non
                 scopes.lapse_at(writer, scope, now + GRACE_DAYS * _DAY)
             continue
         for request in waiting:
-            psychologist = reviewer_for(writer, request)
-            if psychologist is not None:
-                scopes.grant(writer, [case], psychologist, Holding.REVIEW, since_lsn=lsn)
+            reviewer = reviewer_for(writer, request)
+            if reviewer is not None:
+                scopes.grant(writer, [case], reviewer, Holding.REVIEW, since_lsn=lsn)
 
 
 def reviewer_for(reader: Reader, request: ReviewRequest) -> int | None:
-    """Return the enrolment that the office named to review what this author hands in."""
-    return scopes.reviewer_of(reader, enrolment_of(creator_of(request.id)))
+    """Return whom the office named to decide about such things when this author hands them in."""
+    duty = REVIEW_DUTIES.get(str(request.subject_kind))
+    named = scopes.reviewers_of(reader, enrolment_of(creator_of(request.id)))
+    able = [one for role, one in named.items() if duty is not None and may(Role(role), duty)]
+    return able[0] if able else None
 
 
 def end_lapsed(writer: Writer, room: Room) -> None:

@@ -208,8 +208,7 @@ class Writing:
         needed = {enrolment}
         for scope in scopes.held_by(self._writer, enrolment):
             needed |= {other.enrolment for other in scopes.holders(self._writer, scope.case)}
-        reviewer = scopes.reviewer_of(self._writer, enrolment)
-        needed |= {reviewer} if reviewer else set()
+        needed |= set(scopes.reviewers_of(self._writer, enrolment).values())
         return [
             standing.certificate
             for standing in self._directory.devices.values()

@@ -84,7 +84,8 @@ class RosterDesk:
 
         A device that names the one it was before keeps its enrolment and takes the next
         incarnation, so that its cases stay its own. Only the same person's: the new device says
-        so itself, and the old one is not asked.
+        so itself, and the old one is not asked. One that is trusted already and asks again,
+        because the answer was lost, is given the same number: it may have got it after all.
         """
         self.room.demand(Duty.ENROL)
         request = read_request(document)
@@ -96,7 +97,10 @@ class RosterDesk:
             former = known or before
             if former is not None and former.certificate.post.user != user:
                 raise AnotherPersonsDevice(device=former.certificate.device)
-            number, serial = self._number(writer, former)
+            if known is not None and known.is_active:
+                number, serial = known.certificate.author, known.certificate.post.serial + 1
+            else:
+                number, serial = self._number(writer, former)
             certificate = enrolment.certify(
                 directory.roots,
                 roster_key,
@@ -144,11 +148,15 @@ class RosterDesk:
             lines = [self._line(reader, directory, device_id) for device_id in directory.devices]
         return sorted(lines, key=lambda line: line.author)
 
-    def name_reviewer(self, psychologist: int, *, companion: int = scopes.FOR_ALL) -> None:
-        """Name the psychologist who reviews what a companion hands in, or what everybody does."""
+    def name_reviewer(self, reviewer: int, *, author: int = scopes.FOR_ALL) -> None:
+        """Name who reviews what an author hands in, or what everybody does.
+
+        A psychologist reviews care, a supervisor plans and closures: the role decides which.
+        """
         self.room.demand(Duty.REASSIGN)
         with self.room.vault.writing() as writer:
-            scopes.name_reviewer(writer, psychologist, companion)
+            directory = self.neighbours.directory(writer)
+            scopes.name_reviewer(writer, reviewer, _role_of(directory, reviewer), author)
 
     def _end(self, device_id: str, status: Status) -> DeviceLine:
         self.room.demand(Duty.ENROL)
@@ -269,3 +277,10 @@ class RosterDesk:
             device=certificate.device,
             standing=standing,
         )
+
+
+def _role_of(directory: Directory, enrolment: int) -> Role:
+    for author, standing in directory.authors.items():
+        if enrolment_of(author) == enrolment and standing.is_active:
+            return standing.certificate.post.role
+    raise DeviceUnknown(device=str(enrolment))
