@@ -2,7 +2,7 @@
 
 import pytest
 
-from builders_exchange import World, WorldOf, merged
+from builders_exchange import CASE, SAID, SESSION, World, WorldOf, merged
 from pendamping.domain.case import Case
 from pendamping.domain.declare import NO_CASE
 from pendamping.domain.organisation import Organisation
@@ -18,10 +18,6 @@ from pendamping.sync.frames import Holding, ScopeChange, Scopes, ScopeStep
 from pendamping.sync.operations import Creation, Edit
 from pendamping.usecases.exchange.incoming import Taken
 from pendamping.usecases.room import NotYours
-
-SESSION = Session.NOUN.number
-SAID = next(field.number for field in Session.NOUN.fields if field.name == "survivor_said")
-CASE = Case.NOUN.number
 
 
 def own_id(author: int, counter: int) -> EntityId:

@@ -1,0 +1,449 @@
+"""What must vanish: cases that are handed on or under review no more, and what is erased."""
+
+import pytest
+
+from builders_exchange import SAID, SESSION, Seat, World, WorldOf, merged
+from pendamping.domain.attachment import Attachment
+from pendamping.domain.case import Case
+from pendamping.domain.roles import Role
+from pendamping.domain.session import Session
+from pendamping.kernel.ids import EntityId
+from pendamping.store import attachments, blobs, drafts, search
+from pendamping.sync.frames import Holding
+from pendamping.sync.orders import Level, Target
+from pendamping.sync.schema import FIELD_BITS
+from pendamping.usecases.exchange.incoming import Taken
+from pendamping.usecases.office.assigning import NoSuchOrder, NotAHolder, SameSignature
+from pendamping.usecases.room import NotYours
+from pendamping.usecases.vaults import searched
+
+TOKEN = "kenarirahasiamerah"
+
+
+def erase(world: World, target: Target) -> str:
+    """Let two people sign: the data officer, then the office."""
+    order = world.teratai.assigning.order_erasure(target, "request")
+    assert not order.erases
+    world.teratai.send(world.office)
+    assert world.office.assigning.countersign_erasure(order.order).erases
+    return order.order
+
+
+def a_case(world: World) -> tuple[EntityId, EntityId]:
+    case = world.melati.open_case()
+    session = world.melati.session(case, f"Kata {TOKEN}")
+    world.settle()
+    return case, session
+
+
+def holds_token(seat: Seat, token: str = TOKEN) -> list[str]:
+    """Search everything a vault holds, decrypted: every table, every column."""
+    found = []
+    needle = token.encode()
+    with seat.reading() as reader:
+        tables = [name for (name,) in reader.tuples("SELECT name FROM sqlite_master")]
+        for name in tables:
+            if name.startswith(("sqlite_", "search_")) and "_doc" not in name:
+                continue
+            try:
+                rows = list(reader.tuples(f'SELECT * FROM "{name}"'))
+            except Exception:  # noqa: BLE001 - an index, not a table
+                continue
+            if any(needle in _octets(value) for row in rows for value in row):
+                found.append(name)
+        hits = search_hits(seat, token)
+    return found + hits
+
+
+def search_hits(seat: Seat, token: str) -> list[str]:
+    with seat.vault.writing() as writer:
+        while search.refresh(writer, searched()):
+            pass
+    with seat.reading() as reader:
+        return [
+            table
+            for table in search.TABLES.values()
+            if reader.first(f"SELECT 1 FROM {table} WHERE {table} MATCH :word", word=token)
+        ]
+
+
+def _octets(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
+@pytest.fixture
+def world(world_of: WorldOf) -> World:
+    return world_of("melati", "kenanga", "anggrek", "teratai")
+
+
+def test_the_giver_removes_a_case_only_once_its_work_is_safe(world: World) -> None:
+    case, _ = a_case(world)
+    world.melati.session(case, "Belum terkirim")
+
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.office.send(world.melati)
+
+    assert world.melati.cases() == {case}, "its unsent work would be lost"
+    world.melati.send(world.office)
+    world.office.send(world.melati)
+    assert world.melati.cases() == set()
+    assert holds_token(world.melati) == []
+    world.settle()
+    world.assert_same()
+    assert world.kenanga.said() == {f"Kata {TOKEN}", "Belum terkirim"}
+    assert world.office.scopes(case) == {(world.kenanga.enrolment, "own", False)}
+
+
+def test_what_the_giver_wrote_before_knowing_still_counts(world: World) -> None:
+    case, _ = a_case(world)
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.office.send(world.kenanga)
+    world.melati.session(case, "Ditulis tanpa tahu")
+
+    assert merged(world.melati.send(world.office))
+
+    world.settle()
+    world.assert_same()
+    assert "Ditulis tanpa tahu" in world.kenanga.said()
+    assert world.office.judging.waiting() == []
+
+
+def test_a_case_goes_from_hand_to_hand_and_leaves_nobody_behind(world_of: WorldOf) -> None:
+    world = world_of("melati", "kenanga", "cempaka")
+    case = world.melati.open_case()
+    world.melati.session(case, f"Kata {TOKEN}")
+    world.settle()
+    for taker in (world.kenanga, world.cempaka, world.melati, world.kenanga):
+        world.office.assigning.hand_over(case, taker.enrolment)
+        world.settle()
+        world.assert_same()
+        assert taker.cases() == {case}
+        for other in world.field:
+            if other is not taker:
+                assert holds_token(other) == []
+                with other.reading() as reader:
+                    held = reader.only("SELECT count(*) AS n FROM scope WHERE state = 'held'")
+                assert held.number("n") == 0
+
+
+def test_only_a_holder_gives_a_case_away(world: World) -> None:
+    case, _ = a_case(world)
+
+    with pytest.raises(NotAHolder):
+        world.office.assigning.hand_over(
+            case, world.kenanga.enrolment, giver=world.kenanga.enrolment
+        )
+    with pytest.raises(NotYours):
+        world.melati.assigning.hand_over(case, world.kenanga.enrolment)
+
+
+def test_a_review_ends_with_its_grace_and_a_second_one_keeps_the_case(world: World) -> None:
+    case, _ = a_case(world)
+    first = world.melati.ask_review(case)
+    world.settle()
+    assert world.anggrek.cases() == {case}
+    world.anggrek.decide(first)
+    world.settle()
+    world.go_on(days=10)
+    second = world.melati.ask_review(case)
+    world.settle()
+    world.go_on(days=25)
+    world.office.exchange.write(world.pouch())
+    world.settle()
+    assert world.anggrek.cases() == {case}, "a review is still waiting"
+
+    world.anggrek.decide(second)
+    world.settle()
+    world.go_on(days=31)
+    world.office.exchange.write(world.pouch())
+    world.settle()
+
+    assert world.anggrek.cases() == set()
+    assert holds_token(world.anggrek) == []
+    world.assert_same()
+
+
+def test_a_colleague_is_told_nothing_once_the_office_took_the_case_back(world: World) -> None:
+    case, _ = a_case(world)
+    request = world.melati.ask_review(case)
+    world.settle()
+    world.anggrek.decide(request)
+    world.settle()
+    world.go_on(days=31)
+    world.office.exchange.write(world.pouch())
+    world.office.send(world.anggrek)
+    world.anggrek.send(world.office)
+    world.settle()
+
+    outcomes = world.melati.exchange.write(world.pouch())
+
+    assert {one.user for one in outcomes} == {"office"}
+    assert world.melati.scopes(case) == {(world.melati.enrolment, "own", False)}
+
+
+def test_an_erased_case_is_gone_everywhere(world: World) -> None:
+    case, _ = a_case(world)
+    world.melati.ask_review(case)
+    world.kenanga.add(Session, case, kind="individual", survivor_said=f"Sisipan {TOKEN}")
+    world.kenanga.send(world.office)
+    assert [held.reason for held in world.office.judging.waiting()] == ["authority.case"]
+    world.settle()
+    world.melati.session(case, f"Belum terkirim {TOKEN}")
+    late = world.melati.write_to(world.office)
+    with world.melati.vault.writing() as writer:
+        drafts.put(
+            writer, None, noun="session", typed={"a": TOKEN}, at=world.clock_now(), case=case
+        )
+    for seat in world.seats.values():
+        search_hits(seat, TOKEN)
+    assert "session" in holds_token(world.office)
+
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+    world.settle()
+
+    for seat in world.seats.values():
+        if seat is not world.kenanga:  # it wrote this without a right, and has its own word still
+            assert holds_token(seat) == [], seat.name
+        assert case not in seat.cases() or seat is world.kenanga
+    world.office.take(late)
+    assert holds_token(world.office) == [], "a later arrival stays erased"
+    world.settle()
+    assert holds_token(world.office) == []
+    assert world.office.scopes(case) == set(), "every device has said that it removed the case"
+
+
+def test_one_signature_hides_and_does_not_erase(world: World) -> None:
+    case, _ = a_case(world)
+
+    world.teratai.assigning.order_case_erasure(case, "request")
+    world.settle()
+
+    assert "session" in holds_token(world.office)
+    assert {order.signatures for order in world.melati.assigning.erasures()} == {1}
+
+
+def test_the_same_person_cannot_sign_twice(world: World) -> None:
+    case, _ = a_case(world)
+    order = world.office.assigning.order_case_erasure(case, "request")
+
+    with pytest.raises(SameSignature):
+        world.office.assigning.countersign_erasure(order.order)
+    with pytest.raises(NoSuchOrder):
+        world.office.assigning.countersign_erasure("0" * 32)
+    world.office.send(world.melati)
+    with pytest.raises(NotYours):
+        world.melati.assigning.countersign_erasure(order.order)
+
+
+def test_an_officer_who_signs_and_leaves_blocks_nobody(world: World) -> None:
+    case, _ = a_case(world)
+    other = world.melati.open_case("KP-0002")
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+    world.office.roster.revoke(world.teratai.device)
+
+    assert merged(world.office.send(world.melati))
+    assert merged(world.melati.send(world.office))
+    assert merged(world.office.send(world.melati))
+
+    assert other in world.melati.cases()
+    assert case not in world.melati.cases()
+    assert holds_token(world.melati) == []
+
+
+def test_an_auditor_may_be_one_of_the_two(world_of: WorldOf) -> None:
+    world = world_of("melati", "mawar")
+    case = world.melati.open_case()
+    world.melati.session(case, f"Kata {TOKEN}")
+    world.settle()
+    order = world.office.assigning.order_case_erasure(case, "request")
+    world.settle(1)
+
+    world.mawar.assigning.countersign_erasure(order.order)
+    assert merged(world.settle())
+
+    assert world.melati.cases() == world.office.cases() == set()
+    assert holds_token(world.melati) == holds_token(world.office) == []
+
+
+def test_an_erased_field_is_empty_everywhere_and_can_be_written_anew(world: World) -> None:
+    case, session = a_case(world)
+    world.melati.ask_review(case)
+    world.settle()
+    target = Target(
+        level=Level.FIELD, case=case, entity=session, field=SESSION << FIELD_BITS | SAID
+    )
+
+    erase(world, target)
+    world.settle()
+
+    for seat in world.seats.values():
+        assert holds_token(seat) == [], seat.name
+    world.assert_same()
+    world.melati.edit(Session, session, survivor_said="Jawaban baru")
+    world.settle()
+    world.assert_same()
+    assert world.office.said() == {"Jawaban baru"}
+
+
+def test_an_erased_record_stays_erased(world: World) -> None:
+    case, session = a_case(world)
+    late = world.melati.write_to(world.office)
+
+    erase(world, Target(level=Level.ENTITY, case=case, entity=session))
+    world.settle()
+    world.office.take(late)
+
+    for seat in world.seats.values():
+        assert holds_token(seat) == [], seat.name
+    world.assert_same()
+    assert case in world.melati.cases()
+
+
+def test_a_backup_brings_nothing_erased_back_for_long(world: World) -> None:
+    case, _ = a_case(world)
+    backup = world.melati.keep_backup(world.home / "backup")
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+    world.settle()
+
+    world.melati.go_back_to(backup)
+    assert world.melati.cases() == {case}
+    world.settle()
+
+    assert world.melati.cases() == set()
+    assert holds_token(world.melati) == []
+    assert holds_token(world.office) == []
+
+
+# --- attachments
+
+
+def attach(seat: Seat, case: EntityId, content: bytes) -> str:
+    address = attachments.add(seat.vault, content)
+    seat.add(Attachment, case, content=address, media_type="image/png", size=len(content))
+    return address
+
+
+def content_at(seat: Seat, address: str) -> bytes | None:
+    try:
+        return attachments.read(seat.vault, address)
+    except attachments.AttachmentMissing:
+        return None
+
+
+def test_attachments_travel_in_pieces_to_whoever_holds_the_case(world: World) -> None:
+    case, _ = a_case(world)
+    content = bytes(range(256)) * 5000
+    address = attach(world.melati, case, content)
+
+    world.settle()
+
+    assert content_at(world.office, address) == content
+    assert content_at(world.kenanga, address) is None
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle()
+    assert content_at(world.kenanga, address) == content
+    assert content_at(world.melati, address) is None, "it leaves with the case"
+
+
+def test_attachments_travel_once_in_each_direction(world: World) -> None:
+    case, _ = a_case(world)
+    attach(world.melati, case, b"isi" * 100_000)
+    world.settle()
+
+    outcomes = [
+        *world.melati.exchange.write(world.pouch()),
+        *world.office.exchange.write(world.pouch()),
+    ]
+
+    assert sum(outcome.attachments for outcome in outcomes) == 0
+
+
+def test_a_lost_piece_is_asked_for_again(world: World) -> None:
+    case, _ = a_case(world)
+    content = bytes(range(256)) * 4000
+    address = attach(world.melati, case, content)
+    first, *chunks = world.melati.write_to(world.office)
+    assert chunks
+    world.office.take([first])
+
+    world.settle()
+
+    assert content_at(world.office, address) == content
+    assert world.office.exchange.missing_packages() == []
+
+
+def test_a_giver_keeps_an_attachment_until_it_arrived(world: World) -> None:
+    case, _ = a_case(world)
+    content = bytes(range(256)) * 4000
+    address = attach(world.melati, case, content)
+    first, *_lost = world.melati.write_to(world.office)
+    world.office.take([first])
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+
+    world.office.send(world.melati)
+
+    assert content_at(world.melati, address) == content
+    world.settle(4)
+    assert content_at(world.kenanga, address) == content
+    assert content_at(world.melati, address) is None
+
+
+def test_an_erased_case_takes_its_attachments_along(world: World) -> None:
+    case, _ = a_case(world)
+    address = attach(world.melati, case, b"isi rahasia" * 50_000)
+    late = world.melati.write_to(world.office)
+    world.settle()
+    assert content_at(world.office, address) is not None
+
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+    world.settle()
+
+    for seat in world.seats.values():
+        assert content_at(seat, address) is None, seat.name
+    again = world.office.take(late)
+    assert {one.taken for one in again} <= {Taken.MERGED, Taken.REPEATED}
+    assert content_at(world.office, address) is None
+    with world.office.reading() as reader:
+        assert blobs.is_erased(reader, address)
+
+
+def test_an_attachment_alone_is_erased(world: World) -> None:
+    case, _ = a_case(world)
+    address = attach(world.melati, case, b"isi rahasia" * 50_000)
+    world.settle()
+    (record,) = world.melati.every(Attachment)
+
+    erase(
+        world,
+        Target(level=Level.ATTACHMENT, case=case, entity=record.id, attachment=address),
+    )
+    world.settle()
+
+    for seat in world.seats.values():
+        assert content_at(seat, address) is None, seat.name
+    world.assert_same()
+
+
+def test_a_supervisor_holds_a_case_as_long_as_the_office_lets(world_of: WorldOf) -> None:
+    world = world_of("melati", "dahlia")
+    case = world.melati.open_case()
+    world.settle()
+    world.office.assigning.let_hold(case, world.dahlia.enrolment, Holding.SUPERVISION)
+    world.settle()
+    world.assert_same()
+    assert world.dahlia.cases() == {case}
+    assert (world.dahlia.enrolment, "supervision", False) in {
+        (one.enrolment, one.kind.value, one.is_ending)
+        for one in world.office.assigning.holders(case)
+    }
+
+    world.office.assigning.end_hold(case, world.dahlia.enrolment, Holding.SUPERVISION)
+    world.settle()
+
+    assert world.dahlia.cases() == set()
+    world.assert_same()
+
+
+def test_roles_of_the_test_are_as_the_office_knows_them(world: World) -> None:
+    assert world.teratai.role is Role.DATA_PIC
+    assert world.melati.every(Case) == []
