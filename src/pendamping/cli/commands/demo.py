@@ -8,12 +8,13 @@ from typing import Final
 
 from pendamping.cli.console import Console, Printable
 from pendamping.domain import codes
+from pendamping.domain.nouns import NOUNS
 from pendamping.domain.reviewing import Decision
 from pendamping.i18n import formats
 from pendamping.i18n.words import Words, mark
 from pendamping.usecases.training.caseload import CASES
 from pendamping.usecases.training.desk import SEED, Finished
-from pendamping.usecases.training.travelled import Scene, Travelled
+from pendamping.usecases.training.travelled import Contest, Scene, Travelled
 from pendamping.workbench import Workbench
 
 NAME: Final = "demo"
@@ -32,10 +33,8 @@ SCENES: Final = {
     Scene.WROTE: mark("{user} writes {size} for {to} and reads it back."),
     Scene.LEFT_BEHIND: mark("The stick of {user} stays behind in a bag."),
     Scene.TOOK: mark("{user} takes in. Packages: {packages}, changes: {applied}."),
-    Scene.GAP: mark("The office names what is missing of {user}. Package: {numbers}."),
-    Scene.GAP_CLOSED: mark(
-        "The bag is opened: what was missing of {user} is in. Package: {numbers}."
-    ),
+    Scene.GAP: mark("The office names what has not come from {user}: package {numbers}."),
+    Scene.GAP_CLOSED: mark("The bag is opened, and package {numbers} of {user} is in."),
     Scene.HANDED_OVER: mark("The office hands {case} over from {giver} to {taker}."),
     Scene.MOVED_ON: mark("Unseen, {user} agrees on other words with the person of {case}."),
     Scene.DECIDED: mark("The psychologist decides about {case}: {decision}."),
@@ -52,6 +51,8 @@ class Table:
     columns: tuple[tuple[str, str], ...]
     """Name and heading."""
     rows: tuple[tuple[Printable, ...], ...]
+    for_people: tuple[tuple[Printable, ...], ...] | None = None
+    """The same rows in words, where the rows are codes."""
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
@@ -187,6 +188,7 @@ def _missed(told: Travelled, words: Words) -> Table:
 
 
 def _contested(told: Travelled, words: Words) -> Table:
+    choices = [(one, user, value) for one in told.contests for user, value in one.choices]
     return Table(
         name="contested",
         title=words.say("Fields in which two people wrote different things"),
@@ -198,11 +200,29 @@ def _contested(told: Travelled, words: Words) -> Table:
             ("value", words.say("value")),
         ),
         rows=tuple(
-            (one.record, one.noun, one.field, user, str(value))
-            for one in told.contests
-            for user, value in one.choices
+            (one.record, one.noun, one.field, user, str(value)) for one, user, value in choices
+        ),
+        for_people=tuple(
+            (
+                str(one.record),
+                *_in_words(one, value, words)[:2],
+                user,
+                _in_words(one, value, words)[2],
+            )
+            for one, user, value in choices
         ),
     )
+
+
+def _in_words(contest: Contest, value: object, words: Words) -> tuple[str, str, str]:
+    """Say noun, field and value as a form would."""
+    (noun,) = (kind.NOUN for kind in NOUNS if kind.NOUN.name == contest.noun)
+    field = noun.field(contest.field)
+    listed = field.codes is not None and isinstance(value, str)
+    said = (
+        words.label(codes.code_list(str(field.codes)).label(str(value))) if listed else str(value)
+    )
+    return words.label(noun.label), words.label(field.label), said
 
 
 def _answered(told: Travelled, words: Words) -> Table:
@@ -240,10 +260,11 @@ def _show(table: Table, console: Console) -> None:
             console.result(table=table.name, **named)
         return
     headings = [heading for _, heading in table.columns]
-    cells = [[_cell(cell, console.words) for cell in row] for row in table.rows]
+    told = table.rows if table.for_people is None else table.for_people
+    cells = [[_cell(cell, console.words) for cell in row] for row in told]
     widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
     are_numbers = [
-        bool(table.rows) and all(type(row[place]) is int for row in table.rows)
+        bool(told) and all(type(row[place]) is int for row in told)
         for place in range(len(headings))
     ]
     console.text(f"\n{table.title}")

@@ -16,14 +16,14 @@ SENTENCES: Final = {
     "Packages that were missing": "Paket yang sempat hilang",
     "Plans that still wait for the psychologist: {n}": "Rencana yang masih menunggu psikolog: {n}",
     "Recovery sheet: {file}": "Lembar pemulihan: {file}",
-    "The bag is opened: what was missing of {user} is in. Package: {numbers}.": (
-        "Tas dibuka: yang kurang dari {user} sudah masuk. Paket: {numbers}."
+    "The bag is opened, and package {numbers} of {user} is in.": (
+        "Tas dibuka, dan paket {numbers} dari {user} sudah masuk."
     ),
     "The office hands {case} over from {giver} to {taker}.": (
         "Kantor menyerahkan {case} dari {giver} kepada {taker}."
     ),
-    "The office names what is missing of {user}. Package: {numbers}.": (
-        "Kantor menyebut yang kurang dari {user}. Paket: {numbers}."
+    "The office names what has not come from {user}: package {numbers}.": (
+        "Kantor menyebut yang belum datang dari {user}: paket {numbers}."
     ),
     "The psychologist decides about {case}: {decision}.": (
         "Psikolog memutuskan tentang {case}: {decision}."

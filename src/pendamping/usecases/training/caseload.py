@@ -70,7 +70,7 @@ class Stretch:
 
 
 STRETCHES: Final = (
-    Stretch(reach=Reach.ACCESS, cases=3, longest=2, shortest=0),
+    Stretch(reach=Reach.ACCESS, cases=3, longest=3, shortest=1),
     Stretch(reach=Reach.ENGAGEMENT, cases=4, longest=8, shortest=5),
     Stretch(reach=Reach.ASSESSMENT, cases=5, longest=19, shortest=12),
     Stretch(reach=Reach.PLANNING, cases=12, longest=47, shortest=25),
@@ -162,7 +162,7 @@ def _threads(chance: Chance, setting: Setting, stretches: Sequence[Stretch]) -> 
             person=person(own.of("person"), number + 1, sex, age, setting.today),
             sector=sector,
             village=villages[(number // len(COMPANIONS)) % len(villages)],
-            opened=min(opened, setting.today),
+            opened=min(opened, setting.today - timedelta(days=1)),
         )
         _mark(thread, place)
         yield thread

@@ -122,6 +122,7 @@ class TrainingDesk:
         named = resources.octets(f"{FOLDER}/readme.{words.language}.txt").decode("utf-8")
         vaults = "\n".join(f"  {seat.user:<14}{seat.passphrase}" for seat in office.seats.values())
         told = named.format(
+            home=home,
             vaults=vaults,
             fingerprint=office.fingerprint,
             keys="\n".join(f"  {one}" for one in material("office")["root_passphrases"]),
