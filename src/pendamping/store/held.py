@@ -341,7 +341,14 @@ class Held:
 
     def _is_set(self, number: int, value: WireValue) -> bool:
         column = self.table.by_number.get(number)
-        return type(value) is tuple if column is None else column.is_set
+        if column is not None:
+            return column.is_set
+        # An empty set of a newer version travels like any empty value: what is here tells.
+        return (
+            type(value) is tuple
+            or isinstance(self.column(number), tuple)
+            or any(type(key) is tuple and key[0] == number for key in self.entries)
+        )
 
     def _stored(self) -> tuple[Any, ...]:
         if self._row is None:

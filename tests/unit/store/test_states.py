@@ -392,3 +392,15 @@ def test_a_damaged_state_is_refused_or_sound(data: st.DataObject) -> None:
         assert digest_of(device) == before
     else:
         assert digest_of(device) is not None
+
+
+def test_a_newer_set_that_was_emptied_is_no_forgery_to_an_older_version() -> None:
+    newer, older = Replica(OFFICE, NEWER), Replica(2)
+    case = newer.create("case_file", code="a", fears=["dark"])
+    tell_state(newer, older, {case})
+    newer.edit("case_file", case, fears=[])
+
+    merged = tell_state(newer, older, {case})
+
+    assert all(one.forks == () for one in merged)
+    assert digest_of(older) == digest_of(newer)
