@@ -17,7 +17,7 @@ PUT_CHANNEL: Final = """
     INSERT INTO channel (peer, way, state, roster, opened_with)
     VALUES (:peer, :way, :state, :roster, :opened_with)
     ON CONFLICT DO UPDATE
-       SET state = excluded.state, roster = max(roster, excluded.roster),
+       SET state = excluded.state, roster = iif(excluded.roster, excluded.roster, roster),
            opened_with = max(opened_with, excluded.opened_with)
 """
 SEALED_TO: Final = """
@@ -216,7 +216,10 @@ def keep_channel(
     roster: int = 0,
     opened_with: int = 0,
 ) -> None:
-    """Keep the state of a channel, and which roster and which key of ours the peer knows."""
+    """Keep the state of a channel, and which roster and which key of ours the peer knows.
+
+    What was said last of the roster holds, even if it is less: the peer may have been restored.
+    """
     writer.run(PUT_CHANNEL, peer=peer, way=way, state=state, roster=roster, opened_with=opened_with)
 
 

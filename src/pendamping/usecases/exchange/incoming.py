@@ -173,7 +173,7 @@ class Intake:
                 sender,
                 "in",
                 channel.to_bytes(),
-                roster=letter.facts.roster.version,
+                roster=0 if is_late else letter.facts.roster.version,
                 opened_with=arrived.opened_with,
             )
             letters.note_seen(
