@@ -50,6 +50,11 @@ NO_FILE: Final = """
 """
 FILES: Final = "SELECT id, content FROM quarantine WHERE kind = 'file' ORDER BY id"
 REPLACE: Final = "UPDATE quarantine SET content = :content, digest = :digest WHERE id = :id"
+BECAUSE: Final = """
+    SELECT content FROM quarantine
+     WHERE kind = 'file' AND reason = :reason AND decision IS NULL
+     ORDER BY id
+"""
 DROP: Final = "DELETE FROM quarantine WHERE id = :id"
 REWRITTEN: Final = "SELECT original, record FROM rewritten WHERE original IN (%s)"
 PUT_REWRITTEN: Final = """
@@ -184,6 +189,11 @@ def contents(reader: Reader) -> list[tuple[int, Held, bytes]]:
 def files(reader: Reader) -> list[tuple[int, bytes]]:
     """Return the sealed files that are held, with their numbers."""
     return [(row.number("id"), row.octets("content")) for row in reader.rows(FILES)]
+
+
+def files_because_of(reader: Reader, reason: str) -> list[bytes]:
+    """Return the sealed files that wait for that reason."""
+    return [row.octets("content") for row in reader.rows(BECAUSE, reason=reason)]
 
 
 def drop(writer: Writer, number: int) -> None:

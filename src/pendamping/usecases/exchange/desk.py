@@ -12,6 +12,7 @@ from pendamping.seal.keys import SealingIdentity
 from pendamping.store import attachments, blobs, device, letters, peers, quarantine, scopes
 from pendamping.store.quarantine import Waiting
 from pendamping.sync.certificates import Certificate
+from pendamping.sync.package import PackageFromStranger
 from pendamping.sync.ranges import Ranges
 from pendamping.sync.roster import Directory
 from pendamping.transports.folder import Direction, Folder
@@ -144,6 +145,7 @@ class ExchangeDesk:
             report = intake.take(folder.take(direction, name))
             reports.append(FileReport(name=name, report=report))
             watch(Progress(step=Step.TAKEN, done=number, total=len(placed), size=size))
+        self._welcome_strangers()
         return reports
 
     def write_to_folder(self, path: Path, watch: Watch = no_watch) -> list[Outcome]:
@@ -156,7 +158,10 @@ class ExchangeDesk:
 
     def take_file(self, sealed: bytes) -> Report:
         """Take in one file, wherever it came from."""
-        return Intake(self.room, self.neighbours).take(sealed)
+        report = Intake(self.room, self.neighbours).take(sealed)
+        if report.taken is Taken.MERGED:
+            self._welcome_strangers()
+        return report
 
     def take_file_again(self, sealed: bytes) -> Report:
         """Take in a file that waited, as after an update or a new roster."""
@@ -241,6 +246,14 @@ class ExchangeDesk:
         """List what waits in quarantine, oldest first."""
         with self.room.reading() as reader:
             return quarantine.waiting(reader)
+
+    def _welcome_strangers(self) -> None:
+        """Take in what waited for the certificate of its sender, if that has come since."""
+        with self.room.reading() as reader:
+            strangers = quarantine.files_because_of(reader, PackageFromStranger.code)
+        intake = Intake(self.room, self.neighbours)
+        for sealed in strangers:
+            intake.take(sealed)
 
     def _addressed(self) -> list[Certificate]:
         """Return the devices this vault writes to.
