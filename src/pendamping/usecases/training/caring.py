@@ -18,8 +18,6 @@ SCOPES: Final = ("individual", "household", "community")
 PROTECTS: Final = frozenset({"supportive_person", "village_task_force"})
 REASSESS_DAYS: Final = 120
 YOUNGEST_FOR_SRQ: Final = 15
-END_OF_LIFE: Final = 17
-"""The item of SRQ-20 that calls for somebody today; in the stories it is left to the sessions."""
 
 
 def assess(thread: Thread, round_no: int, on: date, *, scopes: int = len(SCOPES)) -> None:

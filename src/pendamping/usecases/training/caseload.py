@@ -187,7 +187,7 @@ def _mark(thread: Thread, place: int) -> None:
 def _who(chance: Chance, cases: int) -> list[tuple[Mapping[str, Any], str, int]]:
     """Return a field of work, sex and age for each case: men, women and children alike."""
     sectors = material("work")["sectors"]
-    grown = [one for one in sectors if one["youngest"] >= 16 or one["code"] == "domestic"]  # noqa: PLR2004
+    grown = [one for one in sectors if "oldest" not in one]
     found: list[tuple[Mapping[str, Any], str, int]] = []
     for number in range(cases):
         own = chance.of("who", number)

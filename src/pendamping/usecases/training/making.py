@@ -45,7 +45,7 @@ class Seat:
 
     user: str
     folder: Path
-    passphrase: str
+    passphrase: str = field(repr=False)
     """Told to whoever practises: nothing here is about anybody."""
     room: Room = field(repr=False)
     sheet: RecoverySheet = field(repr=False)

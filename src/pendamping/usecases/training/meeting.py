@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
+from pendamping.domain.programme import MIN_GAP_DAYS
 from pendamping.domain.quick_note import QuickNote
 from pendamping.domain.session import Appointment, Session
 from pendamping.kernel.ids import EntityId
@@ -27,6 +28,15 @@ MOST: Final = 9
 LONG_GAP: Final = 13
 SOON: Final = 5
 """Days between two sessions when the programme presses."""
+PRESSED: Final = range(3, 5)
+"""After so many sessions it does."""
+BEGINNING: Final = 2
+"""The sessions in which people get to know each other: told whole, under names of their own."""
+DANGER_AT: Final = 4
+"""The place of the session that shows a danger which passed."""
+MISSED_FROM: Final = 4
+"""Whoever begins, comes: from so many sessions on, one may be missed."""
+FATHERLY: Final = 24
 
 REASONS: Final = (
     "schedule_too_dense schedule_too_dense work transport ill fear family_refused".split()
@@ -92,7 +102,7 @@ def _days(thread: Thread) -> list[date]:
     day, days = thread.day(2), list[date]()
     while day < thread.today and len(days) < wanted:
         days.append(day)
-        presses = dense and 3 <= len(days) <= 4  # noqa: PLR2004 - the middle of the programme
+        presses = dense and len(days) in PRESSED
         wide = chance.between(7, LONG_GAP if thread.reach <= Reach.PLANNING else 22)
         day = workday(day + timedelta(days=SOON if presses else wide))
     return days
@@ -106,7 +116,7 @@ def _themes(thread: Thread, count: int) -> list[str]:
         wanted = [
             name
             for name in ADULT
-            if name != "ayah" or (thread.person.sex == "L" and thread.person.age > 24)  # noqa: PLR2004
+            if name != "ayah" or (thread.person.sex == "L" and thread.person.age > FATHERLY)
         ]
         middle = chance.some(wanted, len(wanted))
         row = ["kenalan", "asesmen", middle[0], "keluarga", *middle[1:]][:count]
@@ -116,8 +126,8 @@ def _themes(thread: Thread, count: int) -> list[str]:
             row[-2:] = ["evaluasi", "penutup" if thread.reach is Reach.CLOSED else "kampung"]
     if thread.in_danger and row:
         row[-1] = DANGER
-    elif thread.was_in_danger and len(row) > 5:  # noqa: PLR2004 - after the plan was made
-        row[4] = DANGER
+    elif thread.was_in_danger and len(row) > DANGER_AT + 1:
+        row[DANGER_AT] = DANGER
     return row
 
 
@@ -141,14 +151,14 @@ def _session(thread: Thread, sitting: Sitting) -> Session:
     if theme["id"] == DANGER:
         before = 8 + chance.below(2)
         facts["red_flags"] = frozenset({DANGERS[place]})
-    if sitting.gap < 7:  # noqa: PLR2004 - the programme's least distance
+    if sitting.gap < MIN_GAP_DAYS:
         facts["density_reason"] = phrase(chance, words["density_reasons"])
         facts["challenges"] = frozenset({"schedule_too_dense", "window_too_short"})
     elif theme["id"] in CHALLENGES and chance.often(40):
         facts["challenges"] = frozenset({CHALLENGES[theme["id"]]})
     if chance.often(30):
         facts["learning_note"] = phrase(chance, words["learning"])
-    if sitting.number > 2 and chance.often(4):  # noqa: PLR2004 - the first two are told whole
+    if sitting.number > BEGINNING and chance.often(4):
         facts |= {"stopped_early": True, "stop_reason": phrase(chance, words["stop_reasons"])}
     return Session(
         id=thread.new(),
@@ -183,7 +193,7 @@ def _said(thread: Thread, chance: Chance, theme: Mapping[str, Any], place: int) 
 
 
 def _kind(thread: Thread, sitting: Sitting) -> str:
-    if thread.is_child and sitting.number <= 2:  # noqa: PLR2004 - the same themes begin a child's case
+    if thread.is_child and sitting.number <= BEGINNING:
         return ("intake", "assessment")[sitting.number - 1]
     kind: str = sitting.theme["kind"]
     return kind
@@ -218,7 +228,7 @@ def _after_danger(thread: Thread, session: Session, day: date, *, is_last: bool)
 def _miss(thread: Thread, days: Sequence[date]) -> None:
     """Tell of one session that did not take place, in about every third case."""
     chance = thread.chance.of("missed")
-    if len(days) < 4 or not chance.often(40):  # noqa: PLR2004 - whoever begins, comes
+    if len(days) < MISSED_FROM or not chance.often(40):
         return
     after = days[chance.between(2, len(days) - 2)]
     planned = workday(after + timedelta(days=4))

@@ -19,6 +19,10 @@ OFFICE_PHONE: Final = "(0274) 000 0{number:03}"
 YEAR: Final = 365.25
 REGION: Final = "KP"
 MALE: Final = "L"
+GROWN_UP: Final = 18
+"""Whoever is younger is a child (UU 35/2014)."""
+SHORT: Final = 4
+"""A name of so many letters stays whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ class Person:
 
     @property
     def is_child(self) -> bool:
-        return self.age < 18  # noqa: PLR2004 - UU 35/2014: a child is not yet eighteen
+        return self.age < GROWN_UP
 
 
 def person(chance: Chance, number: int, sex: str, age: int, on: date) -> Person:
@@ -50,7 +54,7 @@ def person(chance: Chance, number: int, sex: str, age: int, on: date) -> Person:
     hamlet = chance.pick(names["hamlets"])
     return Person(
         full_name=f"{given} {second}".strip(),
-        alias=given[:3] if len(given) > 4 and chance.often(40) else given,  # noqa: PLR2004 - short names stay whole
+        alias=given[:3] if len(given) > SHORT and chance.often(40) else given,
         sex=sex,
         age=age,
         born_on=born,
