@@ -31,6 +31,9 @@ NOBODY_READS: Final = 141
 
 _Group: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
 
+MOST_WORDS: Final = 3
+"""How many words the name of a command has at most."""
+
 HELP: Final = mark("Accompany people on their way home: written offline, kept sealed.")
 
 
@@ -47,14 +50,31 @@ class Command:
 
 def every_command() -> list[Command]:
     """Read the files of `cli/commands`, in order of name."""
-    modules = [
-        import_module(f"{commands.__name__}.{found.name}")
-        for found in iter_modules(commands.__path__)
-    ]
-    return sorted(
-        (Command(module.NAME, module.HELP, module.configure, module.run) for module in modules),
-        key=lambda command: command.name,
-    )
+    return sorted(map(_read, _files()), key=lambda command: command.name)
+
+
+def meant_by(arguments: Sequence[str]) -> list[Command]:
+    """Read only the file of the command that is plainly meant, so that it starts at once.
+
+    Where none is meant, or more than one could be, all are read.
+    """
+    said = [word.replace("-", "_") for word in arguments if not word.startswith("-")]
+    names = {
+        "_".join(said[first : first + length])
+        for first in range(len(said))
+        for length in range(1, MOST_WORDS + 1)
+    }
+    meant = [file for file in _files() if file in names]
+    return [_read(meant[0])] if len(meant) == 1 else every_command()
+
+
+def _files() -> list[str]:
+    return [found.name for found in iter_modules(commands.__path__)]
+
+
+def _read(file: str) -> Command:
+    module = import_module(f"{commands.__name__}.{file}")
+    return Command(module.NAME, module.HELP, module.configure, module.run)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -63,7 +83,7 @@ def run(arguments: Sequence[str]) -> int:
     words = Words.of(_language(arguments, settings.language))
     with argparse_speaking(words):
         try:
-            options = parser(words, every_command()).parse_args(arguments)
+            options = parser(words, meant_by(arguments)).parse_args(arguments)
         except SystemExit as leaving:
             return WRONG_USAGE if leaving.code else DONE
     console = Console(

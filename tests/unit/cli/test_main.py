@@ -62,6 +62,7 @@ COMMANDS = [
 def _commands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands of our own: the frame is tested apart from what is hung into it."""
     monkeypatch.setattr(face, "every_command", lambda: COMMANDS)
+    monkeypatch.setattr(face, "meant_by", lambda _: COMMANDS)
     monkeypatch.delenv("PENDAMPING_LANG", raising=False)
     monkeypatch.delenv("PENDAMPING_VAULT", raising=False)
     monkeypatch.setattr(front, "harden", lambda: None)
