@@ -172,8 +172,8 @@ class RosterDesk:
                 if status is Status.REVOKED
                 else enrolment.retired(certificate, accept_up_to=last)
             )
-            entries = {**directory.roster.entries, certificate.hash: line}
-            self._publish(writer, directory, self._roster_key(writer), tuple(entries.values()))
+            entries = directory.roster.with_entry(line)
+            self._publish(writer, directory, self._roster_key(writer), entries)
             self._note(writer, Action.ROLE_CHANGED, certificate, status)
         with self.room.reading() as reader:
             return self._line(reader, self.neighbours.directory(reader), device_id)
