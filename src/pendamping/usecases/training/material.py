@@ -1,6 +1,7 @@
 """The material of the stories: names and sentences, kept as data in `resources/training/`."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
@@ -9,6 +10,9 @@ from pendamping.kernel import resources
 from pendamping.usecases.training.chance import Chance
 
 FOLDER: Final = "training"
+
+BEGINS: Final = re.compile(r"(?:^|[.!?] )[a-z]")
+"""Where a sentence begins with a small letter."""
 
 
 @cache
@@ -20,7 +24,13 @@ def material(name: str) -> Mapping[str, Any]:
 
 def phrase(chance: Chance, phrases: Sequence[str], **blanks: str) -> str:
     """Pick a sentence and fill its blanks."""
-    return chance.pick(phrases).format_map(_Kept(blanks))
+    return filled(chance.pick(phrases), **blanks)
+
+
+def filled(sentence: str, **blanks: str) -> str:
+    """Fill the blanks of a sentence, which still begins with a capital afterwards."""
+    words = sentence.format_map(_Kept(blanks))
+    return BEGINS.sub(lambda found: found.group().upper(), words) if blanks else words
 
 
 class _Kept(dict[str, str]):

@@ -12,7 +12,7 @@ from pendamping.domain.session import Appointment, Session
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.training.chance import Chance
 from pendamping.usecases.training.happenings import Agreed, Calmed, Met, Missed
-from pendamping.usecases.training.material import material, phrase
+from pendamping.usecases.training.material import filled, material, phrase
 from pendamping.usecases.training.thread import Reach, Thread, moment, workday
 
 ADULT: Final = (
@@ -186,7 +186,7 @@ def _session(thread: Thread, sitting: Sitting) -> Session:
 def _said(thread: Thread, chance: Chance, theme: Mapping[str, Any], place: int) -> str:
     """Return the survivor's words; sometimes the work comes back in them."""
     usaha = thread.chance.of("usaha").pick(material("sessions")["usaha"])
-    said: str = theme["said"][place].format(**thread.blanks(), usaha=usaha)
+    said = filled(theme["said"][place], **thread.spoken(), usaha=usaha)
     if theme["id"] not in ("telepon", DANGER, "penutup") and chance.often(35):
         said = f"{said} {chance.pick(thread.sector['said'])}"
     return said

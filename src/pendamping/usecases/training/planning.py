@@ -10,7 +10,7 @@ from pendamping.domain.positions import in_a_row
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.training.chance import Chance
 from pendamping.usecases.training.happenings import Began, Edited, Followed, HandedIn, Verdict
-from pendamping.usecases.training.material import material, phrase
+from pendamping.usecases.training.material import filled, material, phrase
 from pendamping.usecases.training.people import OFFICE_PHONE
 from pendamping.usecases.training.thread import Reach, Thread, moment, workday
 
@@ -49,7 +49,7 @@ def plan_case(thread: Thread) -> None:
             position=position,
             plan=plan.id,
             domain=one["domain"],
-            words=one["words"].format(**thread.blanks(), usaha=usaha),
+            words=filled(one["words"], **thread.spoken(), usaha=usaha),
             survivor_priority=place + 1,
             baseline=one["baseline"],
             target=one["target"],

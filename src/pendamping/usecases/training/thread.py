@@ -112,7 +112,13 @@ class Thread:
         self.happenings.append(happening)
 
     def blanks(self) -> dict[str, str]:
-        return {"keluarga": self.relative}
+        """Return what fills the blanks of a sentence that somebody else writes."""
+        return {"keluarga": self.relative.lower()}
+
+    def spoken(self) -> dict[str, str]:
+        """Return the same for the survivor's own words: kin is called, husband and wife are not."""
+        is_called = self.relative not in ("Suami", "Istri")
+        return {"keluarga": self.relative if is_called else self.relative.lower()}
 
 
 def workday(day: date) -> date:
