@@ -45,6 +45,8 @@ AFTER_ALL: Final = (1 << 63) - 1
 class Action(StrEnum):
     """What is audited."""
 
+    ACCESS_ENDED = "access_ended"
+    ACCESS_GIVEN = "access_given"
     ATTACHMENT_OPENED = "attachment_opened"
     BACKED_UP = "backed_up"
     CASE_HANDED_OVER = "case_handed_over"
@@ -52,6 +54,7 @@ class Action(StrEnum):
     DECIDED = "decided"
     ENROLLED = "enrolled"
     ERASED = "erased"
+    ERASURE_SIGNED = "erasure_signed"
     ESCROW_CHANGED = "escrow_changed"
     EXPORTED = "exported"
     IDENTITY_READ = "identity_read"
@@ -66,6 +69,7 @@ class Action(StrEnum):
     RECOVERY_REHEARSED = "recovery_rehearsed"
     RECOVERY_RENEWED = "recovery_renewed"
     RESTORED = "restored"
+    REVIEWER_NAMED = "reviewer_named"
     ROLE_CHANGED = "role_changed"
     TRAVEL_LOCKED = "travel_locked"
     TURNED_BACK_ACCEPTED = "turned_back_accepted"

@@ -23,7 +23,10 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print one choice a line; the values only when they are asked for."""
     with opened(bench, console) as desks:
-        for conflict in desks.judging.conflicts():
+        conflicts = desks.judging.conflicts()
+        if options.values:
+            desks.judging.note_looks(conflicts)
+        for conflict in conflicts:
             for number, choice in enumerate(conflict.choices, start=1):
                 console.result(
                     record=conflict.record,

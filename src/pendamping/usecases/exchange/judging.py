@@ -1,12 +1,13 @@
 """The judging desk: what waits in quarantine, and what two people wrote without knowing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as slot
 from datetime import UTC, datetime
 from typing import Final
 
 from pendamping.domain import values
-from pendamping.domain.declare import Field, Noun
+from pendamping.domain.declare import Field, Noun, Sensitivity
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import Duty
 from pendamping.kernel.ids import AuthorNumber, EntityId
@@ -84,6 +85,26 @@ class JudgingDesk:
         with self.room.reading() as reader:
             found = digest.conflicts(reader, self.room.schema, None if case is None else {case})
         return [_conflict(one) for one in found if one.noun in BY_NUMBER]
+
+    def note_looks(self, shown: Iterable[Conflict]) -> None:
+        """Leave a line in the audit for each conflict that tells who somebody is."""
+        told = [
+            one
+            for one in shown
+            if one.field is not None and one.noun.sensitivity_of(one.field) is Sensitivity.IDENTITY
+        ]
+        if not told:
+            return
+        with self.room.vault.writing() as writer:
+            for one in told:
+                audit.record(
+                    writer,
+                    Action.IDENTITY_READ,
+                    self.room.now(),
+                    actor=self.room.actor.author,
+                    subject=one.record,
+                    noun=one.noun.name,
+                )
 
     def decide_conflict(self, record: EntityId, field_name: str, choice: int) -> None:
         """Decide for one of the values, counted from 1; the decision travels like any write."""

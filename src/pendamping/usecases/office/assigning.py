@@ -77,15 +77,7 @@ class AssigningDesk:
             lsn = Counters.read(writer).lsn + 1
             scopes.grant(writer, [case], taker, Holding.OWN, since_lsn=lsn)
             records.save(changes, replace(record, owner=_user(directory, taker)))
-            audit.record(
-                writer,
-                Action.CASE_HANDED_OVER,
-                self.room.now(),
-                actor=self.room.actor.author,
-                subject=case,
-                giver=former,
-                taker=taker,
-            )
+            self._note(writer, Action.CASE_HANDED_OVER, case, giver=former, taker=taker)
 
     def let_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
         """Let somebody else hold a case as well: for review, for supervision."""
@@ -95,12 +87,14 @@ class AssigningDesk:
             begun = replace(counters, lsn=counters.lsn + 1)  # nobody has heard of it yet
             begun.write(writer)
             scopes.grant(writer, [case], enrolment, kind, since_lsn=begun.lsn)
+            self._note(writer, Action.ACCESS_GIVEN, case, holder=enrolment, kind=kind)
 
     def end_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
         """Ask somebody, with the next letter, to let go of a case."""
         self.room.demand(Duty.REASSIGN)
         with self.room.vault.writing() as writer:
             scopes.end(writer, case, enrolment, kind)
+            self._note(writer, Action.ACCESS_ENDED, case, holder=enrolment, kind=kind)
 
     def holders(self, case: EntityId) -> list[scopes.Scope]:
         """List who holds a case."""
@@ -147,8 +141,27 @@ class AssigningDesk:
         with self.room.reading() as reader:
             return erasures.every(reader)
 
+    def _note(
+        self, writer: Writer, action: Action, subject: EntityId, **details: int | str
+    ) -> None:
+        audit.record(
+            writer,
+            action,
+            self.room.now(),
+            actor=self.room.actor.author,
+            subject=subject,
+            **details,
+        )
+
     def _keep(self, order: Erasure, writer: Writer) -> None:
         ordered.keep(writer, order)
+        self._note(
+            writer,
+            Action.ERASURE_SIGNED,
+            order.target.case,
+            order=order.order,
+            signatures=len(order.signers),
+        )
         if order.erases:
             ordered.carry_out(writer, self.room, order)
 

@@ -157,6 +157,14 @@ class RosterDesk:
         with self.room.vault.writing() as writer:
             directory = self.neighbours.directory(writer)
             scopes.name_reviewer(writer, reviewer, _role_of(directory, reviewer), author)
+            audit.record(
+                writer,
+                Action.REVIEWER_NAMED,
+                self.room.now(),
+                actor=self.room.actor.author,
+                reviewer=reviewer,
+                author=author,
+            )
 
     def _end(self, device_id: str, status: Status) -> DeviceLine:
         self.room.demand(Duty.ENROL)
