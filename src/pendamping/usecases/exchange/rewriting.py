@@ -23,7 +23,7 @@ POINTERS: Final[dict[int, Field]] = {
 """Fields that name another record, by their id on the wire."""
 
 
-class TestimonyTooNew(Problem):
+class WrittenByNewerProgram(Problem):
     """What waits holds something that only a newer program understands."""
 
     code = "quarantine.too_new"
@@ -92,7 +92,7 @@ class Rewriting:
     def _table(self, noun: int, fields: Iterable[int]) -> Table:
         table = self._schema.table(noun)
         if noun not in self._schema.by_number or set(fields) - set(table.by_number):
-            raise TestimonyTooNew(noun=noun)
+            raise WrittenByNewerProgram(noun=noun)
         return table
 
     def _pointing(self, noun: int, number: int, value: WireValue) -> WireValue:

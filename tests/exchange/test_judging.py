@@ -1,0 +1,321 @@
+"""What waits is decided by a person: accepted with all that hangs together, or refused."""
+
+import pytest
+
+from builders_exchange import SAID, World, WorldOf, merged
+from pendamping.domain.case import Case
+from pendamping.domain.family_plan import FamilyPlan
+from pendamping.domain.person import Survivor
+from pendamping.domain.review import ReviewRequest
+from pendamping.domain.session import Session
+from pendamping.kernel.ids import COUNTER_BITS, EntityId, enrolment_of
+from pendamping.store import archive, quarantine
+from pendamping.store.changes import RecordMissing
+from pendamping.store.digest import Clash
+from pendamping.store.quarantine import Held, NotInQuarantine
+from pendamping.sync import testimony
+from pendamping.sync.frames import Frame, FrameKind
+from pendamping.sync.operations import Creation, Transaction
+from pendamping.usecases.exchange.incoming import Taken
+from pendamping.usecases.exchange.judging import CannotBeAccepted, NoSuchChoice, NoSuchConflict
+from pendamping.usecases.exchange.rewriting import WrittenByNewerProgram
+
+NEWER_KIND = 99
+
+
+def test_a_whole_case_of_a_departed_device_can_be_accepted(world: World) -> None:
+    """Each save waits by itself; what points to another finds it under its new number."""
+    world.settle(1)
+    case = world.melati.open_case("KP-0009")
+    session = world.melati.session(case, "Kata pertama")
+    world.melati.add(Survivor, case, citizenship=frozenset({"ID"}))
+    request = world.melati.ask_review(case)
+    world.melati.edit(Session, session, survivor_said="Kata diperbaiki")
+    world.melati.edit(Case, case, urgent_needs=frozenset({"health"}))
+    world.melati.edit(Case, case, urgent_needs=frozenset({"health", "legal"}))
+    gone = world.melati.session(case, "Salah catat")
+    world.melati.delete(Session, gone)
+    world.office.roster.revoke(world.melati.device)
+    (report,) = world.melati.send(world.office)
+    assert report.waiting == 9
+    assert world.office.cases() == set()
+
+    for held in world.office.judging.waiting():
+        world.office.judging.accept(held.id)
+
+    (accepted,) = world.office.every(Case)
+    assert accepted.code == "KP-0009"
+    assert accepted.urgent_needs == {"health", "legal"}
+    assert enrolment_of(world.office.room.actor.author) == accepted.id >> COUNTER_BITS + 6
+    assert world.office.said() == {"Kata diperbaiki"}
+    (plan,) = world.office.every(FamilyPlan)
+    (asked,) = world.office.every(ReviewRequest)
+    assert asked.subject == plan.id != request.subject
+    assert {one.case for one in world.office.every(Session)} == {accepted.id}
+    assert world.office.judging.waiting() == []
+    assert {one.status for one in world.office.exchange.receipts_given()} == {"merged"}
+
+
+def test_what_hangs_on_something_else_waits_until_that_is_accepted(world: World) -> None:
+    world.settle(1)
+    case = world.melati.open_case("KP-0009")
+    session = world.melati.session(case, "Kata pertama")
+    world.melati.edit(Session, session, survivor_said="Kata diperbaiki")
+    world.office.roster.revoke(world.melati.device)
+    world.melati.send(world.office)
+    _, _, last = world.office.judging.waiting()
+
+    with pytest.raises(RecordMissing):
+        world.office.judging.accept(last.id)
+
+    assert len(world.office.judging.waiting()) == 3
+
+
+def test_work_is_decided_once(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.send(world.office)
+    world.kenanga.session(case, "Sisipan")
+    world.kenanga.send(world.office)
+    (held,) = world.office.judging.waiting()
+    world.office.judging.accept(held.id, remark="Saya hadir")
+
+    with pytest.raises(NotInQuarantine):
+        world.office.judging.accept(held.id)
+    with pytest.raises(NotInQuarantine):
+        world.office.judging.refuse(held.id, remark="")
+
+    world.settle()
+    receipts = {(one.lo, one.status, one.reason) for one in world.kenanga.exchange.receipts()}
+    assert receipts == {(held.seq, "merged", "decided.accepted")}
+
+
+def test_a_refusal_reaches_its_author(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.send(world.office)
+    world.kenanga.session(case, "Sisipan")
+    world.kenanga.send(world.office)
+    (held,) = world.office.judging.waiting()
+
+    world.office.judging.refuse(held.id, remark="Bukan kasusnya")
+    world.office.send(world.kenanga)
+
+    (receipt,) = world.kenanga.exchange.receipts()
+    assert (receipt.status, receipt.reason) == ("refused", "decided.refused")
+    assert world.office.said() == set()
+
+
+def test_receipts_name_each_exception_with_its_reason(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.session(case, "Sesi")
+    request = world.melati.ask_review(case)
+    world.melati.decide(request)
+    world.settle()
+
+    told = world.melati.exchange.receipts()
+    receipts = [(one.lo, one.hi, one.status, one.reason) for one in told]
+
+    assert receipts == [(1, 4, "merged", ""), (4, 4, "quarantined", "authority.noun")]
+
+
+def test_a_segment_of_nobody_can_be_accepted_as_testimony(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    stranger = [
+        Creation(
+            noun=Session.NOUN.number,
+            id=70 << COUNTER_BITS + 6 | 1,
+            case=case,
+            values={SAID: "Kata orang lain"},
+        )
+    ]
+    frame = world.melati.segment(1, stranger, author=70 << 6)
+    (report,) = world.office.take([world.melati.letter(world.office, frame)])
+    assert report.waiting == 1
+    (held,) = world.office.judging.waiting()
+    assert (held.kind, held.reason) == (Held.SEGMENT, "segment.stranger")
+
+    world.office.judging.accept(held.id)
+
+    assert len(world.office.every(Session)) == 1
+
+
+def test_a_segment_that_cannot_be_read_cannot_be_accepted(world: World) -> None:
+    letter = world.melati.letter(world.office, Frame(FrameKind.SEGMENT, b"\x94\x01"))
+    (report,) = world.office.take([letter])
+    assert report.waiting == 1
+    (held,) = world.office.judging.waiting()
+
+    with pytest.raises(CannotBeAccepted):
+        world.office.judging.accept(held.id)
+    with pytest.raises(CannotBeAccepted):
+        world.office.judging.try_again(held.id, world.office.exchange)
+
+
+def test_one_bad_segment_harms_no_other(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.session(case, "Sesi yang baik")
+    files = world.melati.write_to(world.office)
+    assert files
+    bad = Frame(FrameKind.SEGMENT, b"bukan segmen")
+    with world.melati.reading() as reader:
+        good = [Frame(FrameKind.SEGMENT, data) for data in archive.unsent(reader)]
+
+    (report,) = world.office.take([world.melati.letter(world.office, bad, *good)])
+
+    assert (report.taken, report.waiting) == (Taken.MERGED, 1)
+    assert world.office.said() == {"Sesi yang baik"}
+
+
+def test_a_file_that_cannot_be_opened_is_for_its_holder_to_put_aside(world: World) -> None:
+    world.melati.take([b"bukan paket" * 10_000])
+    (held,) = world.melati.judging.waiting()
+
+    with pytest.raises(NotInQuarantine):
+        world.melati.judging.refuse(held.id + 1, remark="")
+    world.melati.judging.refuse(held.id, remark="Sampah")
+
+    assert world.melati.judging.waiting() == []
+
+
+def test_what_a_newer_program_wrote_is_kept_and_passed_on(world: World) -> None:
+    """A newer noun and a newer field go to the office and on to others, untouched."""
+    case = world.melati.open_case()
+    world.melati.send(world.office)
+    own = world.melati.author << COUNTER_BITS
+    newer = [
+        Creation(noun=200, id=own | 900, case=case, values={1: "benda baru"}),
+        Creation(
+            noun=Session.NOUN.number, id=own | 901, case=case, values={SAID: "a", 222: "baru"}
+        ),
+    ]
+    frame = world.melati.segment(2, newer, number=2)
+
+    assert merged(world.office.take([world.melati.letter(world.office, frame)]))
+
+    with world.office.reading() as reader:
+        row = reader.only("SELECT extra FROM noun_200 WHERE eid = :id", id=own | 900)
+        assert b"benda baru" in row.octets("extra")
+        row = reader.only("SELECT extra FROM session WHERE eid = :id", id=own | 901)
+        assert b"baru" in row.octets("extra")
+    assert world.office.judging.waiting() == []
+
+
+def test_a_frame_of_a_newer_program_is_kept_until_it_is_understood(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.write_to(world.office)
+    with world.melati.reading() as reader:
+        good = [Frame(FrameKind.SEGMENT, data) for data in archive.unsent(reader)]
+    letter = world.melati.letter(world.office, *good, Frame(NEWER_KIND, b"apa saja"))
+
+    (report,) = world.office.take([letter])
+
+    assert (report.taken, report.newer_frames) == (Taken.MERGED, 1)
+    assert world.office.cases() == {case}
+    (held,) = world.office.judging.waiting()
+    assert (held.reason, held.content) == ("package.newer_frames", letter)
+    again = world.office.judging.try_again(held.id, world.office.exchange)
+    assert (again.taken, again.newer_frames) == (Taken.MERGED, 1)
+    assert [one.id for one in world.office.judging.waiting()] == [held.id]
+    assert world.office.take([letter])[0].taken is Taken.REPEATED
+
+
+def test_newer_work_waits_for_a_newer_program(world: World) -> None:
+    with world.office.vault.writing() as writer:
+        quarantine.hold(
+            writer,
+            Held.TRANSACTION,
+            testimony.pack(
+                Transaction(
+                    seq=1,
+                    hlc=1,
+                    operations=(Creation(noun=200, id=1, case=1, values={1: "x"}),),
+                )
+            ),
+            reason="authority.case",
+            at=world.clock_now(),
+        )
+    (held,) = world.office.judging.waiting()
+
+    with pytest.raises(WrittenByNewerProgram):
+        world.office.judging.accept(held.id)
+
+
+# --- conflicts
+
+
+def contested(world: World) -> EntityId:
+    case = world.melati.open_case()
+    world.settle()
+    world.melati.edit_case(case, summary="Kata Melati", risk_level="low")
+    world.office.edit_case(case, summary="Kata kantor", risk_level="high")
+    world.settle()
+    return case
+
+
+def test_a_conflict_is_decided_and_the_decision_travels(world: World) -> None:
+    case = contested(world)
+    conflicts = {one.field.name: one for one in world.office.judging.conflicts() if one.field}
+    assert set(conflicts) == {"summary", "risk_level"}
+    assert {one.value for one in conflicts["summary"].choices} == {"Kata Melati", "Kata kantor"}
+    assert conflicts["risk_level"].choices[0].value == "high", "the most severe is shown"
+    mine = [one.value for one in conflicts["summary"].choices].index("Kata Melati") + 1
+
+    world.office.judging.decide_conflict(case, "summary", mine)
+    world.office.judging.decide_conflict(case, "risk_level", 1)
+    world.settle()
+
+    world.assert_same()
+    for seat in (world.office, world.melati):
+        assert seat.judging.conflicts(case) == []
+        (known,) = seat.every(Case)
+        assert (known.summary, known.risk_level) == ("Kata Melati", "high")
+
+
+def test_a_decision_names_one_of_what_stands(world: World) -> None:
+    case = contested(world)
+
+    with pytest.raises(NoSuchChoice):
+        world.office.judging.decide_conflict(case, "summary", 3)
+    with pytest.raises(NoSuchChoice):
+        world.office.judging.decide_conflict(case, "summary", 0)
+    with pytest.raises(NoSuchConflict):
+        world.office.judging.decide_conflict(case, "condition", 1)
+
+
+@pytest.mark.parametrize(("choice", "stays"), [(1, False), (2, True)])
+def test_deleted_here_and_changed_there_is_a_conflict(
+    world: World, *, choice: int, stays: bool
+) -> None:
+    case = world.melati.open_case()
+    session = world.melati.session(case, "Kata")
+    world.settle()
+    world.melati.delete(Session, session)
+    world.office.edit(Session, session, survivor_said="Kata baru")
+    world.settle()
+    (conflict,) = world.office.judging.conflicts()
+    assert conflict.clash is Clash.DELETED
+
+    world.office.judging.decide_conflict(session, "", choice)
+    world.settle()
+
+    world.assert_same()
+    assert world.office.judging.conflicts() == []
+    assert bool(world.melati.said()) is stays
+
+
+def test_a_contested_set_is_decided_as_it_is_shown(world_of: WorldOf) -> None:
+    world = world_of("melati")
+    case = world.melati.open_case(urgent_needs=frozenset({"health", "legal"}))
+    world.settle()
+    world.melati.edit_case(case, urgent_needs=frozenset({"health"}))
+    world.office.edit_case(case, urgent_needs=frozenset({"health"}))
+    world.office.edit_case(case, urgent_needs=frozenset({"health", "legal"}))
+    world.settle()
+    conflicts = world.office.judging.conflicts(case)
+    for conflict in conflicts:
+        assert conflict.field is not None
+        world.office.judging.decide_conflict(case, conflict.field.name, 1)
+    world.settle()
+
+    assert world.office.judging.conflicts() == []
+    world.assert_same()
