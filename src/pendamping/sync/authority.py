@@ -8,13 +8,19 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from pendamping.domain.declare import NO_CASE, Audience, Field, Noun
+from pendamping.domain import values
+from pendamping.domain.declare import NO_CASE, Audience, Field, Kind, Noun
 from pendamping.domain.roles import Reach, Role, may_change_others, may_delete, may_write
 from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, EntityId, creator_of, enrolment_of
 from pendamping.sync.operations import Creation, Edit, Transaction
+from pendamping.sync.registers import WireValue
 from pendamping.sync.schema import ALIVE, FIELD_BITS
 from pendamping.sync.segments import Segment
+
+_PLAIN: Final = frozenset({Kind.TEXT, Kind.NOTE, Kind.CODE})
+"""Of these any text can be read that gives no reason for having none."""
 
 
 class Objection(StrEnum):
@@ -28,6 +34,8 @@ class Objection(StrEnum):
     """The case is not in the author's scope."""
     DISGUISE = "authority.disguise"
     """The record belongs to another case than the change says; the merge finds it out."""
+    VALUE = "authority.value"
+    """A value is not what its field holds: it would spoil every list it stands in."""
     INACTIVE = "authority.inactive"
     """The device was revoked before this was accepted."""
 
@@ -88,17 +96,16 @@ class Authority:
     def objections(self, segment: Segment, author: Author) -> dict[int, Objection]:
         """Return the transactions that have to wait, by number, with the reason.
 
-        The cost of a segment without objections follows the number of different cases and fields
-        in it, not the number of changes.
+        What the author may write follows from the different cases and fields in it; only the
+        values are looked at one by one.
         """
-        if not self._doubtful(segment, author):
-            return {}
         found: dict[int, Objection] = {}
-        for transaction in segment.transactions:
-            objection = self.objection(transaction, author)
-            if objection is not None:
-                found[transaction.seq] = objection
-        return found
+        if self._doubtful(segment, author):
+            for transaction in segment.transactions:
+                objection = self.objection(transaction, author)
+                if objection is not None:
+                    found[transaction.seq] = objection
+        return found | dict.fromkeys(self._unreadable(segment), Objection.VALUE)
 
     def objection(self, transaction: Transaction, author: Author) -> Objection | None:
         """Return why one transaction has to wait, or nothing."""
@@ -133,6 +140,26 @@ class Authority:
         field = self.fields.get(wire)
         return field is None or may_write(author.role, noun, reach=reach, changing=field)
 
+    def _unreadable(self, segment: Segment) -> set[int]:
+        """Return the transactions with a value that the field it is for cannot hold."""
+        found: set[int] = set()
+        for made in segment.creations:
+            for number, told in zip(made.fields, made.values, strict=True):
+                field = self.fields.get(made.noun << FIELD_BITS | number)
+                if field is not None:
+                    found.update(
+                        seq
+                        for seq, value in zip(made.seqs, told, strict=True)
+                        if not _is_readable(field, value)
+                    )
+        for seq, wire, _, _, element, _, value in segment.edits.rows():
+            field = self.fields.get(wire)
+            if field is not None and not _is_readable(
+                field, value if element is None else (element,)
+            ):
+                found.add(seq)
+        return found
+
     def _doubtful(self, segment: Segment, author: Author) -> bool:
         """Tell whether anything in the segment could be objected to, looking at kinds only."""
         ways: set[Reach | None] = set()
@@ -155,3 +182,15 @@ class Authority:
                 if not self._may_change(noun, wire, author, way):
                     return True
         return False
+
+
+def _is_readable(field: Field, value: WireValue) -> bool:
+    if value is None or (type(value) is str and field.kind in _PLAIN and not value.startswith("~")):
+        return True
+    if isinstance(value, bytes):
+        return False
+    try:
+        values.from_wire(field, value)
+    except values.ValueUnreadable:
+        return False
+    return True

@@ -9,6 +9,9 @@ from typing import Final
 EPOCH: Final = 1704067200
 """2024-01-01 00:00 UTC, in unix seconds."""
 
+LAST_SECOND: Final = 253402300799
+"""9999-12-31 23:59:59 UTC, in unix seconds."""
+
 COUNTER_BITS: Final = 16
 MOST_DRIFT: Final = 48 * 3600
 """How many seconds a stranger's clock may pull ours ahead."""
@@ -34,5 +37,5 @@ def see(last: int, heard: int, now: int) -> int:
 
 
 def unix_seconds(reading: int) -> int:
-    """Return the moment of a reading in unix seconds."""
-    return (reading >> COUNTER_BITS) + EPOCH
+    """Return the moment of a reading in unix seconds; beyond all calendars it is their last."""
+    return min((reading >> COUNTER_BITS) + EPOCH, LAST_SECOND)

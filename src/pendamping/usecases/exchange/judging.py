@@ -20,6 +20,7 @@ from pendamping.store.letters import Receipted
 from pendamping.store.quarantine import Decision, Held, Waiting
 from pendamping.store.rows import Writer
 from pendamping.sync import columns, segments, testimony
+from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Fate
 from pendamping.sync.operations import Transaction
 from pendamping.usecases.exchange.desk import ExchangeDesk
@@ -138,6 +139,8 @@ class JudgingDesk:
         self.room.demand(Duty.DECIDE_QUARANTINE)
         with self.room.changing() as changes:
             held = quarantine.find(changes.writer, number)
+            if held.reason == Objection.VALUE:  # nobody can read it, so nobody can vouch for it
+                raise CannotBeAccepted(number=number)
             rewriting = Rewriting(changes, self.room.schema)
             written = sum(rewriting.transaction(one) for one in _transactions(held))
             self._close(changes.writer, held, Decision.ACCEPTED, remark)
