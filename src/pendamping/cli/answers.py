@@ -27,6 +27,12 @@ class NotAnAnswer(Problem):
     code = "answers.not_an_answer"
 
 
+class NotAsAnArgument(Problem):
+    """Who somebody is does not belong on a command line: others see it, and it stays in a file."""
+
+    code = "answers.not_as_an_argument"
+
+
 def add_answers(parser: ArgumentParser, words: Words) -> None:
     """Take answers as the last arguments of a command."""
     parser.add_argument(
@@ -35,6 +41,13 @@ def add_answers(parser: ArgumentParser, words: Words) -> None:
         metavar=words.say("FIELD=VALUE"),
         help=words.say("an answer; - reads them from standard input, one a line"),
     )
+
+
+def from_pipe_only(lines: Iterable[str]) -> Iterable[str]:
+    """Return what was given if it is read from a pipe, or raise `NotAsAnArgument`."""
+    if any(line != FROM_PIPE for line in lines):
+        raise NotAsAnArgument
+    return lines
 
 
 def typed(kind: type[Record], lines: Iterable[str]) -> dict[str, str]:

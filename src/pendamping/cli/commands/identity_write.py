@@ -22,10 +22,9 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print the number of the record."""
+    given = answers.from_pipe_only(options.answers)
     with opened(bench, console) as desks:
         case = desks.cases.find(options.case)
-        outcome = desks.identities.write_some(
-            case, answers.read(Identity, options.answers, console)
-        )
+        outcome = desks.identities.write_some(case, answers.read(Identity, given, console))
         tell_outcome(console, outcome)
         console.result(identity=outcome.record.id)
