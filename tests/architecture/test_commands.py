@@ -50,6 +50,12 @@ def test_every_argument_is_explained(language: Language) -> None:
     assert silent == []
 
 
+@pytest.mark.parametrize("language", Language)
+def test_every_parser_can_be_asked_for_help(language: Language) -> None:
+    for name, found in every_parser(language):
+        assert name in found.format_help()
+
+
 def test_a_command_is_found_under_its_own_name() -> None:
     files = {path.stem for path in (SOURCE / "cli" / "commands").glob("[a-z]*.py")}
 

@@ -265,11 +265,11 @@ def test_a_reader_that_goes_away_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> N
     os.close(writing)
 
 
-def test_every_command_of_the_program_can_be_asked_for_help(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("language", Language)
+def test_a_command_of_the_program_can_be_asked_for_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: Language
 ) -> None:
     monkeypatch.undo()
-    for language in Language:
-        for command in face.every_command():
-            assert face.run(["--lang", language, *command.name.split(), "--help"]) == 0
+
+    assert face.run(["--lang", language, "case", "list", "--help"]) == 0
     assert capsys.readouterr().err == ""
