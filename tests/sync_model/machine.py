@@ -263,9 +263,10 @@ class Sync(RuleBasedStateMachine):
         assert not merged.forks
         assert not merged.branch
         assert not merged.strays
+        told = segment.cids  # what was erased before it was cut never left its author
         for seq in range(segment.header.lo, segment.header.hi + 1):
             for dot in self.writes.get((segment.author, seq), ()):
-                if dot.register.entity not in self.erased[name]:
+                if dot.register.entity in told - self.erased[name]:
                     self.oracle.hear(name, dot)
 
     @precondition(lambda self: self.frames)
@@ -589,10 +590,10 @@ class Sync(RuleBasedStateMachine):
     def no_write_was_lost(self) -> None:
         known = self.oracle.known.get(OFFICE, {})
         for frame in self.frames:
-            header = segments.read_header(frame)
-            for seq in range(header.lo, header.hi + 1):
-                for dot in self.writes.get((header.author, seq), ()):
-                    if dot.register.entity in self.erased[OFFICE]:
+            segment = segments.decode(frame, None)
+            for seq in range(segment.header.lo, segment.header.hi + 1):
+                for dot in self.writes.get((segment.author, seq), ()):
+                    if dot.register.entity not in segment.cids - self.erased[OFFICE]:
                         continue
                     held = known[dot.register]
                     assert dot in held
