@@ -111,12 +111,23 @@ def _tell(console: Console, scene: Scene, facts: dict[str, object]) -> None:
 def _tables(finished: Finished, words: Words) -> tuple[Table, ...]:
     told = finished.travelled
     return (
+        _held(finished, words),
         _travelled(told, words),
         _receipted(told, words),
         _missed(told, words),
         _contested(told, words),
         _answered(told, words),
         _vaults(finished, words),
+    )
+
+
+def _held(finished: Finished, words: Words) -> Table:
+    return Table(
+        name="held",
+        title=words.say("What the office holds now"),
+        columns=(("noun", words.say("noun")), ("records", words.say("how many"))),
+        rows=tuple((noun.name, count) for noun, count in finished.held),
+        for_people=tuple((words.label(noun.label), count) for noun, count in finished.held),
     )
 
 

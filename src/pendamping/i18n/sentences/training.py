@@ -39,6 +39,7 @@ SENTENCES: Final = {
     "Vaults to look into, with the passphrases of this practice": (
         "Brankas yang dapat dilihat, dengan kata sandi latihan ini"
     ),
+    "What the office holds now": "Yang kini ada di kantor",
     "What the office has confirmed": "Yang sudah dipastikan kantor",
     "What travelled in the last round": "Yang dibawa pada putaran terakhir",
     "an empty folder, or one to be made: the vaults stay there to look into": (
@@ -56,6 +57,7 @@ SENTENCES: Final = {
     "folder": "folder",
     "for an older version": "untuk versi lama",
     "from": "dari",
+    "how many": "banyaknya",
     "how many cases to invent, at least 8": "berapa kasus yang direka, paling sedikit 8",
     "new changes": "perubahan baru",
     "no": "tidak",

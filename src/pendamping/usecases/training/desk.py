@@ -5,10 +5,19 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from pendamping.domain.case import Case
+from pendamping.domain.declare import Noun, Record
+from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
+from pendamping.domain.instrument import InstrumentResponse
+from pendamping.domain.referral import Referral
+from pendamping.domain.review import PlanReview
+from pendamping.domain.service import ServiceDelivery
+from pendamping.domain.session import Session
 from pendamping.i18n.words import Words
 from pendamping.kernel import files, resources
 from pendamping.kernel.clock import Clock, today
 from pendamping.kernel.problems import Problem
+from pendamping.store import records
 from pendamping.usecases.papers import PapersDesk
 from pendamping.usecases.training import caseload
 from pendamping.usecases.training.journey import Journey
@@ -22,6 +31,18 @@ from pendamping.usecases.vaults import VaultDesk
 SEED: Final = 2026
 README: Final = "README.txt"
 KEYS: Final = "kunci-kantor"
+
+COUNTED: Final[tuple[type[Record], ...]] = (
+    Case,
+    Session,
+    FamilyPlan,
+    FamilyPlanAction,
+    PlanReview,
+    InstrumentResponse,
+    Referral,
+    ServiceDelivery,
+)
+"""What is counted at the end."""
 
 
 class FolderNotEmpty(Problem):
@@ -43,7 +64,8 @@ class Place:
 class Finished:
     """What a journey leaves behind."""
 
-    cases: int
+    held: tuple[tuple[Noun, int], ...]
+    """How many records of which nouns the office holds now."""
     travelled: Travelled
     places: tuple[Place, ...]
     sheet: Path
@@ -89,12 +111,13 @@ class TrainingDesk:
         try:
             stories = caseload.tell(seed, today(self.clock), cases)
             travelled = Journey(office, stories, clock, home, now, watch).go()
+            held = _held(office)
             sheet = self._print_sheet(office, home, words, clock)
             readme = self._leave_word(office, home, words)
         finally:
             office.lock()
         return Finished(
-            cases=cases,
+            held=held,
             travelled=travelled,
             places=tuple(
                 Place(user=one.user, folder=one.folder, passphrase=one.passphrase)
@@ -130,3 +153,8 @@ class TrainingDesk:
         target = home / README
         files.write_whole(target, told.encode("utf-8"))
         return target
+
+
+def _held(office: Office) -> tuple[tuple[Noun, int], ...]:
+    with office.office.room.reading() as reader:
+        return tuple((kind.NOUN, len(records.every(reader, kind))) for kind in COUNTED)
