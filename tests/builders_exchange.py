@@ -456,7 +456,10 @@ def enrolled(head: Seat, folder: Path, name: str, role: Role, fingerprint: str) 
 
 
 class World:
-    """An office, some of its people, and what is between them."""
+    """An office, some of its people, and what is between them.
+
+    With `is_new=False` they sit down at the vaults that lie in their home already.
+    """
 
     def __init__(
         self,
@@ -465,16 +468,18 @@ class World:
         *,
         training: bool = True,
         other: bool = False,
+        is_new: bool = True,
     ) -> None:
         self.home = home
         self.ground = ground(training=training, other=other)
         self.seats: dict[str, Seat] = {}
         for name in ("office", *names):
-            self.seats[name] = self._seated(name)
+            self.seats[name] = self._seated(name, is_new=is_new)
 
-    def _seated(self, name: str) -> Seat:
+    def _seated(self, name: str, *, is_new: bool) -> Seat:
         folder = self.home / name
-        copy_vault(self.ground.folder / name, folder)
+        if is_new:
+            copy_vault(self.ground.folder / name, folder)
         vault = Vault.open(folder, MasterKey(*self.ground.keys[name]), reserve=0)
         return Seat(name, folder, StillClock(START), vault)
 

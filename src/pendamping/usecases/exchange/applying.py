@@ -153,7 +153,8 @@ class Applying:
 
     @property
     def _is_office_vault(self) -> bool:
-        return is_office(self._directory.devices[self._me.id].certificate)
+        standing = self._directory.devices.get(self._me.id)
+        return standing is not None and is_office(standing.certificate)
 
     @property
     def _is_trusted(self) -> bool:

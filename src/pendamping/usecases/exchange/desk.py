@@ -266,7 +266,7 @@ class ExchangeDesk:
             directory = self.neighbours.directory(writer)
             if self._is_office(directory):
                 holding.end_lapsed(writer, self.room)
-            own = enrolment_of(directory.devices[me.id].certificate.author)
+            own = enrolment_of(directory.expect_listed(me.id).author)
             shared = {
                 other.enrolment
                 for scope in scopes.held_by(writer, own)
@@ -338,7 +338,7 @@ class ExchangeDesk:
                 yield address, number, blob.chunks, data
 
     def _is_office(self, directory: Directory) -> bool:
-        return is_office(directory.devices[self.room.actor.device].certificate)
+        return is_office(directory.expect_listed(self.room.actor.device))
 
     def _directions(self) -> tuple[Direction, ...]:
         with self.room.reading() as reader:

@@ -110,7 +110,7 @@ class Writing:
         self._writer = writer
         self._directory = directory
         self._me: Device = device.enrolled(writer)
-        self._own = directory.devices[self._me.id].certificate
+        self._own = directory.expect_listed(self._me.id)
         self._lsn = Counters.read(writer).lsn
 
     def write_to(self, peer: Certificate) -> list[Letter]:

@@ -79,13 +79,16 @@ class RosterDesk:
         request = read_request(document)
         return request, words_of(request)
 
-    def enrol(self, document: bytes, *, user: str, role: Role, area: str) -> Granted:
+    def enrol(
+        self, document: bytes, *, user: str, role: Role, area: str, replaces: str = ""
+    ) -> Granted:
         """Enrol a device whose words were compared: certificate, next roster, and the answer.
 
         A device that names the one it was before keeps its enrolment and takes the next
         incarnation, so that its cases stay its own. Only the same person's: the new device says
-        so itself, and the old one is not asked. One that is trusted already and asks again,
-        because the answer was lost, is given the same number: it may have got it after all.
+        so itself, or the office does where nothing was left to restore, and the old one is not
+        asked. One that is trusted already and asks again, because the answer was lost, is given
+        the same number: it may have got it after all.
         """
         self.room.demand(Duty.ENROL)
         request = read_request(document)
@@ -93,7 +96,7 @@ class RosterDesk:
             directory = self.neighbours.directory(writer)
             roster_key = self._roster_key(writer)
             known = directory.devices.get(request.device)
-            before = directory.devices.get(request.before) if request.before else None
+            before = _before(directory, replaces) or directory.devices.get(request.before)
             former = known or before
             if former is not None and former.certificate.post.user != user:
                 raise AnotherPersonsDevice(device=former.certificate.device)
@@ -285,6 +288,15 @@ class RosterDesk:
             device=certificate.device,
             standing=standing,
         )
+
+
+def _before(directory: Directory, device_id: str) -> Standing | None:
+    """Return the device that another one follows; an id nobody has is refused, not passed over."""
+    if not device_id:
+        return None
+    if device_id not in directory.devices:
+        raise DeviceUnknown(device=device_id)
+    return directory.devices[device_id]
 
 
 def _role_of(directory: Directory, enrolment: int) -> Role:
