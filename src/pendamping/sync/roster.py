@@ -141,6 +141,13 @@ class Directory:
         standing = self.devices.get(device)
         return standing.certificate.sign if standing else None
 
+    def expect_listed(self, device: str) -> Certificate:
+        """Return the certificate of a device that the newest roster names, whatever its status."""
+        standing = self.devices.get(device)
+        if standing is None:
+            raise CertificateNotListed(device=device)
+        return standing.certificate
+
     def expect_active(self, device: str) -> Certificate:
         """Return the certificate of a device that may act now."""
         standing = self.devices.get(device)
