@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from pendamping.domain.roles import Role
@@ -148,7 +149,7 @@ def verify_sealing_key(document: bytes, certificate: Certificate) -> SealingKeyN
         raise CertificateRefused(device=notice.device)
     if notice.office != certificate.office:
         raise RootOfOtherOffice(office=notice.office)
-    SealingRecipient.from_text(notice.seal)
+    recipient_from(notice.seal)
     return notice
 
 
@@ -168,7 +169,13 @@ def sealing_key(
         if known.setdefault(notice.number, notice.seal) != notice.seal:
             raise SealingKeyFork(device=certificate.device, number=notice.number)
     number = max(known)
-    return number, SealingRecipient.from_text(known[number])
+    return number, recipient_from(known[number])
+
+
+@lru_cache(maxsize=1024)
+def recipient_from(text: str) -> SealingRecipient:
+    """Read `age1pq1...`; the checks cost a millisecond, and an office writes to the same devices."""
+    return SealingRecipient.from_text(text)
 
 
 def _certificate(document: bytes) -> Certificate:
