@@ -174,7 +174,7 @@ def sealing_key(
 
 @lru_cache(maxsize=1024)
 def recipient_from(text: str) -> SealingRecipient:
-    """Read `age1pq1...`; the checks cost a millisecond, and an office writes to the same devices."""
+    """Read `age1pq1...`. The checks cost a millisecond, and an office writes to the same few."""
     return SealingRecipient.from_text(text)
 
 
