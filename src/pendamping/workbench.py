@@ -82,6 +82,11 @@ class Workbench:
         return self.folder
 
     @property
+    def areas(self) -> AreaTable:
+        """Where places are looked up, without any vault."""
+        return area_table()
+
+    @property
     def inspector(self) -> Inspector:
         return Inspector()
 

@@ -53,6 +53,17 @@ def test_a_case_is_opened_found_and_listed(terminal: Terminal, case: str) -> Non
     assert {"code", "entry_channel", "sex_recorded", "purpose"} <= fields
 
 
+def test_a_place_is_found_by_name_and_by_code(terminal: Terminal) -> None:
+    found = terminal.run("area", "find", "sentolo,", "kulon", "progo")
+    (named,) = terminal.run("area", "find", "34.01.06")
+
+    assert {line["code"] for line in found} >= {"34.01.06"}
+    assert (named["kind"], named["name"]) == ("District (kapanewon)", "Sentolo")
+    code, out, err = terminal.attempt("area", "find", "99.99")
+    assert (code, out) == (1, "")
+    assert "by its name" in err
+
+
 def test_a_case_is_changed_deleted_and_restored(terminal: Terminal, case: str) -> None:
     (changed,) = terminal.run("case", "edit", case, "safe_contact_agreed=ya", "area=34.01.06")
     assert terminal.run("case", "delete", case) == [changed]

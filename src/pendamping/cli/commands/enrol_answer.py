@@ -30,13 +30,23 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--area", required=True, help=words.say("the Kemendagri code of the area, such as 34.01")
     )
+    parser.add_argument(
+        "--replaces",
+        metavar=words.say("DEVICE"),
+        default="",
+        help=words.say("the device of the same person that was lost; its cases come along"),
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print the device and its enrolment number."""
     with opened(bench, console) as desks:
         granted = desks.roster.enrol(
-            document(options.file), user=options.user, role=Role(options.role), area=options.area
+            document(options.file),
+            user=options.user,
+            role=Role(options.role),
+            area=options.area,
+            replaces=options.replaces,
         )
         put(options.answer, granted.sealed)
         console.result(device=granted.device, enrolment=granted.enrolment, role=str(granted.role))

@@ -5,6 +5,7 @@ from typing import Final
 
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
+from pendamping.cli.records import take_case
 from pendamping.i18n.words import Words, mark
 from pendamping.workbench import Workbench
 
@@ -13,7 +14,7 @@ HELP: Final = mark("Sign an order to erase; it hides the case until a second per
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("case", type=int, help=words.say("the id of the case"))
+    take_case(parser, words)
     parser.add_argument(
         "--reason", default="subject_request", help=words.say("the code of the reason")
     )
@@ -22,5 +23,6 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print the name of the order."""
     with opened(bench, console) as desks:
-        order = desks.assigning.order_case_erasure(options.case, options.reason)
+        case = desks.cases.find(options.case)
+        order = desks.assigning.order_case_erasure(case, options.reason)
         console.result(order=order.order, erased=order.erases)

@@ -77,9 +77,12 @@ SENTENCES: Final = {
     "how many lines at most": "paling banyak berapa baris",
     "show the values, not only where they are": "tampilkan nilainya, bukan hanya tempatnya",
     "the code of the reason": "kode alasannya",
+    "DEVICE": "PERANGKAT",
+    "the device of the same person that was lost; its cases come along": (
+        "perangkat milik orang yang sama yang hilang; kasusnya ikut berpindah"
+    ),
     "the enrolment number that takes it": "nomor pendaftaran yang menerima",
     "the folder of the stick": "folder di flashdisk",
-    "the id of the case": "nomor catatan kasus",
     "the name of the order": "nama perintah",
     "the number of the choice": "nomor pilihan",
     "the package to look at": "paket yang diperiksa",
