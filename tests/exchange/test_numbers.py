@@ -358,3 +358,49 @@ def test_receipts_of_many_single_changes_fit_their_frames(world_of: WorldOf) -> 
 
     assert len(world.melati.exchange.receipts()) == 11_999
     assert case in world.melati.cases()
+
+
+def test_a_restored_vault_never_uses_a_key_number_twice(world: World, tmp_path: Path) -> None:
+    """Keys that were made after the backup are lost with it; letters sealed to them as well."""
+    case = world.melati.open_case()
+    world.settle()
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.go_on(days=31)
+    world.settle(1)
+    world.melati.go_back_to(backup)
+    world.go_on(days=31)
+
+    world.office.edit_case(case, summary="Ditulis kantor")
+    assert merged(world.melati.send(world.office))
+    assert merged(world.settle())
+
+    world.assert_same()
+    numbers_ = world.melati.every_sealing_key()
+    assert len(numbers_) == len(set(numbers_))
+
+
+def test_a_backup_that_is_restored_twice_is_noticed(world: World, tmp_path: Path) -> None:
+    """Both restored vaults take the same next number; what the second wrote waits, unharmed."""
+    case = world.melati.open_case()
+    world.settle()
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.melati.session(case, "Sesudah cadangan")
+    world.settle()
+    world.melati.go_back_to(backup)
+    again = world.melati.author
+    world.melati.session(case, "Sesudah pemulihan pertama")
+    assert merged(world.settle())
+    world.go_on(days=1)
+    world.melati.go_back_to(backup)
+    assert world.melati.author == again
+    world.melati.session(case, "Sesudah pemulihan kedua")
+
+    reports = world.settle()
+    world.melati.sit_down()
+    reports += world.settle()
+
+    assert any(report.turned_back or report.waiting for report in reports)
+    for held in world.office.judging.waiting():
+        world.office.judging.accept(held.id)
+    both = {"Sesudah pemulihan pertama", "Sesudah pemulihan kedua"}
+    assert world.office.said() == {"Sesudah cadangan"} | both

@@ -120,6 +120,16 @@ def add_sealing_key(writer: Writer, identity: SealingIdentity, at: datetime) -> 
     return number
 
 
+def renew_sealing_key(writer: Writer, *, least: int) -> int:
+    """Take a new key into use under a number not below this one; it counts as old as the last."""
+    (last, *_) = sealing_keys(writer)
+    number = max(last.number + 1, least)
+    seed = SealingIdentity.new().seed
+    writer.run(PUT_SEALING_KEY, number=number, seed=seed, made_at=last.made_at)
+    writer.run(REPLACE_SEALING_KEYS, at=last.made_at, number=number)
+    return number
+
+
 def count_package(writer: Writer, number: int) -> None:
     """Note that one more package was opened with the key of that number."""
     writer.run(COUNT_PACKAGE, number=number)

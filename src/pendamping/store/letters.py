@@ -96,11 +96,15 @@ FORGET_CONTENT: Final = """
            SELECT id FROM package_sent WHERE peer = :peer ORDER BY id DESC
             LIMIT 1 OFFSET :most)
 """
-FORGET_CONTENTS: Final = "UPDATE package_sent SET content = NULL WHERE content IS NOT NULL"
+FORGET_CONTENTS: Final = """
+    UPDATE package_sent SET content = NULL
+     WHERE content IS NOT NULL AND (:peer IS NULL OR peer = :peer)
+"""
 PUT_GAP: Final = """
     INSERT OR IGNORE INTO gap (peer, epoch, number, noticed_at)
     VALUES (:peer, :epoch, :number, :at)
 """
+FORGET_GAPS: Final = "DELETE FROM gap WHERE peer = :peer"
 CLOSE_GAP: Final = "DELETE FROM gap WHERE peer = :peer AND epoch = :epoch AND number = :number"
 GAPS: Final = "SELECT peer, epoch, number, noticed_at FROM gap ORDER BY peer, number"
 PUT_RECEIPT: Final = """
@@ -303,9 +307,12 @@ def note_sent(  # each column is a fact of its own  # noqa: PLR0913
     return writer.only("SELECT last_insert_rowid() AS id").number("id")
 
 
-def forget_contents(writer: Writer) -> None:
-    """Keep no package that may hold what is erased; what its receiver lacks is told anew."""
-    writer.run(FORGET_CONTENTS)
+def forget_contents(writer: Writer, peer: str | None = None) -> None:
+    """Keep no package that was written, to one peer or to all; what they lack is told anew.
+
+    For what may hold something erased, and for a peer whose key to it is lost.
+    """
+    writer.run(FORGET_CONTENTS, peer=peer)
 
 
 def to_write(reader: Reader, peer: str) -> list[tuple[int, bytes]]:
@@ -366,6 +373,11 @@ def open_gaps(writer: Writer, peer: str, epoch: str, numbers: Iterable[int], at:
     """Note packages that were jumped over."""
     for number in numbers:
         writer.run(PUT_GAP, peer=peer, epoch=epoch, number=number, at=int(at.timestamp()))
+
+
+def forget_gaps(writer: Writer, peer: str) -> None:
+    """Wait no more for packages of an epoch that a peer has left: nobody has them any more."""
+    writer.run(FORGET_GAPS, peer=peer)
 
 
 def close_gap(writer: Writer, peer: str, epoch: str, number: int) -> None:

@@ -21,6 +21,7 @@ HEARD: Final = """
     INSERT INTO peer (author, ranges, heard_lsn) VALUES (:author, :none, :lsn)
     ON CONFLICT DO UPDATE SET heard_lsn = max(heard_lsn, excluded.heard_lsn)
 """
+HEAR_ANEW: Final = "UPDATE peer SET heard_lsn = 0"
 ACKED: Final = """
     INSERT INTO peer (author, ranges, acked_lsn) VALUES (:author, :none, :lsn)
     ON CONFLICT DO UPDATE SET acked_lsn = excluded.acked_lsn
@@ -80,6 +81,11 @@ def receive(writer: Writer, author: int, got: Ranges, *, clock_off: int) -> None
 def heard(writer: Writer, sender: int, lsn: int) -> None:
     """Note that a state of this sender was taken in up to there."""
     writer.run(HEARD, author=sender, none=NOTHING, lsn=lsn)
+
+
+def hear_anew(writer: Writer) -> None:
+    """Forget how far everybody was heard: after a restore all is to be told again."""
+    writer.run(HEAR_ANEW)
 
 
 def acknowledged(writer: Writer, receiver: int, *, of: int, lsn: int) -> None:

@@ -31,6 +31,7 @@ PUT_NOTICE: Final = """
     INSERT OR IGNORE INTO sealing_notice (device, number, content)
     VALUES (:device, :number, :content)
 """
+DROP_NOTICES: Final = "DELETE FROM sealing_notice WHERE device = :device"
 OFFICE_KEY: Final = "SELECT seed FROM office_key WHERE kind = :kind ORDER BY number DESC"
 PUT_OFFICE_KEY: Final = """
     INSERT OR IGNORE INTO office_key (kind, number, seed) VALUES (:kind, :number, :seed)
@@ -83,8 +84,11 @@ def mark(reader: Reader) -> tuple[object, ...]:
 
 
 def keep_certificate(writer: Writer, certificate: Certificate) -> None:
-    """Keep a certificate that was verified; an older one of the same device is replaced."""
-    writer.run(
+    """Keep a certificate that was verified; an older one of the same device is replaced.
+
+    With it goes what the device said of its keys before: the certificate names the one in use.
+    """
+    replaced = writer.run(
         PUT_CERTIFICATE,
         device=certificate.device,
         enrolment=enrolment_of(certificate.author),
@@ -93,6 +97,8 @@ def keep_certificate(writer: Writer, certificate: Certificate) -> None:
         serial=certificate.post.serial,
         content=certificate.data,
     )
+    if replaced:
+        writer.run(DROP_NOTICES, device=certificate.device)
 
 
 def keep_notice(writer: Writer, notice: SealingKeyNotice) -> None:

@@ -244,7 +244,7 @@ class VaultDesk:
                 is_due = renumbering.is_due(reader)
             if is_due and not vault.is_turned_back:
                 with vault.writing() as writer:
-                    renumbering.take_next_number(writer, schema())
+                    renumbering.take_next_number(writer, schema(), self.clock.now())
         except BaseException:
             vault.lock()
             raise

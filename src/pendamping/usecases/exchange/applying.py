@@ -221,7 +221,7 @@ class Applying:
         if head is None or letters.segment_hash(writer, own, head.number) == head.hash:
             return False
         begin_epoch(writer)
-        renumbering.take_next_number(writer, self._room.schema)
+        renumbering.take_next_number(writer, self._room.schema, self._room.now())
         audit.record(
             writer,
             Action.TURNED_BACK_ACCEPTED,

@@ -161,6 +161,9 @@ class Intake:
                 return Report(taken=Taken.REPEATED, sender=sender, number=arrival.seq)
             if isinstance(verdict, Fork):
                 raise PackageForked(device=sender, number=arrival.seq)
+            if isinstance(verdict, NewEpoch):
+                letters.forget_contents(writer, sender)  # the key they are sealed to may be lost
+                letters.forget_gaps(writer, sender)
             is_late = isinstance(verdict, Late | Repeat) or channel.has_left(arrival.epoch)
             tally = Applying(writer, room, me, directory, letter, is_late=is_late).all()
             missing = _missing(verdict)

@@ -1,11 +1,17 @@
 """Writing on under the next number: after a restore, or when this vault was turned back."""
 
-from pendamping.kernel.ids import AuthorNumber
-from pendamping.store import archive, device, kept, meta
+from datetime import datetime
+from typing import Final
+
+from pendamping.kernel.ids import AuthorNumber, incarnation_of
+from pendamping.store import archive, device, kept, meta, peers
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.enrolment import next_number
 from pendamping.sync.schema import Schema
+
+SPENT_BITS: Final = 40
+"""Numbers of sealing keys below one of these belong to an earlier incarnation."""
 
 
 def is_due(reader: Reader) -> bool:
@@ -14,7 +20,7 @@ def is_due(reader: Reader) -> bool:
     return begun is not None and begun != kept.text(reader, "epoch")
 
 
-def take_next_number(writer: Writer, schema: Schema) -> AuthorNumber:
+def take_next_number(writer: Writer, schema: Schema, now: datetime) -> AuthorNumber:
     """Let this vault write on under the next number of its enrolment that nobody has used.
 
     A number that has written before must never write something else (sync.md 4.6). What was not
@@ -26,5 +32,10 @@ def take_next_number(writer: Writer, schema: Schema) -> AuthorNumber:
     while writer.first("SELECT 1 FROM peer WHERE author = :author", author=number) is not None:
         number = next_number(number)
     meta.rebirth(writer, number)
+    peers.hear_anew(writer)
+    # Keys that were made after the copy are lost with it, and their numbers are spent; the second
+    # tells the key apart from that of another restoring of the same copy.
+    least = incarnation_of(number) << SPENT_BITS | int(now.timestamp())
+    device.renew_sealing_key(writer, least=least)
     kept.put(writer, "author_epoch", kept.text(writer, "epoch"))
     return number
