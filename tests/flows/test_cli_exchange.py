@@ -168,3 +168,22 @@ def test_no_secret_is_ever_an_argument(tmp_path: Path) -> None:
     assert "lembar" in done.stderr.lower()
     assert WORDS not in done.stdout + done.stderr
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_waits_is_listed_with_what_its_reason_means(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    office, card = found(terminal, tmp_path / "office")
+    field, _ = enrol(terminal, office, card, tmp_path / "field", "companion")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    terminal.run(field, "sync", "write", str(stick))
+    for package in stick.rglob("*.bin"):
+        package.write_bytes(package.read_bytes()[:-2000])
+
+    terminal.run(office, "sync", "read", str(stick))
+    code, out, err = terminal.attempt(office, "quarantine", "list")
+
+    assert code == 0
+    assert json.loads(out.splitlines()[0])["reason"] == "sealed.cannot_open"
+    assert "it was cut or changed on its way" in err

@@ -66,6 +66,12 @@ class Words:
         sentence = indonesian if self.language is Language.INDONESIAN else english
         return self._fill(sentence, problem.facts)
 
+    def reason(self, code: str) -> str:
+        """Explain a problem of which only the code was kept; nothing if it needs its facts."""
+        sentences = self._catalogue.problems.get(code, ("", ""))
+        sentence = sentences[self.language is Language.INDONESIAN]
+        return "" if "{" in sentence else sentence
+
     def finding(self, noticed: Noticed) -> str:
         """Say what a rule noticed and what to do about it."""
         english, indonesian = rule_words.SENTENCES[noticed.code]

@@ -55,6 +55,15 @@ def test_a_problem_is_explained_with_its_facts() -> None:
     assert ENGLISH.problem(problem) == "Case KP-7Q4M-2 is closed."
 
 
+def test_a_reason_is_explained_unless_its_facts_are_missing() -> None:
+    known = {"file.cut": ("It was cut.", "Berkas terpotong.")}
+    plain = Catalogue(sentences={}, counted={}, problems=known)
+
+    assert Words(Language.ENGLISH, WIB, plain).reason("file.cut") == "It was cut."
+    assert Words(Language.INDONESIAN, WIB, plain).reason("file.cut") == "Berkas terpotong."
+    assert ENGLISH.reason("case.closed") == ENGLISH.reason("nobody.said") == ""
+
+
 def test_a_number_that_names_something_keeps_its_digits_together() -> None:
     assert ENGLISH.problem(Closed(case=17_592_186_044_417)) == "Case 17592186044417 is closed."
 

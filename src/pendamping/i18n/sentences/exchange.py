@@ -17,6 +17,27 @@ SENTENCES: Final = {
     ),
     "Give a case to another companion.": "Serahkan kasus kepada pendamping lain.",
     "Identity (AGE-SECRET-KEY-PQ-1…)": "Identitas (AGE-SECRET-KEY-PQ-1…)",
+    "It changes what this role may not change. Ask the author; accept or refuse it.": (
+        "Ini mengubah isian yang bukan hak peran penulisnya. Tanyakan kepadanya, lalu terima atau tolak."
+    ),
+    "A value in it does not fit its field. Refuse it, and ask the author to write it again.": (
+        "Ada nilai yang tidak cocok dengan isiannya. Tolaklah, dan mintalah penulisnya menulis ulang."
+    ),
+    "It is about a case that is not in the author's hands. Ask the author; accept or refuse it.": (
+        "Ini tentang kasus yang tidak dipegang penulisnya. Tanyakan kepadanya, lalu terima atau tolak."
+    ),
+    "It is of a kind that this role does not write. Ask the author; accept or refuse it.": (
+        "Ini jenis catatan yang tidak ditulis oleh peran penulisnya. Tanyakan kepadanya, lalu terima atau tolak."
+    ),
+    "It names another case than the one its record is in. Ask the author; accept or refuse it.": (
+        "Kasus yang disebutnya bukan kasus catatannya. Tanyakan kepada penulisnya, lalu terima atau tolak."
+    ),
+    "One number stands on two works, as after copying a disk. Ask which one counts.": (
+        "Satu nomor dipakai untuk dua tulisan berbeda, seperti bila cakram disalin. Tanyakan mana yang berlaku."
+    ),
+    "The device was trusted no more when this came. Accept it if its owner wrote it.": (
+        "Perangkatnya sudah tidak dipercaya ketika ini datang. Terimalah bila memang pemiliknya yang menulis."
+    ),
     "List the fields in which people wrote different things.": (
         "Tampilkan isian yang ditulis berbeda oleh beberapa orang."
     ),
