@@ -8,10 +8,11 @@ from pendamping.domain.case import Case
 from pendamping.domain.roles import Role
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
-from pendamping.store import attachments, blobs, drafts, search
+from pendamping.store import attachments, blobs, drafts, erasures, lists, search
 from pendamping.sync.frames import Holding
 from pendamping.sync.orders import Level, Target
 from pendamping.sync.schema import FIELD_BITS
+from pendamping.usecases.cases import CaseDesk
 from pendamping.usecases.exchange.incoming import Taken
 from pendamping.usecases.office.assigning import NoSuchOrder, NotAHolder, SameSignature
 from pendamping.usecases.room import NotYours
@@ -220,6 +221,12 @@ def test_one_signature_hides_and_does_not_erase(world: World) -> None:
 
     assert "session" in holds_token(world.office)
     assert {order.signatures for order in world.melati.assigning.erasures()} == {1}
+    for seat in (world.office, world.melati):
+        with seat.room.reading() as reader:
+            assert erasures.is_frozen(reader, case)
+            assert seat.room.reach(reader, case) is None
+            assert lists.case_of_number(reader, case) is None
+        assert case not in {line.case for line in CaseDesk(seat.room).cases().lines}
 
 
 def test_the_same_person_cannot_sign_twice(world: World) -> None:

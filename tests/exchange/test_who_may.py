@@ -7,7 +7,7 @@ from pendamping.domain.case import Case
 from pendamping.domain.declare import NO_CASE
 from pendamping.domain.organisation import Organisation
 from pendamping.domain.person import Identity
-from pendamping.domain.review import PlanReview
+from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import COUNTER_BITS, EntityId
 from pendamping.store import quarantine, register
@@ -291,3 +291,18 @@ def test_a_companion_decides_nothing_for_others(world: World) -> None:
 
     with pytest.raises(NotYours):
         world.kenanga.judging.accept(copy.id)
+
+
+def test_a_value_of_no_form_blocks_nothing(world: World) -> None:
+    """A changed program writes a day that is none; the case, and all other cases, go on."""
+    case = world.melati.open_case()
+    request = world.melati.ask_review(case)
+    world.melati.edit(ReviewRequest, request.id, asked_on="bukan hari")
+    world.melati.session(case, "Sesi sesudahnya")
+    other = world.melati.open_case("KP-0002")
+
+    assert merged(world.settle())
+
+    assert world.office.said() == {"Sesi sesudahnya"}
+    assert other in world.office.cases()
+    assert world.anggrek.cases() == {case}

@@ -10,7 +10,7 @@ from pendamping.domain.nouns import NOUNS
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.roles import REVIEW_DUTIES, Reach, Role, may, readable_fields
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
-from pendamping.store import blobs, erasing, records, register, scopes, search
+from pendamping.store import blobs, erasing, register, scopes, search
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.certificates import Certificate
@@ -25,9 +25,13 @@ GRACE_DAYS: Final = 30
 
 _DAY: Final = 86_400
 
-UNDER_REVIEW: Final = (
-    f'SELECT DISTINCT cid FROM "{ReviewRequest.NOUN.name}" WHERE cid IN (%s) AND alive = 1'
-)
+REQUESTS: Final = f"""
+    SELECT eid, cid, subject_kind FROM "{ReviewRequest.NOUN.name}" WHERE alive = 1 AND cid IN (%s)
+"""
+DECIDED: Final = f"""
+    SELECT request FROM "{PlanReview.NOUN.name}"
+     WHERE alive = 1 AND request IS NOT NULL AND cid IN (%s)
+"""
 
 
 def take_purges(writer: Writer, told: Iterable[ScopeChange], *, sender: Certificate) -> None:
@@ -99,28 +103,27 @@ def own_newborn(
 
 def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> None:
     """Give a case to the reviewer who is asked, and take it back some days after the decision."""
-    now = int(room.now().timestamp())
+    until = int(room.now().timestamp()) + GRACE_DAYS * _DAY
     lsn = Counters.read(writer).lsn
-    asked = {EntityId(case) for (case,) in writer.among(UNDER_REVIEW, cases)}
-    for case in sorted(asked):
-        requests = records.of_case(writer, ReviewRequest, case)
-        decided = {review.request for review in records.of_case(writer, PlanReview, case)}
-        waiting = [request for request in requests if request.id not in decided]
-        holders = [scope for scope in scopes.holders(writer, case) if scope.kind is Holding.REVIEW]
-        if not waiting:
-            for scope in holders:
-                scopes.lapse_at(writer, scope, now + GRACE_DAYS * _DAY)
-            continue
+    requests: dict[EntityId, dict[EntityId, str]] = {}
+    for request, case, kind in writer.among(REQUESTS, cases):
+        requests.setdefault(EntityId(case), {})[EntityId(request)] = str(kind)
+    decided = {request for (request,) in writer.among(DECIDED, requests)}
+    for case, asked in sorted(requests.items()):
+        waiting = sorted(asked.keys() - decided)
         for request in waiting:
-            reviewer = reviewer_for(writer, request)
+            reviewer = reviewer_for(writer, request, asked[request])
             if reviewer is not None:
                 scopes.grant(writer, [case], reviewer, Holding.REVIEW, since_lsn=lsn)
+        for scope in () if waiting else scopes.holders(writer, case):
+            if scope.kind is Holding.REVIEW:
+                scopes.lapse_at(writer, scope, until)
 
 
-def reviewer_for(reader: Reader, request: ReviewRequest) -> int | None:
+def reviewer_for(reader: Reader, request: EntityId, subject_kind: str) -> int | None:
     """Return whom the office named to decide about such things when this author hands them in."""
-    duty = REVIEW_DUTIES.get(str(request.subject_kind))
-    named = scopes.reviewers_of(reader, enrolment_of(creator_of(request.id)))
+    duty = REVIEW_DUTIES.get(subject_kind)
+    named = scopes.reviewers_of(reader, enrolment_of(creator_of(request)))
     able = [one for role, one in named.items() if duty is not None and may(Role(role), duty)]
     return able[0] if able else None
 

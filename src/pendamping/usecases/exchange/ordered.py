@@ -5,7 +5,7 @@ from typing import Final
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import EntityId
 from pendamping.seal.keys import SignatureRefused
-from pendamping.store import audit, blobs, erasing, erasures, letters, scopes, search
+from pendamping.store import audit, blobs, case_lines, erasing, erasures, letters, scopes, search
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.ledger import Level as LedgerLevel
@@ -44,8 +44,11 @@ def keep(writer: Writer, order: Erasure) -> None:
         order.target.case,
         order.data,
         at=order.at,
+        hides=order.target.level is Level.CASE,
         signatures=len(order.signers),
     )
+    if order.target.level is Level.CASE:
+        case_lines.hide(writer, order.target.case)
 
 
 def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
