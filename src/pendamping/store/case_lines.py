@@ -56,6 +56,7 @@ STALE: Final = """
     SELECT h.cid, h.lsn
       FROM case_head AS h LEFT JOIN case_line AS l ON l.cid = h.cid
      WHERE h.cid <> 0
+       AND h.cid NOT IN (SELECT cid FROM erasure WHERE hides AND done_at IS NULL)
        AND (l.lsn < h.lsn OR l.fresh_until < :today
             OR (l.cid IS NULL AND (SELECT alive FROM case_file WHERE eid = h.cid) = 1))
      ORDER BY h.lsn DESC
@@ -353,3 +354,8 @@ def _day(row: Row, name: str) -> date | None:
 def _moment(row: Row, name: str) -> datetime | None:
     second = row.number_or_none(name)
     return None if second is None else datetime.fromtimestamp(second, UTC)
+
+
+def hide(writer: Writer, case: EntityId) -> None:
+    """Take the line of a case out that an order to erase hides."""
+    writer.run("DELETE FROM case_line WHERE cid = :case", case=case)

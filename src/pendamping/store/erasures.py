@@ -7,8 +7,8 @@ from pendamping.kernel.ids import EntityId
 from pendamping.store.rows import Reader, Writer
 
 PUT: Final = """
-    INSERT INTO erasure (name, cid, content, ordered_at, signatures)
-    VALUES (:name, :case, :content, :at, :signatures)
+    INSERT INTO erasure (name, cid, content, ordered_at, hides, signatures)
+    VALUES (:name, :case, :content, :at, :hides, :signatures)
     ON CONFLICT (name) DO UPDATE
        SET content = excluded.content, signatures = excluded.signatures
      WHERE excluded.signatures > signatures
@@ -18,7 +18,8 @@ EVERY: Final = """
       FROM erasure ORDER BY ordered_at, name
 """
 DONE: Final = "UPDATE erasure SET done_at = :at WHERE name = :name AND done_at IS NULL"
-FROZEN: Final = "SELECT cid FROM erasure WHERE done_at IS NULL"
+FROZEN: Final = "SELECT cid FROM erasure WHERE hides AND done_at IS NULL"
+IS_FROZEN: Final = f"{FROZEN} AND cid = :case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,28 @@ class KeptOrder:
 
 
 def keep(
-    writer: Writer, name: str, case: EntityId, content: bytes, *, at: int, signatures: int
+    writer: Writer,
+    name: str,
+    case: EntityId,
+    content: bytes,
+    *,
+    at: int,
+    hides: bool,
+    signatures: int,
 ) -> None:
-    """Keep an order; one that more people have signed takes the place of its former self."""
-    writer.run(PUT, name=name, case=case, content=content, at=at, signatures=signatures)
+    """Keep an order; one that more people have signed takes the place of its former self.
+
+    One that `hides` its case takes it out of every list and search at once.
+    """
+    writer.run(
+        PUT,
+        name=name,
+        case=case,
+        content=content,
+        at=at,
+        hides=int(hides),
+        signatures=signatures,
+    )
 
 
 def every(reader: Reader) -> list[KeptOrder]:
@@ -68,3 +87,8 @@ def carried_out(writer: Writer, name: str, at: int) -> None:
 def frozen(reader: Reader) -> set[EntityId]:
     """Return the cases that one signature hides until the second erases."""
     return {EntityId(row.number("cid")) for row in reader.rows(FROZEN)}
+
+
+def is_frozen(reader: Reader, case: EntityId) -> bool:
+    """Tell whether one signature hides this case."""
+    return reader.first(IS_FROZEN, case=case) is not None

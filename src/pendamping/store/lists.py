@@ -27,8 +27,9 @@ INDEXES: Final = """
     CREATE INDEX IF NOT EXISTS red_flag_open ON red_flag (due_on) WHERE is_open IS NOT 0
 """
 
-BY_CODE: Final = "SELECT eid FROM case_file WHERE code = :code AND alive = 1"
-BY_NUMBER: Final = "SELECT eid FROM case_file WHERE eid = :case AND alive = 1"
+SHOWN: Final = "alive = 1 AND eid NOT IN (SELECT cid FROM erasure WHERE hides AND done_at IS NULL)"
+BY_CODE: Final = f"SELECT eid FROM case_file WHERE code = :code AND {SHOWN}"
+BY_NUMBER: Final = f"SELECT eid FROM case_file WHERE eid = :case AND {SHOWN}"
 CODES: Final = "SELECT eid, code FROM case_file WHERE eid IN (%s)"
 WITH_NIK: Final = "alive = 1 AND nik = :nik"
 OPEN_APPOINTMENTS: Final = """

@@ -11,7 +11,7 @@ from pendamping.domain.roles import Duty, Reach, Role, may, may_write
 from pendamping.kernel.clock import Clock, today
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
 from pendamping.kernel.problems import Problem
-from pendamping.store import scopes
+from pendamping.store import erasures, scopes
 from pendamping.store.areas import AreaTable
 from pendamping.store.changes import Changes, changing
 from pendamping.store.rows import Reader
@@ -79,7 +79,12 @@ class Room:
             raise NotYoursToWrite(noun=kind.NOUN.name, role=self.actor.role)
 
     def reach(self, reader: Reader, case: EntityId) -> Reach | None:
-        """Return how this person holds a case; at the office all are held."""
+        """Return how this person holds a case; at the office all are held.
+
+        A case that an order to erase hides is held by nobody.
+        """
+        if erasures.is_frozen(reader, case):
+            return None
         if self.actor.role in OFFICE_ROLES:
             return Reach.ALL
         held = {kind for _, kind in scopes.held_among(reader, self.actor.enrolment, [case])}

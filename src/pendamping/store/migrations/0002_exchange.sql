@@ -144,9 +144,12 @@ CREATE TABLE erasure (
     cid INTEGER NOT NULL,
     content BLOB NOT NULL,
     ordered_at INTEGER NOT NULL,
+    hides INTEGER NOT NULL,
     signatures INTEGER NOT NULL,
     done_at INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX erasure_hiding ON erasure (cid) WHERE hides AND done_at IS NULL;
 
 CREATE TABLE office_key (
     kind TEXT NOT NULL CHECK (kind IN ('roster', 'clearing')),
