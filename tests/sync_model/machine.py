@@ -25,7 +25,7 @@ from pendamping.store.held import Held
 from pendamping.store.merge import merge_segment
 from pendamping.store.meta import Counters
 from pendamping.store.versions import Key
-from pendamping.sync import segments
+from pendamping.sync import ranges, segments
 from pendamping.sync.schema import ALIVE, Schema
 from pendamping.sync.states import Redaction
 from sync_model.oracle import Dot, Oracle, Register
@@ -90,6 +90,8 @@ class Sync(RuleBasedStateMachine):
         self.told: list[Told] = []
         self.writes: dict[tuple[int, int], list[Dot]] = {}
         self.erased: dict[str, set[int]] = {}
+        self.scrubbed: set[Dot] = set()
+        """Writes whose value was erased: a replica may hold them or know nothing of them."""
         self.away: dict[str, set[int]] = {}
         self.evictions: dict[str, int] = {}
         self.backups: dict[str, Backup] = {}
@@ -259,12 +261,16 @@ class Sync(RuleBasedStateMachine):
                 merge_segment(writer, replica.schema, segment, now=replica.now)
                 raise CrashError
             return
+        with replica.vault.reading() as reader:
+            got = peers.received(reader, segment.author)
         merged = replica.take(frame)
         assert not merged.forks
         assert not merged.branch
         assert not merged.strays
         told = segment.cids  # what was erased before it was cut never left its author
         for seq in range(segment.header.lo, segment.header.hi + 1):
+            if ranges.covers(got, seq, seq):  # nor does what came once bring a case back
+                continue
             for dot in self.writes.get((segment.author, seq), ()):
                 if dot.register.entity in told - self.erased[name]:
                     self.oracle.hear(name, dot)
@@ -395,10 +401,12 @@ class Sync(RuleBasedStateMachine):
         if not self.may_edit(OFFICE, entity, CODE) or self.is_deleted(OFFICE, entity):
             return
         office = self.replicas[OFFICE]
+        register = Register(entity, CODE)
+        self.scrubbed |= self.oracle.known[OFFICE][register]
         with office.changing() as changes:
             table = office.table("case_file")
             erasing.erase_value(changes, office.schema, table, entity, "code", "test")
-        self.note(OFFICE, {Register(entity, CODE): None})
+        self.note(OFFICE, {register: None})
 
     @precondition(lambda self: self.cases)
     @rule(who=picks, which=picks)
@@ -478,9 +486,14 @@ class Sync(RuleBasedStateMachine):
                     assert held is None
                     continue
                 for key in KEYS:
-                    want = self.oracle.live(name, Register(entity, key))
+                    register = Register(entity, key)
+                    want = self.oracle.live(name, register) - self.scrubbed
                     got = [] if held is None else held.live(key)
-                    told = {(w.author, w.seq, _told(w.value)) for w in got}
+                    told = {
+                        (w.author, w.seq, _told(w.value))
+                        for w in got
+                        if Dot(register, w.author, w.seq) not in self.scrubbed
+                    }
                     assert told == {(d.author, d.seq, repr(self.oracle.values[d])) for d in want}, (
                         name,
                         entity,
@@ -518,7 +531,12 @@ class Sync(RuleBasedStateMachine):
                 if entity in self.erased[name]:
                     continue
                 for key in KEYS:
-                    live = self.oracle.live(name, Register(entity, key))
+                    register = Register(entity, key)
+                    live = self.oracle.live(name, register)
+                    if live & self.scrubbed:  # shown or not, as the erasure has come or not
+                        want.discard((entity, key))
+                        listed.discard((entity, key))
+                        continue
                     if len(self.oracle.values_of(live)) > 1:
                         want.add((entity, key))
                 if self.is_changed_after_deletion(name, entity):
@@ -539,7 +557,7 @@ class Sync(RuleBasedStateMachine):
             if key == ALIVE:
                 continue
             register = Register(entity, key)
-            for dot in self.oracle.live(name, register):
+            for dot in self.oracle.live(name, register) - self.scrubbed:
                 if dot[1:] != self.born[entity] and not any(
                     dot in self.oracle.seen_at_deletion[one][register] for one in deletions
                 ):

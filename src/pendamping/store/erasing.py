@@ -8,7 +8,7 @@ import msgpack
 
 from pendamping.kernel.ids import COUNTER_BITS
 from pendamping.kernel.problems import Problem
-from pendamping.store import archive, ledger, tables, versions
+from pendamping.store import archive, tables, versions
 from pendamping.store.changes import Changes
 from pendamping.store.held import Held, read_context, write_context
 from pendamping.store.ledger import Erased, Level
@@ -141,13 +141,7 @@ def _erase_value(writer: Writer, schema: Schema, redaction: Redaction, lsn: int)
     if held is None:
         return
     held.lsn = lsn
-    for key in held.registers():
-        if versions.field_of(key) != number:
-            continue
-        live = held.live(key)
-        left = [one for one in live if not ledger.within(redaction.context, one[0], one[1])]
-        if len(left) < len(live):
-            held.settle(key, left)
+    held.forget(number, redaction.context)
     held.save()
     if held.table.searched:
         writer.put(DIRTY, (held.table.number, held.id))

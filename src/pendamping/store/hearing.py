@@ -165,6 +165,7 @@ class _Import:
             self._take(rows, asked.get(rows.noun, []))
         for noun, writes in asked.items():
             merging.edit(merging.table(noun), writes)
+        merging.forget(self._erased)
         return merging.close()
 
     def _believes(self, noun: int, case: int) -> bool:

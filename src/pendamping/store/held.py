@@ -10,7 +10,16 @@ import msgpack
 from pendamping.store import extras, versions
 from pendamping.store.rows import Reader, Value, Writer
 from pendamping.store.versions import AUTHOR, CONTEXT, HLC, SEQ, SIBLINGS, Entry, Key
-from pendamping.sync.registers import Context, Element, WireValue, Write, covers, join, shown
+from pendamping.sync.registers import (
+    Context,
+    Element,
+    WireValue,
+    Write,
+    covers,
+    has_seen,
+    join,
+    shown,
+)
 from pendamping.sync.schema import ALIVE, FIELD_BITS, Table
 
 FORGET: Final = "DELETE FROM sib WHERE eid = ? AND f = ? AND e = ?"
@@ -250,6 +259,16 @@ class Held:
         live = self.live(key)
         if len(live) > 1:
             self.settle(key, live)
+
+    def forget(self, number: int, context: Context) -> None:
+        """Drop what of a field is erased: the live writes that a context has seen."""
+        for key in self.registers():
+            if versions.field_of(key) != number:
+                continue
+            live = self.live(key)
+            left = [one for one in live if not has_seen(context, one[0], one[1])]
+            if len(left) < len(live):
+                self.settle(key, left)
 
     def withhold(self, number: int) -> None:
         """Note that the sender kept this field back: nothing is known of it here."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from pendamping.store.held import read_context
 from pendamping.store.rows import Reader, Writer
-from pendamping.sync.registers import Context, Write
+from pendamping.sync.registers import Context, Write, has_seen
 from pendamping.sync.schema import FIELD_BITS
 
 ANY: Final = "SELECT 1 FROM redacted LIMIT 1"
@@ -61,7 +61,7 @@ class Erased:
     def value(self, entity: int, number: int, author: int, seq: int) -> bool:
         """Tell whether this write of this field (id of the wire) is erased."""
         context = self.values.get((entity, number))
-        return context is not None and within(context, author, seq)
+        return context is not None and has_seen(context, author, seq)
 
     def write(self, entity: int, noun: int, number: int, write: Write) -> bool:
         """Tell whether this write is erased."""
@@ -69,14 +69,6 @@ class Erased:
 
 
 NOTHING: Final = Erased()
-
-
-def within(context: Context, author: int, seq: int) -> bool:
-    """Tell whether a context has seen a write."""
-    return any(
-        context[place] == author and seq <= context[place + 1]
-        for place in range(0, len(context), 2)
-    )
 
 
 def count(writer: Writer, level: Level, identity: int, discarded: int) -> None:

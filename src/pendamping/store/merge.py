@@ -129,7 +129,17 @@ class Merging:
             asked.setdefault(number >> FIELD_BITS, []).append((entity, case, key, write))
         for noun, writes in asked.items():
             self.edit(self.table(noun), writes)
+        self.forget(erased)
         return segment
+
+    def forget(self, erased: Erased) -> None:
+        """Make known that nothing is known of values which were erased before they came."""
+        for (entity, place), context in erased.values.items():
+            held = Held.find(self._writer, self.table(place >> FIELD_BITS), entity, self.lsn)
+            if held is not None:
+                held.forget(place & ALIVE, context)
+                self._save(held)
+        self.flush()
 
     def table(self, noun: int) -> Table:
         """Return the table of a noun, made on the spot for one that this version does not know."""

@@ -47,6 +47,14 @@ def covers(author: int, seq: int, context: Context, other: int, other_seq: int) 
     return False
 
 
+def has_seen(context: Context, author: int, seq: int) -> bool:
+    """Tell whether a context names this write or a later one of its author."""
+    return any(
+        context[place] == author and seq <= context[place + 1]
+        for place in range(0, len(context), 2)
+    )
+
+
 def join(live: Sequence[Write], write: Write) -> list[Write] | None:
     """Return the live writes after hearing of one more, or `None` when it changes nothing."""
     for known in live:

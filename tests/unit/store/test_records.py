@@ -17,7 +17,7 @@ from pendamping.store.vault import Vault
 from pendamping.sync.schema import Schema
 
 NEW = EntityId(0)
-KINDS = [kind for kind in NOUNS if kind.NOUN.name != "attachment"]
+KINDS = NOUNS
 SCHEMA = Schema.of([kind.NOUN for kind in KINDS], {})
 
 
