@@ -243,7 +243,7 @@ def look_for_oracles() -> None:
     for program, (package, why) in ORACLES.items():
         if shutil.which(program) is None:
             say(
-                f"{program} is missing, so some tests are skipped ({why}):"
+                f"{program} is missing, so some tests fail ({why}):"
                 f" sudo apt-get install {package}"
             )
     if shutil.which("npm") is None:

@@ -6,10 +6,17 @@ from pathlib import Path
 
 from pendamping.cli.console import Console
 from pendamping.kernel.files import read_capped, write_whole
+from pendamping.kernel.problems import Problem
 from pendamping.workbench import Desks, Workbench
 
 MOST_DOCUMENT = 34 << 20
 """A little more than the largest package."""
+
+
+class NoSuchFile(Problem):
+    """There is no file at the place that was named."""
+
+    code = "console.no_such_file"
 
 
 @contextmanager
@@ -23,6 +30,8 @@ def opened(bench: Workbench, console: Console) -> Generator[Desks]:
 
 def document(path: Path) -> bytes:
     """Read a file that somebody brought."""
+    if not path.is_file():
+        raise NoSuchFile(file=path.name)
     return read_capped(path, MOST_DOCUMENT)
 
 

@@ -20,7 +20,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
         help=words.say("for practice with invented people; it can never meet a real office"),
     )
     parser.add_argument(
-        "--initials", default="", help=words.say("up to three letters to show on the tile")
+        "--initials", default="", help=words.say("up to four letters to show on the tile")
     )
     parser.add_argument(
         "--sheet",

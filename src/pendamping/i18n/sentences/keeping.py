@@ -113,7 +113,7 @@ SENTENCES: Final = {
     "the request to write": "permintaan yang ditulis",
     "the role the office gives": "peran yang diberikan kantor",
     "the role to ask for": "peran yang diminta",
-    "up to three letters to show on the tile": "paling banyak tiga huruf untuk petak brankas",
+    "up to four letters to show on the tile": "paling banyak empat huruf untuk petak brankas",
     "where to write the new recovery sheet; the old one is used up": (
         "tempat menulis lembar pemulihan baru; yang lama sudah terpakai"
     ),
