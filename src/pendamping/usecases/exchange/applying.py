@@ -320,7 +320,7 @@ class Applying:
         return self._from_office or enrolment_of(author) == enrolment_of(self._sender.author)
 
     def _hold_transactions(self, segment: Segment, objections: Mapping[int, str]) -> None:
-        for transaction in segment.transactions:
+        for transaction in segment.transactions if objections else ():
             reason = objections.get(transaction.seq)
             if reason is None:
                 continue

@@ -1,7 +1,9 @@
 """The office's roster desk: enrol, revoke, retire, and say who reviews for whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Final
 
 from pendamping.domain.roles import Duty, Role
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
@@ -16,11 +18,16 @@ from pendamping.sync.certificates import Certificate, Post
 from pendamping.sync.channel import Outbox
 from pendamping.sync.enrolment import Request, read_request
 from pendamping.sync.package import Facts, PackageType, RosterMark
+from pendamping.sync.roots import KeyGroup, replace_keys
 from pendamping.sync.roster import Directory, Entry, Roster, Standing, Status, issue_roster
 from pendamping.usecases.exchange.neighbours import Neighbours
 from pendamping.usecases.exchange.outgoing import APP
 from pendamping.usecases.joining import words_of
+from pendamping.usecases.office.founding import open_root_key
 from pendamping.usecases.room import Room
+
+STOLEN_LEAP: Final = 1_000
+"""How far beyond the present roster nothing of a stolen key is believed."""
 
 
 class NoRosterKey(Problem):
@@ -143,6 +150,47 @@ class RosterDesk:
     def retire(self, device_id: str) -> DeviceLine:
         """End a device that was given back in order."""
         return self._end(device_id, Status.RETIRED)
+
+    def replace_roster_key(self, root_keys: Sequence[tuple[bytes, str]], *, stolen: bool) -> str:
+        """Draw a new roster key, signed by two key holders; return the key's name.
+
+        `root_keys` are the sealed files of at least two root keys with their passphrases. If the
+        old key was stolen, what it may have signed beyond the present roster is never believed.
+        Devices learn of it with the next letter, and need no new card.
+        """
+        self.room.demand(Duty.ENROL)
+        signers = [open_root_key(sealed, passphrase) for sealed, passphrase in root_keys]
+        fresh = SigningKey.new()
+        with self.room.vault.writing() as writer:
+            directory = self.neighbours.directory(writer)
+            newest = directory.roots.newest
+            roots = replace_keys(
+                directory.roots,
+                root=newest.root,
+                roster=KeyGroup(1, (fresh.verify_key,)),
+                signers=signers,
+                roster_from=directory.roster.version + STOLEN_LEAP if stolen else 0,
+            )
+            expires = int((self.room.now() + timedelta(days=365)).timestamp())
+            roster = issue_roster(
+                roots,
+                directory.roster,
+                directory.roster.entries.values(),
+                expires=expires,
+                signers=[fresh],
+            )
+            register.keep_roots(writer, roots)
+            register.keep_roster(writer, roster)
+            register.keep_office_key(writer, "roster", roots.newest.version, fresh.to_bytes())
+            audit.record(
+                writer,
+                Action.ROLE_CHANGED,
+                self.room.now(),
+                actor=self.room.actor.author,
+                roster_key=roots.newest.version,
+                stolen=int(stolen),
+            )
+        return fresh.verify_key.id
 
     def devices(self) -> list[DeviceLine]:
         """List the devices of the office, by enrolment."""
