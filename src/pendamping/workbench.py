@@ -129,13 +129,17 @@ class Desks:
 
     def tend(self) -> None:
         """Do what is due at every opening: look through the vault weekly and after a crash."""
-        desk = VaultDesk(clock=self.clock, seconds_for=seconds_for)
-        report = desk.check_if_due(self.vault)
+        report = self._keeper.check_if_due(self.vault)
         if report is not None:
-            desk.demand_sound(report)
+            self._keeper.demand_sound(report)
+
+    @property
+    def _keeper(self) -> VaultDesk:
+        return VaultDesk(clock=self.clock, seconds_for=seconds_for)
 
     def found_office(self, user: str, area: str, passphrases: tuple[str, str, str]) -> Founded:
-        """Found an office in this vault."""
+        """Found an office in this vault, once its recovery sheet was rehearsed."""
+        self._keeper.demand_ready(self.vault)
         return found(
             self.vault,
             self.clock,
@@ -146,7 +150,8 @@ class Desks:
         )
 
     def ask_to_join(self, role: Role) -> Asked:
-        """Write a request to be enrolled."""
+        """Write a request to be enrolled, once the recovery sheet was rehearsed."""
+        self._keeper.demand_ready(self.vault)
         return ask_to_join(self.vault, self.clock, role)
 
     def join(self, sealed: bytes, fingerprint: str) -> Joined:

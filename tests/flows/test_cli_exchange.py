@@ -111,6 +111,37 @@ def test_a_revoked_device_is_listed_as_such(terminal: Terminal, tmp_path: Path) 
     assert line["status"] == "revoked"
 
 
+def test_a_new_roster_key_reaches_the_field(terminal: Terminal, tmp_path: Path) -> None:
+    office, card = found(terminal, tmp_path / "office")
+    field, _ = enrol(terminal, office, card, tmp_path / "field", "companion")
+    roots = tmp_path / "office.roots"
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    terminal.run(
+        office,
+        *("office", "rekey", str(roots / "root-1.age"), str(roots / "root-3.age"), "--stolen"),
+        secrets=(WORDS, ROOTS[0], ROOTS[2]),
+    )
+    terminal.run(office, "sync", "write", str(stick))
+    taken = terminal.run(field, "sync", "read", str(stick))
+    late, _ = enrol(terminal, office, card, tmp_path / "late", "companion")
+
+    assert "merged" in {line["taken"] for line in taken}
+    assert late.is_dir()
+
+
+def test_one_root_key_is_not_enough(terminal: Terminal, tmp_path: Path) -> None:
+    office, _ = found(terminal, tmp_path / "office")
+    root = str(tmp_path / "office.roots" / "root-1.age")
+
+    code, out, _ = terminal.attempt(
+        office, "office", "rekey", root, root, secrets=(WORDS, ROOTS[0], ROOTS[0])
+    )
+
+    assert (code, out) == (1, "")
+
+
 def test_a_wrong_card_is_no_office(terminal: Terminal, tmp_path: Path) -> None:
     office, _ = found(terminal, tmp_path / "office")
     field = make(terminal, tmp_path / "field")

@@ -1,6 +1,7 @@
-"""What the process tells the system about itself: no core file, no looking in from outside."""
+"""What the process tells the system about itself: no core file, no looking in, private files."""
 
 import ctypes
+import os
 import sys
 from typing import Final
 
@@ -16,6 +17,7 @@ def harden() -> None:
     """
     if sys.platform == "win32":
         return
+    os.umask(0o077)  # whatever is written from now on, nobody else on this computer may read
     import resource  # noqa: PLC0415 - there is no such module on Windows
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

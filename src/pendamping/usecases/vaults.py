@@ -178,6 +178,12 @@ class VaultDesk:
         with vault.reading() as reader:
             return keeping.is_ready(reader)
 
+    def demand_ready(self, vault: Vault) -> None:
+        """Raise `RecoveryNotRehearsed` where real people would depend on a sheet nobody tried."""
+        with vault.reading() as reader:
+            if not keeping.is_training(reader) and not keeping.is_ready(reader):
+                raise keeping.RecoveryNotRehearsed
+
     def change_passphrase(self, vault: Vault, old: str, new: str) -> None:
         """Let another passphrase open the vault."""
         self.check_passphrase(new)

@@ -7,6 +7,7 @@ from typing import Final
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
+from pendamping.usecases.exchange.desk import Taken
 from pendamping.workbench import Workbench
 
 NAME: Final = "sync read"
@@ -22,7 +23,10 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print one line for each file: what became of it, and why."""
     with opened(bench, console) as desks:
-        for found in desks.exchange.take_from_folder(options.folder):
+        reports = desks.exchange.take_from_folder(options.folder)
+        if not any(found.report.taken is Taken.MERGED for found in reports):
+            console.tell(console.words.say("Nothing new for this vault lies there."))
+        for found in reports:
             report = found.report
             console.result(
                 file=found.name,

@@ -48,6 +48,7 @@ SENTENCES: Final = {
     "Name the packages and changes that are missing.": (
         "Sebutkan paket dan perubahan yang belum datang."
     ),
+    "Nothing new for this vault lies there.": "Tidak ada yang baru untuk brankas ini di sana.",
     "Open and check a package with its key alone, without any vault.": (
         "Buka dan periksa paket hanya dengan kuncinya, tanpa brankas."
     ),

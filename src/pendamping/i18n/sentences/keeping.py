@@ -56,6 +56,16 @@ SENTENCES: Final = {
     "Rehearse the recovery sheet again, then exchange with the office.": (
         "Latihlah lembar pemulihan sekali lagi, lalu bertukarlah dengan kantor."
     ),
+    "Every device learns of the new key with its next package.": (
+        "Setiap perangkat mengenal kunci baru lewat paket berikutnya."
+    ),
+    "Replace the roster key, with two of the three root keys at the table.": (
+        "Ganti kunci daftar, dengan dua dari tiga kunci akar di atas meja."
+    ),
+    "the old key may be in strange hands: believe nothing more of it": (
+        "kunci lama mungkin di tangan orang lain: jangan percaya lagi padanya"
+    ),
+    "the sealed files of two root keys": "berkas tersegel dari dua kunci akar",
     "Show the twelve words of a request before answering it.": (
         "Tampilkan dua belas kata dari permintaan sebelum menjawabnya."
     ),
