@@ -242,10 +242,7 @@ def look_for_oracles() -> None:
     """Say which tests will be left out, and fetch the npm oracles by their lock."""
     for program, (package, why) in ORACLES.items():
         if shutil.which(program) is None:
-            say(
-                f"{program} is missing, so some tests fail ({why}):"
-                f" sudo apt-get install {package}"
-            )
+            say(f"{program} is missing, so some tests fail ({why}): sudo apt-get install {package}")
     if shutil.which("npm") is None:
         return
     for wanted in (HERE / "tests").glob("**/package-lock.json"):
