@@ -39,7 +39,7 @@ EXAMPLES, STEPS = (SOAK, 60) if SOAK else (5, 22)
 
 COMPANIONS = ("melati", "kenanga")
 WRITERS = (*COMPANIONS, "anggrek", "office")
-DAMAGE = ("package.", "envelope.", "age.")
+DAMAGE = ("package.", "sealed.")
 """How the reasons begin for which a damaged file may be refused."""
 STRANGER = "package.stranger"
 

@@ -321,6 +321,22 @@ def test_a_backup_brings_nothing_erased_back_for_long(world: World) -> None:
     assert holds_token(world.office) == []
 
 
+def test_a_backup_brings_no_case_back_that_was_handed_on(world: World) -> None:
+    case, _ = a_case(world)
+    backup = world.melati.keep_backup(world.home / "backup")
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle()
+    assert world.melati.cases() == set()
+
+    world.melati.go_back_to(backup)
+    assert world.melati.cases() == {case}
+    world.settle()
+
+    assert world.melati.cases() == set()
+    assert holds_token(world.melati) == []
+    world.assert_same()
+
+
 # --- attachments
 
 

@@ -45,6 +45,9 @@ MUST_LET_GO: Final = """
     VALUES (:case, :enrolment, :kind, 0, NULL, 'ending')
     ON CONFLICT DO UPDATE SET state = 'ending'
 """
+ENDED_AGAIN: Final = """
+    UPDATE scope SET state = 'ending' WHERE enrolment = :enrolment AND state = 'ended'
+"""
 OTHERS: Final = "DELETE FROM scope WHERE cid = :case AND enrolment <> :own"
 LAPSE_AT: Final = """
     UPDATE scope SET until = :until
@@ -166,6 +169,11 @@ def must_let_go(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -
 def end_all(writer: Writer, case: EntityId) -> None:
     """Ask everybody to let go of a case: it is erased."""
     writer.run(ALL_ENDING, case=case)
+
+
+def end_again(writer: Writer, enrolment: int) -> None:
+    """Ask a device that was put back to an older state to let go once more of all it had."""
+    writer.run(ENDED_AGAIN, enrolment=enrolment)
 
 
 def forget(writer: Writer, scope: Scope) -> None:

@@ -7,11 +7,11 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.refusals import NotForThisKey
-from pendamping.store import attachments, blobs, device, letters, quarantine
+from pendamping.store import attachments, blobs, device, letters, quarantine, scopes
 from pendamping.store.device import Device, SealingKey
 from pendamping.store.opening import VaultDamaged, VaultDiskFull, VaultMediumRefused
 from pendamping.store.quarantine import Held
@@ -23,7 +23,7 @@ from pendamping.sync.package import Here, Package
 from pendamping.sync.ranges import Ranges
 from pendamping.sync.roster import Directory
 from pendamping.usecases.exchange.applying import Applying, Tally
-from pendamping.usecases.exchange.neighbours import Neighbours
+from pendamping.usecases.exchange.neighbours import Neighbours, is_office
 from pendamping.usecases.room import Room
 
 MERGED: Final = "merged"
@@ -164,6 +164,10 @@ class Intake:
             if isinstance(verdict, NewEpoch):
                 letters.forget_contents(writer, sender)  # the key they are sealed to may be lost
                 letters.forget_gaps(writer, sender)
+                if is_office(directory.devices[me.id].certificate):
+                    # What it let go of since its backup is there again.
+                    author = directory.devices[sender].certificate.author
+                    scopes.end_again(writer, enrolment_of(author))
             is_late = isinstance(verdict, Late | Repeat) or channel.has_left(arrival.epoch)
             tally = Applying(writer, room, me, directory, letter, is_late=is_late).all()
             missing = _missing(verdict)
