@@ -5,6 +5,7 @@ from typing import Final
 
 from pendamping.store import extras, versions
 from pendamping.store.held import Held
+from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.schema import Column, Schema, Table, stranger
 
@@ -167,11 +168,13 @@ def _move(writer: Writer, table: Table, fresh: list[Column]) -> None:
                 [*values, extras.write(extra), eid],
             )
     numbers = {column.number for column in fresh}
+    lsn = Counters.read(writer).lsn
     for (eid,) in list(writer.tuples("SELECT DISTINCT eid FROM sib")):
-        found = Held.find(writer, table, eid)
+        found = Held.find(writer, table, eid, lsn)
         if found is None:
             continue
         for key in list(found.entries):
             if versions.field_of(key) in numbers:
                 found.choose_again(key)
-        found.save()
+        if found.is_changed:
+            found.save()

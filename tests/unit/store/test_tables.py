@@ -1,8 +1,20 @@
 from dataclasses import replace
 
-from builders_sync import CASE, NEWER, NEWER_CASE, OFFICE, SCHEMA, TOOL, VISIT, Bare, Replica, tell
+from builders_sync import (
+    CASE,
+    NEWER,
+    NEWER_CASE,
+    OFFICE,
+    SCHEMA,
+    TOOL,
+    VISIT,
+    Bare,
+    Replica,
+    hear_from,
+    tell,
+)
 from pendamping.domain.declare import Conflict
-from pendamping.store import tables
+from pendamping.store import peers, states, tables
 from pendamping.store.digest import digest
 from pendamping.sync.schema import Column, Schema
 
@@ -118,3 +130,24 @@ def test_a_new_vault_has_every_table() -> None:
     with vault.writing() as writer:
         tables.create(writer, SCHEMA)
         assert set(tables.nouns(writer)) == {table.number for table in SCHEMA.tables}
+
+
+def test_bringing_up_hides_no_change_from_those_who_have_not_heard_of_it() -> None:
+    office, device, other = Replica(OFFICE), Replica(1), Replica(2)
+    case = office.create("case_file", code="n")
+    hear_from(office, device, {case})
+    hear_from(office, other, {case})
+    office.edit("case_file", case, code="A")
+    other.edit("case_file", case, code="B")
+    with device.vault.reading() as reader:
+        since = peers.find(reader, office.author).heard_lsn
+    tell(other.cut(), office)
+
+    brought_up(office, NEWER)
+
+    with office.vault.reading() as reader:
+        telling = states.Telling(cases={case}, since=since, to=device.author)
+        (piece,) = states.export_state(reader, NEWER, telling)
+    with device.vault.writing() as writer:
+        states.import_state(writer, SCHEMA, piece, sender=OFFICE, trust=None, now=device.now)
+    assert sorted(device.values("case_file", case, "code")) == ["A", "B"]
