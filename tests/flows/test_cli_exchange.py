@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pendamping.cli import main
+from pendamping.seal.keys import SealingIdentity
 
 WORDS = "bintang perahu kebun hujan sawah lesung pagi"
 ROOTS = ("akar satu di rumah ketua lama", "akar dua di lemari notaris", "akar tiga di bank desa")
@@ -169,6 +170,31 @@ def test_a_vault_is_backed_up_and_restored(terminal: Terminal, tmp_path: Path) -
 
     assert terminal.run(tmp_path / "two", "vault", "test")[0]["opened"] is True
     assert terminal.run(tmp_path / "two", "vault", "check")[0]["sound"] is True
+
+
+def test_a_vault_that_was_put_back_goes_on_when_told(terminal: Terminal, tmp_path: Path) -> None:
+    vault = make(terminal, tmp_path / "one")
+    older = (vault / "data.db").read_bytes()
+    new = "lampu kapal jendela gunung kopi melati tikar"
+    terminal.run(vault, "vault", "passphrase", secrets=(WORDS, new))
+    terminal.run(vault, "vault", "passphrase", secrets=(new, WORDS))
+    (vault / "data.db").write_bytes(older)
+
+    refused = terminal.attempt(vault, "vault", "renew", "--sheet", str(tmp_path / "x.pdf"))
+    went_on = terminal.run(vault, "vault", "continue")
+
+    assert refused[0] == 1
+    assert went_on == [{"turned_back": True}]
+    assert terminal.run(vault, "vault", "continue") == [{"turned_back": False}]
+
+
+def test_escrow_is_turned_on_and_off(terminal: Terminal, tmp_path: Path) -> None:
+    vault = make(terminal, tmp_path / "one")
+    key = tmp_path / "office.pub"
+    key.write_text(SealingIdentity.new().recipient.to_text())
+
+    assert terminal.run(vault, "vault", "escrow", str(key)) == [{"keys": 1}]
+    assert terminal.run(vault, "vault", "escrow") == [{"keys": 0}]
 
 
 def test_the_passphrase_is_changed(terminal: Terminal, tmp_path: Path) -> None:

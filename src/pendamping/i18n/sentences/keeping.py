@@ -18,6 +18,18 @@ SENTENCES: Final = {
     "Found an office in this vault, with three root keys to carry away.": (
         "Dirikan kantor di brankas ini, dengan tiga kunci akar untuk dibawa pergi."
     ),
+    "Exchange with the office soon: it holds what is missing here.": (
+        "Segeralah bertukar dengan kantor: yang hilang di sini ada di sana."
+    ),
+    "Go on with a vault whose older files were put back.": (
+        "Lanjutkan brankas yang berkas lamanya dikembalikan."
+    ),
+    "Let keys of the office open this vault too, or none any more.": (
+        "Izinkan kunci kantor ikut membuka brankas ini, atau tidak lagi."
+    ),
+    "files with the office's public keys (age1pq1…); none turns it off": (
+        "berkas berisi kunci publik kantor (age1pq1…); tanpa berkas berarti dimatikan"
+    ),
     "List the devices of the office.": "Tampilkan perangkat milik kantor.",
     "List the vaults on this computer, by folder and initials.": (
         "Tampilkan brankas di komputer ini, menurut folder dan inisial."
