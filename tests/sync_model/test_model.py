@@ -1,7 +1,7 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from sync_model.machine import Sync
 from sync_model.mutants import MUTANTS, Mutant, is_killed
@@ -13,6 +13,7 @@ TestSync.settings = settings(
     max_examples=2000 if SOAK else 25,
     stateful_step_count=50 if SOAK else 35,
     deadline=None,
+    phases=[*Phase] if SOAK else [Phase.explicit, Phase.reuse, Phase.generate],  # shrinking is long
     suppress_health_check=list(HealthCheck),
     print_blob=True,
 )
