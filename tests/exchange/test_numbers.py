@@ -234,6 +234,9 @@ def test_two_packages_with_one_number_are_both_kept(world: World, tmp_path: Path
     (held,) = world.office.judging.waiting()
     assert (held.reason, held.sender) == ("package.forked", clone.device)
     assert world.office.digest(case) == before
+    world.office.send(clone)
+    refused = [sent.refused for sent in clone.exchange.sent() if sent.refused]
+    assert refused == ["package.forked"], "both sides know"
     clone.lock()
 
 

@@ -39,7 +39,8 @@ REMEMBERED: Final = """
      WHERE sender = :peer AND epoch = :epoch AND number = :number AND verdict = 'merged'
 """
 ASKED: Final = """
-    SELECT id, peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, written_at, confirmed_at
+    SELECT id, peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, written_at, confirmed_at,
+           refused
       FROM package_sent
      WHERE asked AND (:peer IS NULL OR peer = :peer)
      ORDER BY peer, number
@@ -50,7 +51,8 @@ PUT_SENT: Final = """
     VALUES (:peer, :epoch, :number, :at, :size, :up_to_seq, :up_to_lsn, :digest, :content)
 """
 SENT: Final = """
-    SELECT id, peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, written_at, confirmed_at
+    SELECT id, peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, written_at, confirmed_at,
+           refused
       FROM package_sent
      ORDER BY id DESC
      LIMIT :limit
@@ -79,12 +81,16 @@ CONFIRM: Final = """
        AND up_to_seq + up_to_lsn > 0
 """
 ARRIVED: Final = """
-    UPDATE package_sent SET confirmed_at = ifnull(confirmed_at, :at), content = NULL
+    UPDATE package_sent
+       SET confirmed_at = ifnull(confirmed_at, :at), content = NULL, refused = NULL
      WHERE peer = :peer AND NOT asked
        AND (epoch, number) IN (
            SELECT one.epoch, one.number FROM package_sent AS one
              JOIN package_sent AS last ON last.peer = one.peer AND last.epoch = one.epoch
             WHERE last.peer = :peer AND last.digest = :digest AND one.number <= last.number)
+"""
+REFUSED: Final = """
+    UPDATE package_sent SET refused = :reason WHERE peer = :peer AND digest = :digest
 """
 LAST_SEEN: Final = """
     SELECT digest FROM package_seen
@@ -181,6 +187,8 @@ class Sent:
     """When it was put down and read back; none if that never succeeded."""
     confirmed_at: int | None
     """When the other side was known to have what is in it."""
+    refused: str | None
+    """Why the other side has put it aside, if it said so: the code of a problem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,6 +366,11 @@ def arrived(writer: Writer, peer: str, digest: bytes, at: datetime) -> None:
     writer.run(ARRIVED, peer=peer, digest=digest, at=int(at.timestamp()))
 
 
+def refused(writer: Writer, peer: str, digest: bytes, reason: str) -> None:
+    """Note that a package lies in quarantine there, and why."""
+    writer.run(REFUSED, peer=peer, digest=digest, reason=reason)
+
+
 def digest_of(reader: Reader, peer: str, epoch: str, number: int) -> bytes | None:
     """Return the hash of a file that was taken in from a peer under this number."""
     row = reader.first(LAST_SEEN, peer=peer, epoch=epoch, number=number)
@@ -441,6 +454,7 @@ def _sent(row: Row) -> Sent:
         up_to_lsn=row.number("up_to_lsn"),
         written_at=row.number_or_none("written_at"),
         confirmed_at=row.number_or_none("confirmed_at"),
+        refused=row.text_or_none("refused"),
     )
 
 

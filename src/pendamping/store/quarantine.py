@@ -55,6 +55,15 @@ BECAUSE: Final = """
      WHERE kind = 'file' AND reason = :reason AND decision IS NULL
      ORDER BY id
 """
+FROM_SENDER: Final = """
+    SELECT digest, reason, arrived FROM quarantine
+     WHERE kind = 'file' AND sender = :sender AND decision IS NULL
+       AND reason <> 'package.newer_frames'
+     ORDER BY id DESC
+     LIMIT :most
+"""
+MOST_TOLD: Final = 64
+"""How many files that wait are named in one letter to whoever sent them."""
 DROP: Final = "DELETE FROM quarantine WHERE id = :id"
 REWRITTEN: Final = "SELECT original, record FROM rewritten WHERE original IN (%s)"
 PUT_REWRITTEN: Final = """
@@ -194,6 +203,14 @@ def files(reader: Reader) -> list[tuple[int, bytes]]:
 def files_because_of(reader: Reader, reason: str) -> list[bytes]:
     """Return the sealed files that wait for that reason."""
     return [row.octets("content") for row in reader.rows(BECAUSE, reason=reason)]
+
+
+def files_of(reader: Reader, sender: str) -> list[tuple[bytes, str, int]]:
+    """Return hash, reason and arrival of the files of one sender that wait."""
+    return [
+        (row.octets("digest"), row.text("reason"), row.number("arrived"))
+        for row in reader.rows(FROM_SENDER, sender=sender, most=MOST_TOLD)
+    ]
 
 
 def drop(writer: Writer, number: int) -> None:

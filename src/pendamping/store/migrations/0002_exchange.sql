@@ -78,6 +78,7 @@ CREATE TABLE package_sent (
     content BLOB,
     written_at INTEGER,
     asked INTEGER NOT NULL DEFAULT 0,
+    refused TEXT,
     confirmed_at INTEGER,
     UNIQUE (peer, epoch, number)
 ) STRICT;

@@ -391,13 +391,13 @@ class Applying:
         for notice in told.notices:
             if notice.sender == self._sender.device and notice.fate is Fate.MERGED:
                 self.tally.passed_over.append(notice.seq)
-            elif notice.sender == self._me.id and notice.fate is Fate.RECEIVED:
-                letters.arrived(
-                    self._writer,
-                    self._sender.device,
-                    bytes.fromhex(notice.package),
-                    self._room.now(),
-                )
+            if notice.sender != self._me.id:
+                continue
+            digest, peer = bytes.fromhex(notice.package), self._sender.device
+            if notice.fate is Fate.RECEIVED:
+                letters.arrived(self._writer, peer, digest, self._room.now())
+            elif notice.fate is Fate.QUARANTINED:
+                letters.refused(self._writer, peer, digest, notice.reason)
         if not self._is_late:
             holding.let_go_of_settled(self._writer, self._room)
 

@@ -23,6 +23,7 @@ from pendamping.store import (
     kept,
     letters,
     peers,
+    quarantine,
     register,
     scopes,
     telling,
@@ -277,7 +278,7 @@ class Writing:
             yield Notices(notices).frame()
 
     def _notices(self, peer: Certificate, second: int) -> Iterator[Notice]:
-        """Say how far the peer's packages came, and which of ours are kept no more.
+        """Say how far the peer's packages came, which wait, and which of ours are kept no more.
 
         For a package that is missing there and not kept here, the letter itself makes up.
         """
@@ -294,6 +295,15 @@ class Writing:
                     reason="",
                     at=second,
                 )
+        for digest, reason, arrived in quarantine.files_of(writer, peer.device):
+            yield Notice(
+                package=digest.hex(),
+                sender=peer.device,
+                seq=0,
+                fate=Fate.QUARANTINED,
+                reason=reason,
+                at=arrived,
+            )
         for number in letters.gone(writer, peer.device, kept.text(writer, "epoch") or ""):
             yield Notice(
                 package=NO_LINK,
