@@ -31,6 +31,12 @@ def digest_of(replica: Replica) -> str:
         return digest(reader, replica.schema)
 
 
+def beside(replica: Replica) -> int:
+    """Count the values that are kept beside those that are shown."""
+    with replica.vault.reading() as reader:
+        return reader.only("SELECT count(*) AS n FROM sib").number("n")
+
+
 def contested(replica: Replica) -> list[tuple[int, int]]:
     with replica.vault.reading() as reader:
         return [(one.id, one.field) for one in conflicts(reader, replica.schema)]
@@ -68,6 +74,7 @@ def test_every_order_of_delivery_ends_in_the_same_store(table: str, field: str, 
         tell([*order, order[0]], office)
         assert contested(office) == []
         assert office.values(table, entity, field) == ["decided"]
+        assert beside(office) == 0
         found.add(digest_of(office))
 
     assert len(found) == 1
@@ -88,6 +95,25 @@ def test_without_the_decision_every_order_shows_the_same_two_values(
         found.add(digest_of(office))
 
     assert len(found) == 1
+
+
+def test_a_decision_between_two_values_leaves_a_third_that_nobody_saw() -> None:
+    a, b, c, office = replicas(4)
+    entity = a.create("tool", 0, title="n")
+    tell(a.cut(), b, c, office)
+    for replica, title in ((a, "A"), (b, "B"), (c, "C")):
+        replica.clock.seconds += ord(title)
+        replica.edit("tool", entity, title=title)
+    by_a, by_b, by_c = a.cut(), b.cut(), c.cut()
+    tell(by_c, a)
+    a.edit("tool", entity, title="A or C")
+    tell([*by_a, *by_b, *by_c], office)
+    assert office.values("tool", entity, "title")[0] == "C"
+
+    tell(a.cut(), office)
+
+    assert sorted(office.values("tool", entity, "title")) == ["A or C", "B"]
+    assert beside(office) == 1
 
 
 def test_a_segment_taken_twice_is_counted_and_changes_nothing() -> None:
