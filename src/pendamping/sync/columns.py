@@ -1,6 +1,6 @@
 """Columns of numbers as bytes, and what foreign bytes must be before they are believed."""
 
-import lzma
+import bz2
 import struct
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -18,10 +18,9 @@ MOST_UNPACKED: Final = 4 << 20
 MOST_PACKED: Final = 2 << 20
 MOST_WINDOW: Final = 8 << 20
 ZSTD: Final = b"\x00"
-LZMA: Final = b"\x01"
-"""The first octet of what is compressed: lzma where text is short and every octet counts."""
-MOST_LZMA: Final = 64 << 10
-_LZMA: Final = {"id": lzma.FILTER_LZMA2, "dict_size": MOST_LZMA, "lc": 3, "lp": 0, "pb": 0}
+BZIP2: Final = b"\x01"
+"""The first octet of what is compressed: bzip2 where text is short and every octet counts."""
+MOST_BZIP2: Final = 64 << 10
 HARD_STATE: Final = 96 << 10
 HARD_SEGMENT: Final = 768 << 10
 """A segment is packed once and kept for years, a state is packed for every receiver anew."""
@@ -382,8 +381,8 @@ def unpacked(data: bytes) -> Any:
 def inflated(data: bytes) -> bytes:
     """Decompress what a stranger sent, within bounds of size and memory."""
     try:
-        if data[:1] == LZMA:
-            return _unpacked_lzma(data[1:])
+        if data[:1] == BZIP2:
+            return _unpacked_bzip2(data[1:])
         if data[:1] != ZSTD:
             raise refuse("codec")
         size = zstandard.get_frame_parameters(data[1:]).content_size
@@ -392,7 +391,7 @@ def inflated(data: bytes) -> bytes:
         return zstandard.ZstdDecompressor(max_window_size=MOST_WINDOW).decompress(
             data[1:], max_output_size=MOST_UNPACKED, allow_extra_data=False
         )
-    except (zstandard.ZstdError, lzma.LZMAError, EOFError, MemoryError) as error:
+    except (zstandard.ZstdError, OSError, EOFError, MemoryError) as error:
         raise refuse("codec") from error
 
 
@@ -400,19 +399,14 @@ def deflated(data: bytes, *, hard: int = HARD_STATE) -> bytes:
     """Compress: hard up to a size, lightly what is larger and would keep somebody waiting."""
     level = 19 if len(data) <= hard else 12
     best = ZSTD + zstandard.ZstdCompressor(level=level, write_content_size=True).compress(data)
-    if len(data) <= MOST_LZMA:
-        slow = LZMA + lzma.compress(
-            data,
-            format=lzma.FORMAT_RAW,
-            filters=[{**_LZMA, "preset": 9 | lzma.PRESET_EXTREME, "nice_len": 273}],
-        )
-        best = min(best, slow, key=len)
+    if len(data) <= MOST_BZIP2:
+        best = min(best, BZIP2 + bz2.compress(data, 9), key=len)
     return best
 
 
-def _unpacked_lzma(data: bytes) -> bytes:
-    reader = lzma.LZMADecompressor(format=lzma.FORMAT_RAW, filters=[_LZMA])
-    found = reader.decompress(data, max_length=MOST_LZMA)
+def _unpacked_bzip2(data: bytes) -> bytes:
+    reader = bz2.BZ2Decompressor()
+    found = reader.decompress(data, max_length=MOST_BZIP2)
     if not reader.eof or reader.unused_data:
         raise refuse("codec")
     return found

@@ -1,4 +1,4 @@
-import lzma
+import bz2
 import os
 from contextlib import suppress
 from dataclasses import replace
@@ -225,16 +225,15 @@ def test_a_bomb_is_not_unpacked() -> None:
         segments.decode(frame, KEY.verify_key)
 
 
-@pytest.mark.parametrize("size", [columns.MOST_LZMA + 1, 64 << 20])
-def test_no_more_than_a_small_piece_is_unpacked_from_lzma(size: int) -> None:
-    filters = [{**columns._LZMA, "preset": 9}]
-    bomb = lzma.compress(bytes(size), format=lzma.FORMAT_RAW, filters=filters)
+@pytest.mark.parametrize("size", [columns.MOST_BZIP2 + 1, 64 << 20])
+def test_no_more_than_a_small_piece_is_unpacked_from_bzip2(size: int) -> None:
+    bomb = bz2.compress(bytes(size))
 
     with pytest.raises(Malformed):
-        columns.inflated(columns.LZMA + bomb)
+        columns.inflated(columns.BZIP2 + bomb)
 
 
-@pytest.mark.parametrize("size", [0, 1, 5000, columns.MOST_LZMA, columns.MOST_LZMA + 1])
+@pytest.mark.parametrize("size", [0, 1, 5000, columns.MOST_BZIP2, columns.MOST_BZIP2 + 1])
 def test_what_is_compressed_comes_back(size: int) -> None:
     data = bytes(range(256)) * (size // 256 + 1)
 
