@@ -2,6 +2,7 @@
 
 import bz2
 import struct
+import zlib
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any, Final
@@ -19,7 +20,11 @@ MOST_PACKED: Final = 2 << 20
 MOST_WINDOW: Final = 8 << 20
 ZSTD: Final = b"\x00"
 BZIP2: Final = b"\x01"
-"""The first octet of what is compressed: bzip2 where text is short and every octet counts."""
+"""The first octet of what is compressed: where text is short and every octet counts.
+
+Two octets of length and the front, raw deflate, because numbers and words do not pack well
+together; then the rest, bzip2.
+"""
 MOST_BZIP2: Final = 64 << 10
 HARD_STATE: Final = 96 << 10
 HARD_SEGMENT: Final = 768 << 10
@@ -391,25 +396,37 @@ def inflated(data: bytes) -> bytes:
         return zstandard.ZstdDecompressor(max_window_size=MOST_WINDOW).decompress(
             data[1:], max_output_size=MOST_UNPACKED, allow_extra_data=False
         )
-    except (zstandard.ZstdError, OSError, EOFError, MemoryError) as error:
+    except (zstandard.ZstdError, zlib.error, OSError, EOFError, MemoryError) as error:
         raise refuse("codec") from error
 
 
-def deflated(data: bytes, *, hard: int = HARD_STATE) -> bytes:
-    """Compress: hard up to a size, lightly what is larger and would keep somebody waiting."""
+def deflated(data: bytes, *, hard: int = HARD_STATE, cut: int = 0) -> bytes:
+    """Compress: hard up to a size, lightly what is larger and would keep somebody waiting.
+
+    `cut` says where numbers end and words begin.
+    """
     level = 19 if len(data) <= hard else 12
     best = ZSTD + zstandard.ZstdCompressor(level=level, write_content_size=True).compress(data)
     if len(data) <= MOST_BZIP2:
-        best = min(best, BZIP2 + bz2.compress(data, 9), key=len)
+        packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+        front = packer.compress(data[:cut]) + packer.flush()
+        if len(front) < 1 << 16:
+            short = BZIP2 + len(front).to_bytes(2, "big") + front + bz2.compress(data[cut:], 9)
+            best = min(best, short, key=len)
     return best
 
 
 def _unpacked_bzip2(data: bytes) -> bytes:
-    reader = bz2.BZ2Decompressor()
-    found = reader.decompress(data, max_length=MOST_BZIP2)
-    if not reader.eof or reader.unused_data:
+    end = 2 + int.from_bytes(data[:2], "big")
+    front, words = zlib.decompressobj(-zlib.MAX_WBITS), bz2.BZ2Decompressor()
+    numbers = front.decompress(data[2:end], MOST_BZIP2)
+    rest = words.decompress(data[end:], max_length=MOST_BZIP2)
+    whole = front.eof and words.eof and len(data) >= end
+    if not whole or front.unused_data or words.unused_data:
         raise refuse("codec")
-    return found
+    if len(numbers) + len(rest) > MOST_BZIP2:
+        raise refuse("size")
+    return numbers + rest
 
 
 def packed(data: object) -> bytes:

@@ -188,20 +188,24 @@ def decode_body(body: bytes, header: Header) -> tuple[list[int], tuple[Creations
 
 def encode_body(
     lo: int, hlcs: Sequence[int], creations: Sequence[Creations], edits: Edits
-) -> bytes:
-    """Pack operations; creations and edits in the order of their transactions."""
+) -> tuple[bytes, int]:
+    """Pack operations; creations and edits in the order of their transactions.
+
+    Return with them where the values of the edits begin: they are the last of all.
+    """
     ordered = sorted((made for made in creations if made.seqs), key=lambda made: made.noun)
-    return columns.packed(
-        [columns.readings(hlcs), [made.encode(lo) for made in ordered], edits.encode(lo)]
-    )
+    edited = edits.encode(lo)
+    raw = columns.packed([columns.readings(hlcs), [made.encode(lo) for made in ordered], edited])
+    values = columns.packed(edited[-1]) if isinstance(edited, list) and not ordered else raw
+    return raw, len(raw) - len(values)
 
 
 def deflate_body(
     lo: int, hlcs: Sequence[int], creations: Sequence[Creations], edits: Edits
 ) -> bytes:
     """Pack operations and compress them."""
-    raw = encode_body(lo, hlcs, creations, edits)
-    return columns.deflated(raw, hard=columns.HARD_SEGMENT)
+    raw, cut = encode_body(lo, hlcs, creations, edits)
+    return columns.deflated(raw, hard=columns.HARD_SEGMENT, cut=cut)
 
 
 def seal(
