@@ -27,8 +27,10 @@ from pendamping.seal.argon2 import TRAINING
 from pendamping.seal.master_key import MasterKey
 from pendamping.store import (
     archive,
+    chains,
     device,
     digest,
+    integrity,
     kept,
     meta,
     records,
@@ -296,6 +298,11 @@ class Seat:
             found = reader.tuples("SELECT cid FROM case_head WHERE cid > 0")
             return {EntityId(case) for (case,) in found}
 
+    def chain_head(self) -> bytes:
+        """Return the hash of the last own segment."""
+        with self.reading() as reader:
+            return meta.chain_head(reader)
+
     def every_sealing_key(self) -> list[int]:
         with self.reading() as reader:
             return [key.number for key in device.sealing_keys(reader)]
@@ -560,6 +567,16 @@ class World:
             for case in held & self.office.cases():
                 reads = self.reads_of(seat, case)
                 assert seat.digest(case, reads) == self.office.digest(case, reads), seat.name
+
+    def assert_sound(self) -> None:
+        """Every page, chain, audit line and attachment is as it was written."""
+        for seat in self.seats.values():
+            report = integrity.check(seat.vault, seat.clock, (chains.check,))
+            assert not report.chains, (seat.name, report.chains)
+            assert report.structure == "ok"
+            assert report.broken_audit_line is None
+            assert not report.bad_pages
+            assert not report.bad_attachment_files
 
     def lock(self) -> None:
         for seat in self.seats.values():

@@ -107,7 +107,7 @@ def use_everything(world: World, case: EntityId, home: Path) -> None:
             assert SearchDesk(seat.room).find(WORD)
         AuditDesk(seat.vault)
         ExportDesk(seat.room).everything(with_identity=True)
-        desk.check(seat.vault)
+        assert desk.check(seat.vault).is_sound
     order = world.office.assigning.order_erasure(
         Target(level=Level.CASE, case=case, entity=case), "request"
     )

@@ -224,6 +224,7 @@ class Office(RuleBasedStateMachine):
 
     def everybody_agrees(self) -> None:
         self.world.assert_same()
+        self.world.assert_sound()
         for seat in self.seats():
             assert seat.exchange.missing_packages() == []
             assert STRANGER not in {held.reason for held in seat.judging.waiting()}

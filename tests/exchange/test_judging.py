@@ -151,6 +151,26 @@ def test_a_segment_that_cannot_be_read_cannot_be_accepted(world: World) -> None:
         world.office.judging.try_again(held.id, world.office.exchange)
 
 
+def test_a_segment_that_breaks_its_chain_waits(world: World) -> None:
+    """Else the office's own archive would look as if somebody had changed it."""
+    case = world.melati.open_case()
+    world.melati.send(world.office)
+    record = world.melati.author << COUNTER_BITS | 900
+    told = [Creation(noun=Session.NOUN.number, id=record, case=case, values={SAID: "Kata"})]
+    first = world.melati.segment(2, told, number=2)
+    second = world.melati.segment(2, told, number=1, prev=bytes([1]) * 32)
+
+    (report,) = world.office.take([world.melati.letter(world.office, first, second)])
+
+    assert report.waiting == 2
+    assert {held.reason for held in world.office.judging.waiting()} == {"segment.chain_broken"}
+    assert world.office.said() == set()
+    world.assert_sound()
+    for held in world.office.judging.waiting()[:1]:
+        world.office.judging.accept(held.id)
+    assert world.office.said() == {"Kata"}
+
+
 def test_one_bad_segment_harms_no_other(world: World) -> None:
     case = world.melati.open_case()
     world.melati.session(case, "Sesi yang baik")
@@ -188,7 +208,7 @@ def test_what_a_newer_program_wrote_is_kept_and_passed_on(world: World) -> None:
             noun=Session.NOUN.number, id=own | 901, case=case, values={SAID: "a", 222: "baru"}
         ),
     ]
-    frame = world.melati.segment(2, newer, number=2)
+    frame = world.melati.segment(2, newer, number=2, prev=world.melati.chain_head())
 
     assert merged(world.office.take([world.melati.letter(world.office, frame)]))
 

@@ -1,5 +1,6 @@
 """Numbers of packages: repeated, missing, late, forked; nothing is lost and nothing is hidden."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,19 @@ from pendamping.seal.strictjson import MAX_NUMBER
 from pendamping.store import device, letters
 from pendamping.sync.certificates import issue_sealing_key
 from pendamping.sync.frames import Frame, FrameKind
-from pendamping.usecases.exchange import outgoing
+from pendamping.usecases.exchange import batches
 from pendamping.usecases.exchange.incoming import Taken
 
 LOST = 3
 """The number of a letter after the one that everybody has sent and the one of the test."""
+
+
+@pytest.fixture
+def world(world_of: WorldOf) -> Iterator[World]:
+    """The office, two companions and a psychologist, whose vaults stay sound."""
+    world = world_of("melati", "kenanga", "anggrek")
+    yield world
+    world.assert_sound()
 
 
 def numbers(world: World) -> list[tuple[int, ...]]:
@@ -151,7 +160,7 @@ def test_a_lost_piece_of_a_large_letter_is_told_again(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Several packages of one letter: the last one alone must not count as all of it."""
-    monkeypatch.setattr(outgoing, "MOST_IN_ONE", 1)
+    monkeypatch.setattr(batches, "MOST_IN_ONE", 1)
     world.melati.open_case()
     taker = world.kenanga
     cases = [world.melati.open_case(f"KP-000{n}") for n in range(2, 5)]

@@ -226,6 +226,7 @@ def check(work: Callable[[World], None], home: Path) -> None:
         assert {one.taken for one in reports} <= {Taken.MERGED, Taken.REPEATED, Taken.NOT_OURS}
         assert not any(one.forks or one.turned_back for one in reports)
         world.assert_same()
+        world.assert_sound()
         assert {"Diakui", "Belum terkirim", "Ditulis kemudian"} <= world.office.said()
         waiting = {held.reason for held in world.office.judging.waiting()}
         assert waiting == (set() if work is decide else {"authority.inactive"})

@@ -1,5 +1,7 @@
 """What must vanish: cases that are handed on or under review no more, and what is erased."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from builders_exchange import SAID, SESSION, Seat, World, WorldOf, merged
@@ -73,8 +75,10 @@ def _octets(value: object) -> bytes:
 
 
 @pytest.fixture
-def world(world_of: WorldOf) -> World:
-    return world_of("melati", "kenanga", "anggrek", "teratai")
+def world(world_of: WorldOf) -> Iterator[World]:
+    world = world_of("melati", "kenanga", "anggrek", "teratai")
+    yield world
+    world.assert_sound()
 
 
 def test_the_giver_removes_a_case_only_once_its_work_is_safe(world: World) -> None:

@@ -37,6 +37,9 @@ OVERLAPPING: Final = f"{PARTS} WHERE author = ? AND lo <= ? AND hi >= ? AND stat
 UNSENT_ONES: Final = f"{PARTS} WHERE state = 'unsent' AND body IS NOT NULL ORDER BY author, lo"
 SINCE: Final = f"{PARTS} WHERE lsn > ? AND state <> 'branch' AND body IS NOT NULL ORDER BY id"
 BRANCHES: Final = f"{PARTS} WHERE state = 'branch' ORDER BY id"
+AROUND: Final = (
+    "SELECT number, hash, header FROM seg WHERE author = ?1 AND number BETWEEN ?2 - 1 AND ?2 + 1"
+)
 LOG: Final = "SELECT s, op FROM log ORDER BY s"
 
 
@@ -70,6 +73,23 @@ def keep(writer: Writer, segment: Segment, *, state: str, lsn: int) -> int:
     own = {one for made in segment.creations for one in made.ids}
     writer.many(KEEP_CASE, [(case, number) for case in (segment.cids | segment.left_cases) - own])
     return number
+
+
+def fits(reader: Reader, segment: Segment) -> bool:
+    """Tell whether a segment follows the one before it and is followed by the one after it.
+
+    Of a number there may be several: a vault that was put back cuts its log anew, elsewhere.
+    """
+    header = segment.header
+    if header.number == 1:
+        return header.prev == segments.NO_HASH
+    around: dict[int, list[tuple[bytes, bytes]]] = {}
+    for number, digest, sealed in reader.tuples(AROUND, (header.author, header.number)):
+        around.setdefault(number - header.number, []).append((digest, segments.prev_of(sealed)))
+    before = {digest for digest, _ in around.get(-1, ())}
+    after = {prev for _, prev in around.get(1, ())}
+    same = {digest for digest, _ in around.get(0, ())} | {segment.hash}
+    return (not before or header.prev in before) and (not after or bool(after & same))
 
 
 def cut(writer: Writer, signer: Signs, *, schema: int) -> int:

@@ -9,9 +9,6 @@ from pendamping.store import attachments
 from pendamping.store.rows import Reader, Writer
 from pendamping.store.vault import Vault
 
-MOST_IN_ONE: Final = 12 << 20
-"""How many bytes of chunks go into one package."""
-
 OF_CASES: Final = f"""
     SELECT content FROM "{Attachment.NOUN.name}"
      WHERE alive = 1 AND content IS NOT NULL AND cid IN (%s)

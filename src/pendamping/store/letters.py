@@ -155,13 +155,6 @@ LAST_SEGMENTS: Final = """
      WHERE author >= :first AND author <= :last AND state = 'taken'
      GROUP BY author
 """
-PUT_FILE: Final = "INSERT OR IGNORE INTO package_file (name, package) VALUES (?, ?)"
-DONE_WITH: Final = """
-    SELECT package_file.name
-      FROM package_file LEFT JOIN package_sent ON package_sent.id = package_file.package
-     WHERE (package IS NULL OR confirmed_at IS NOT NULL) AND name IN (%s)
-"""
-FORGET_FILE: Final = "DELETE FROM package_file WHERE name = ?"
 LAST_SEGMENT: Final = "SELECT max(number) AS number FROM seg WHERE author = :author"
 UNSENT: Final = """
     SELECT (SELECT count(*) FROM log) AS logged,
@@ -478,21 +471,6 @@ def unsent_saves(reader: Reader) -> int:
 def last_segment(reader: Reader, author: int) -> int:
     """Return the number of an author's last segment that is kept here, or 0."""
     return reader.only(LAST_SEGMENT, author=author).number_or_none("number") or 0
-
-
-def note_files(writer: Writer, name: str, package: int, fillers: Iterable[str]) -> None:
-    """Note under which name a package was put down, and the fillers that went with it."""
-    writer.many(PUT_FILE, [(name, package), *((filler, None) for filler in fillers)])
-
-
-def done_with(reader: Reader, names: Iterable[str]) -> list[str]:
-    """Return which of these files this vault put down and needs there no more."""
-    return [name for (name,) in reader.among(DONE_WITH, names)]
-
-
-def forget_files(writer: Writer, names: Iterable[str]) -> None:
-    """Forget files that were taken away."""
-    writer.many(FORGET_FILE, [(name,) for name in names])
 
 
 def segment_hash(reader: Reader, author: int, number: int) -> str | None:

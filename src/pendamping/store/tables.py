@@ -46,6 +46,7 @@ SYSTEM: Final = """
         lsn INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX IF NOT EXISTS seg_by_author ON seg (author, lo);
+    CREATE INDEX IF NOT EXISTS seg_by_number ON seg (author, number);
     CREATE UNIQUE INDEX IF NOT EXISTS seg_by_hash ON seg (hash);
 
     CREATE TABLE IF NOT EXISTS seg_case (

@@ -71,6 +71,10 @@ SENTENCES: Final = {
         "What waits here was written with a newer program. Update this one, then decide.",
         "Yang menunggu di sini ditulis dengan program yang lebih baru. Perbarui program ini, lalu putuskan.",
     ),
+    "segment.chain_broken": (
+        "These changes do not follow from what their author has sent before, so they are kept aside. Look at them together with the author, then decide.",
+        "Perubahan ini tidak menyambung dengan yang dikirim penulisnya sebelumnya, jadi disisihkan. Periksalah bersama penulisnya, lalu putuskan.",
+    ),
     "segment.not_for_us": (
         "These changes are meant for the office, and this device is not part of it. Hand the package on to the office.",
         "Perubahan ini ditujukan untuk kantor, sedangkan perangkat ini bukan bagian darinya. Teruskan paketnya ke kantor.",

@@ -64,6 +64,12 @@ class WordOfNobody(Problem):
     code = "state.word_of_nobody"
 
 
+class ChainBroken(Problem):
+    """A segment does not follow from those that are known of its author."""
+
+    code = "segment.chain_broken"
+
+
 class SegmentNotForUs(Problem):
     """Segments go to the office; other vaults are told the state of their cases."""
 
@@ -71,6 +77,7 @@ class SegmentNotForUs(Problem):
 
 
 HELD_ALONE: Final = (
+    ChainBroken,
     columns.Malformed,
     columns.NewerFormat,
     SegmentFromStranger,
@@ -256,6 +263,8 @@ class Applying:
         segment = segments.decode(data, standing.certificate.sign)
         if segment.redacted and not self._answers_for(number):
             raise SegmentFromStranger(author=number)
+        if not archive.fits(self._writer, segment):
+            raise ChainBroken(author=number, number=header.number)
         known = peers.received(self._writer, number)
         objections = {
             seq: reason

@@ -9,7 +9,16 @@ from pendamping.kernel.ids import AuthorNumber, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.keys import SealingIdentity
-from pendamping.store import attachments, blobs, device, letters, peers, quarantine, scopes
+from pendamping.store import (
+    attachments,
+    blobs,
+    device,
+    letters,
+    peers,
+    put_files,
+    quarantine,
+    scopes,
+)
 from pendamping.store.quarantine import Waiting
 from pendamping.sync.certificates import Certificate
 from pendamping.sync.package import PackageFromStranger
@@ -17,6 +26,7 @@ from pendamping.sync.ranges import Ranges
 from pendamping.sync.roster import Directory
 from pendamping.transports.folder import Direction, Folder
 from pendamping.usecases.exchange import holding
+from pendamping.usecases.exchange.batches import batches
 from pendamping.usecases.exchange.incoming import Intake, Report, Taken
 from pendamping.usecases.exchange.neighbours import Neighbours, is_office
 from pendamping.usecases.exchange.outgoing import Letter, Writing
@@ -174,7 +184,7 @@ class ExchangeDesk:
             writing = Writing(self.room, writer, directory)
             letters_ = writing.write_to(peer)
             due = writing.attachments_due(peer)
-        for batch in _batches(self._chunks(due)):
+        for batch in batches(self._chunks(due), lambda chunk: len(chunk[3])):
             with self.room.vault.writing() as writer:
                 writing = Writing(self.room, writer, self.neighbours.directory(writer))
                 letters_.append(writing.write_chunks(peer, batch))
@@ -297,7 +307,7 @@ class ExchangeDesk:
             put = folder.put(direction, sealed, _decoy)
             with self.room.vault.writing() as writer:
                 letters.written(writer, kept, self.room.now())
-                letters.note_files(writer, put.name, kept, put.decoys)
+                put_files.note(writer, put.name, kept, put.decoys)
             watch(
                 Progress(
                     step=Step.WRITTEN,
@@ -321,11 +331,11 @@ class ExchangeDesk:
         """Take away what this vault put down earlier and the other side is known to have."""
         lying = [file.name for file in folder.look(direction).files]
         with self.room.reading() as reader:
-            done = letters.done_with(reader, lying)
+            done = put_files.done_with(reader, lying)
         for name in done:
             folder.remove(direction, name)
         with self.room.vault.writing() as writer:
-            letters.forget_files(writer, done)
+            put_files.forget(writer, done)
 
     def _chunks(self, addresses: list[str]) -> Iterator[tuple[str, int, int, bytes]]:
         for address in addresses:
@@ -351,21 +361,6 @@ class ExchangeDesk:
         if is_office(peer):
             return Direction.TO_OFFICE
         return Direction.FROM_OFFICE if self._is_office(directory) else Direction.BETWEEN
-
-
-def _batches(
-    chunks: Iterator[tuple[str, int, int, bytes]],
-) -> Iterator[list[tuple[str, int, int, bytes]]]:
-    batch: list[tuple[str, int, int, bytes]] = []
-    size = 0
-    for chunk in chunks:
-        if batch and size + len(chunk[3]) > blobs.MOST_IN_ONE:
-            yield batch
-            batch, size = [], 0
-        batch.append(chunk)
-        size += len(chunk[3])
-    if batch:
-        yield batch
 
 
 def _user(directory: Directory, peer: str) -> str:

@@ -53,14 +53,12 @@ from pendamping.sync.frames import (
 from pendamping.sync.package import NO_LINK, Facts, Head, PackageType, RosterMark
 from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
+from pendamping.usecases.exchange.batches import batches
 from pendamping.usecases.exchange.neighbours import holds_all, is_office, recipient_of
 from pendamping.usecases.room import Room
 
 APP: Final = 1
 """The class of program versions this one belongs to: what the other side may expect of it."""
-
-MOST_IN_ONE: Final = 12 << 20
-"""How many bytes of frames go into one package, before compression."""
 
 KEY_DAYS: Final = 30
 KEY_PACKAGES: Final = 50
@@ -130,7 +128,8 @@ class Writing:
         else:
             pieces, cases = self._capsule(peer)
             large += pieces
-        return [self._seal(peer, batch, len(cases)) for batch in _batches(small, large)]
+        divided = batches(large, lambda frame: len(frame.data), first=small)
+        return [self._seal(peer, batch, len(cases)) for batch in divided]
 
     def attachments_due(self, peer: Certificate) -> list[str]:
         """Return the addresses of the attachments that this device still has to get."""
@@ -483,18 +482,6 @@ def _reads(peer: Certificate, reaches: AbstractSet[Reach]) -> dict[int, set[int]
 
 def _may_read(reads: Mapping[int, AbstractSet[int]], noun: int, number: int) -> bool:
     return number in reads.get(noun, ())
-
-
-def _batches(small: list[Frame], large: list[Frame]) -> Iterator[list[Frame]]:
-    """Divide frames over packages; the small ones travel in the first."""
-    batch, size = list(small), 0
-    for frame in large:
-        if batch and size + len(frame.data) > MOST_IN_ONE:
-            yield batch
-            batch, size = [], 0
-        batch.append(frame)
-        size += len(frame.data)
-    yield batch
 
 
 def _outbox(state: bytes | None, epoch: str) -> Outbox:
