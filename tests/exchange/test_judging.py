@@ -1,11 +1,12 @@
 """What waits is decided by a person: accepted with all that hangs together, or refused."""
 
+import msgpack
 import pytest
 
 from builders_exchange import SAID, World, WorldOf, merged
 from pendamping.domain.case import Case
 from pendamping.domain.family_plan import FamilyPlan
-from pendamping.domain.person import Survivor
+from pendamping.domain.person import Identity, Survivor
 from pendamping.domain.review import ReviewRequest
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import COUNTER_BITS, EntityId, enrolment_of
@@ -332,6 +333,7 @@ def test_a_contested_set_is_decided_as_it_is_shown(world_of: WorldOf) -> None:
     world.office.edit_case(case, urgent_needs=frozenset({"health", "legal"}))
     world.settle()
     conflicts = world.office.judging.conflicts(case)
+    assert [one.element for one in conflicts] == ["legal"]
     for conflict in conflicts:
         assert conflict.field is not None
         world.office.judging.decide_conflict(case, conflict.field.name, 1)
@@ -339,3 +341,70 @@ def test_a_contested_set_is_decided_as_it_is_shown(world_of: WorldOf) -> None:
 
     assert world.office.judging.conflicts() == []
     world.assert_same()
+
+
+def test_looking_at_who_somebody_is_leaves_a_line_in_the_audit(world: World) -> None:
+    case = world.melati.open_case()
+    person = world.melati.add(Identity, case, full_name="Wage").id
+    world.settle()
+    world.melati.edit(Identity, person, full_name="Wage Melati")
+    world.office.edit(Identity, person, full_name="Wage Kantor")
+    world.settle()
+    conflicts = world.office.judging.conflicts()
+    assert len(conflicts) == 1
+
+    def looks() -> int:
+        with world.office.reading() as reader:
+            sql = "SELECT count(*) AS n FROM audit WHERE action = 'identity_read'"
+            return reader.only(sql).number("n")
+
+    before = looks()
+    world.office.judging.note_looks(conflicts)
+    world.office.judging.note_looks([])
+
+    assert looks() == before + 1
+
+
+def test_what_no_field_can_hold_can_be_refused_only(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.edit_case(case, opened_on="bukan hari")
+    world.melati.send(world.office)
+    (held,) = world.office.judging.waiting()
+    assert held.reason == "authority.value"
+
+    with pytest.raises(CannotBeAccepted):
+        world.office.judging.accept(held.id)
+    world.office.judging.refuse(held.id, remark="Tidak terbaca")
+
+    assert world.office.judging.waiting() == []
+
+
+def test_segments_are_for_the_office(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.ask_review(case)
+    world.settle()
+    world.melati.session(case, "Untuk kantor")
+    world.melati.write_to(world.office)
+    with world.melati.reading() as reader:
+        frames = [Frame(FrameKind.SEGMENT, data) for data in archive.unsent(reader)]
+
+    (report,) = world.anggrek.take([world.melati.letter(world.anggrek, *frames)])
+
+    assert report.waiting == 1
+    assert [held.reason for held in world.anggrek.judging.waiting()] == ["segment.not_for_us"]
+
+
+def test_nobody_vouches_for_the_rest_of_anothers_segment(world: World) -> None:
+    """A body written anew is not covered by its author's signature: others could forge it."""
+    world.melati.open_case()
+    world.melati.write_to(world.office)
+    with world.melati.reading() as reader:
+        (data,) = archive.unsent(reader)
+    header, signature, body, _ = msgpack.unpackb(data)
+    forged = Frame(FrameKind.SEGMENT, msgpack.packb([header, signature, body, 1]))
+
+    (report,) = world.office.take([world.kenanga.letter(world.office, forged)])
+
+    assert report.waiting == 1
+    assert [held.reason for held in world.office.judging.waiting()] == ["segment.stranger"]
+    assert world.office.cases() == set()

@@ -5,10 +5,11 @@ import pytest
 from builders_exchange import PASSPHRASES, SAID, SESSION, Seat, World, WorldOf, merged
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import COUNTER_BITS
-from pendamping.seal import envelope
+from pendamping.seal import dsse, envelope
 from pendamping.seal.keys import SigningKey
 from pendamping.store import device, register
 from pendamping.store.quarantine import Held
+from pendamping.sync import orders
 from pendamping.sync.frames import Frame, FrameKind
 from pendamping.sync.operations import Creation
 from pendamping.sync.roster import issue_roster
@@ -307,3 +308,59 @@ def resealed(opener: Seat, sealed: bytes, to: Seat) -> bytes:
     with to.reading() as reader:
         recipient = recipient_of(reader, to.certificate())
     return envelope.close(plaintext, [recipient])
+
+
+def test_a_document_of_a_newer_kind_is_kept_for_a_newer_program(world: World) -> None:
+    with world.melati.reading() as reader:
+        key = device.enrolled(reader).signing
+    newer = dsse.sign("application/vnd.pendamping.poem.v1+json", {"v": 1}, key)
+    frame = Frame(FrameKind.DOCUMENT, newer)
+
+    (report,) = world.office.take([world.melati.letter(world.office, frame)])
+
+    assert (report.taken, report.newer_frames) == (Taken.MERGED, 1)
+    assert [held.reason for held in world.office.judging.waiting()] == ["package.newer_frames"]
+
+
+def test_an_order_of_somebody_who_left_decides_nothing(world_of: WorldOf) -> None:
+    """One who signed, and one who gave a case away, are revoked; letters go on as ever."""
+    world = world_of("melati", "kenanga", "dahlia", "teratai")
+    case = world.melati.open_case()
+    world.settle()
+    world.teratai.assigning.order_case_erasure(case, "request")
+    world.settle()
+    with world.dahlia.reading() as reader:
+        order = orders.order_handover(
+            world.dahlia.neighbours.directory(reader),
+            device.enrolled(reader).signing,
+            case=case,
+            giver=world.melati.enrolment,
+            taker=world.kenanga.enrolment,
+            at={},
+        )
+    for gone in (world.teratai, world.dahlia):
+        world.office.roster.revoke(gone.device)
+        world.seats.pop(gone.name).lock()
+
+    reports = world.melati.take([world.office.letter(world.melati, order.frame())])
+    reports += world.settle()
+
+    assert merged(reports)
+    assert world.melati.cases() == {case}
+
+
+def test_an_older_roster_in_a_late_letter_is_passed_over(world: World) -> None:
+    late = world.office.write_to(world.melati)
+    with world.office.reading() as reader:
+        before = world.office.neighbours.directory(reader).roster
+    old = Frame(FrameKind.DOCUMENT, before.data)
+    world.office.roster.retire(world.kenanga.device)
+    assert merged(world.office.send(world.melati))
+
+    reports = world.melati.take([*late, world.office.letter(world.melati, old)])
+
+    assert merged(reports)
+    with world.melati.reading() as reader:
+        newest = world.melati.neighbours.directory(reader).roster.version
+    with world.office.reading() as reader:
+        assert world.office.neighbours.directory(reader).roster.version == newest
