@@ -203,7 +203,7 @@ class Outbox:
 
 def _with(held: Ranges, numbers: Iterable[int]) -> Ranges:
     for number in numbers:
-        if number < held[-1][1]:
+        if 0 < number < held[-1][1]:
             held = ranges.add(held, number, number)
     return held
 

@@ -10,6 +10,7 @@ from pendamping.sync import package
 from pendamping.sync.channel import (
     Arrival,
     Channel,
+    Epoch,
     Fork,
     Gap,
     Late,
@@ -182,3 +183,16 @@ def test_the_sending_end_numbers_letters_and_names_the_one_before() -> None:
 def test_a_memory_that_was_tampered_with_is_refused() -> None:
     with pytest.raises(DocumentRefused):
         Channel.from_bytes(b'{"epochs":[["short",[[1,2]]]]}')
+
+
+@given(st.lists(st.one_of(st.integers(-3, 9), st.just(2**63 - 1)), max_size=6))
+def test_passing_over_never_breaks_what_is_remembered(numbers: list[int]) -> None:
+    """A sender may name any number: none before the first and none that is still to come."""
+    channel = Channel((Epoch(EPOCH, ((1, 2), (7, 7))),))
+
+    after = channel.passing_over(EPOCH, numbers)
+
+    assert Channel.from_bytes(after.to_bytes()) == after
+    assert after.epochs[0].highest == 7
+    assert all(1 <= lo <= hi <= 7 for lo, hi in after.epochs[0].held)
+    assert channel.passing_over("f" * 16, numbers) == channel

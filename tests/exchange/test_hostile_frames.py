@@ -1,0 +1,185 @@
+"""An enrolled device with a changed program signs whatever it likes: it breaks nothing.
+
+Every frame is well wrapped and signed, and what is in it is invented or altered. The office takes
+it in or puts it aside; it never stumbles, and goes on with everybody else.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgpack
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders_exchange import CASE, SAID, SESSION, World, merged
+from pendamping.kernel.ids import COUNTER_BITS
+from pendamping.seal import strictjson
+from pendamping.store import archive
+from pendamping.sync.frames import Frame, FrameKind
+from pendamping.sync.operations import Creation, Edit
+from pendamping.usecases.exchange.incoming import Taken
+
+SOAK = int(os.environ.get("PENDAMPING_SOAK", "0"))
+MANY = settings(
+    max_examples=SOAK * 20 or 60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+AUTHOR = 2 << 6
+
+numbers = st.one_of(
+    st.integers(0, 5),
+    st.sampled_from([(1 << 63) - 1, 1 << 62, 1 << 38, AUTHOR, AUTHOR << COUNTER_BITS | 1]),
+)
+cases = st.sampled_from([AUTHOR << COUNTER_BITS | 1, (3 << 6) << COUNTER_BITS | 1, 0, 7])
+words = st.sampled_from(["", "a", "kata", "~unknown", "\x00", "own", "granted", "merged"])
+wire = st.one_of(st.none(), numbers, words, st.just(("a", "b")))
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    with TemporaryDirectory() as place:
+        world = World(Path(place), ("melati", "kenanga"))
+        assert world.melati.author == AUTHOR
+        world.melati.session(world.melati.open_case(), "Kata asli")
+        world.kenanga.open_case("KP-0002")
+        world.settle()
+        yield world
+        assert merged(world.settle(1)), "the same device can go on with a sound program"
+        world.assert_sound()
+        world.lock()
+
+
+def take(world: World, *frames: Frame) -> Taken:
+    """Let the office take the frames in, then see that it still works."""
+    (report,) = world.office.take([world.melati.letter(world.office, *frames)])
+    assert report.taken in {Taken.MERGED, Taken.QUARANTINED}
+    assert "Kata asli" in world.office.said()
+    return report.taken
+
+
+@MANY
+@given(kind=st.integers(0, 12), data=st.binary(max_size=60))
+def test_noise_in_any_frame(world: World, kind: int, data: bytes) -> None:
+    take(world, Frame(kind, data))
+
+
+rows = st.lists(st.lists(st.one_of(numbers, words, st.just([[1, 5]])), max_size=7), max_size=3)
+tables = st.fixed_dictionaries(
+    {"v": st.sampled_from([1, 2])},
+    optional={
+        name: st.one_of(rows, numbers, st.dictionaries(st.sampled_from(["128", "x", "0"]), rows))
+        for name in "ranges items held wanted packages state changes notices".split()
+    },
+)
+
+
+@MANY
+@given(kind=st.sampled_from([7, 8, 9, 11]), table=tables)
+def test_tables_of_anything(world: World, kind: int, table: dict[str, Any]) -> None:
+    take(world, Frame(kind, strictjson.written(table)))
+
+
+scopes = st.lists(
+    st.tuples(
+        cases.filter(bool),
+        st.integers(1, 9),
+        st.sampled_from(["own", "review", "supervision", "handover"]),
+        st.sampled_from(["granted", "ended", "purged"]),
+        numbers,
+    ).map(list),
+    max_size=4,
+)
+spans = st.lists(st.integers(1, 60), min_size=2, max_size=6, unique=True).map(
+    lambda found: [
+        list(pair) for pair in zip(sorted(found)[::2], sorted(found)[1::2], strict=False)
+    ]
+)
+
+
+@MANY
+@given(changes=scopes, missing=spans, state=numbers, seq=numbers)
+def test_well_formed_lies_about_scopes_and_numbers(
+    world: World, changes: list[Any], missing: list[Any], state: int, seq: int
+) -> None:
+    own = {case: world.office.scopes(case) for case in world.office.cases()}
+    said = {"v": 1, "held": {"128": missing}, "wanted": {}, "packages": missing, "state": state}
+    notice = ["0" * 64, world.melati.device, seq, "merged", "", 1]
+
+    take(
+        world,
+        Frame(FrameKind.SCOPES, strictjson.written({"v": 1, "changes": changes})),
+        Frame(FrameKind.ACKNOWLEDGEMENT, strictjson.written(said)),
+        Frame(FrameKind.NOTICES, strictjson.written({"v": 1, "notices": [notice]})),
+    )
+
+    after = {case: world.office.scopes(case) for case in own}
+    assert after == own
+    assert merged(world.office.send(world.kenanga))
+
+
+operations = st.lists(
+    st.one_of(
+        st.builds(
+            Creation,
+            noun=st.sampled_from([CASE, SESSION, 34, 250]),
+            id=st.integers(1, 40).map(lambda count: AUTHOR << COUNTER_BITS | count),
+            case=cases,
+            values=st.dictionaries(st.sampled_from([1, 2, 6, SAID, 254]), wire, max_size=3),
+        ),
+        st.builds(
+            Edit,
+            noun=st.sampled_from([CASE, SESSION, 250]),
+            field=st.sampled_from([1, 2, 21, SAID, 255]),
+            id=cases.filter(bool),
+            case=cases,
+            element=st.one_of(st.none(), words),
+            context=st.sampled_from([(), (AUTHOR, 1), (3 << 6, 9)]),
+            value=st.one_of(st.none(), numbers, words, st.just(b"\x90")),
+        ),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@MANY
+@given(saves=st.lists(operations, min_size=1, max_size=3), gap=st.integers(0, 3))
+def test_saves_of_anything(world: World, saves: list[Any], gap: int) -> None:
+    """Each writes on where the author's last segment ended, or leaves a gap."""
+    seat = world.melati
+    lo, number, prev = end_of(world)
+    try:
+        frame = seat.segment(lo + gap, *saves, number=number + 1, prev=prev)
+    except (TypeError, ValueError, OverflowError):
+        return  # not even a changed program can write this
+    take(world, frame)
+
+
+def end_of(world: World) -> tuple[int, int, bytes]:
+    """Return where the author's history ends at the office: transaction, segment, its hash."""
+    sql = """
+        SELECT max(hi) AS hi, number, hash FROM seg
+         WHERE author = :author AND state = 'taken' AND number = (
+               SELECT max(number) FROM seg WHERE author = :author AND state = 'taken')
+    """
+    with world.office.reading() as reader:
+        row = reader.only(sql, author=AUTHOR)
+        return row.number("hi") + 1, row.number("number"), row.octets("hash")
+
+
+@MANY
+@given(data=st.data())
+def test_altered_segments(world: World, data: st.DataObject) -> None:
+    """A signed segment with one of its parts exchanged."""
+    with world.office.reading() as reader:
+        frames = list(archive.since(reader, 0))
+    parts = list(msgpack.unpackb(data.draw(st.sampled_from(frames))))
+    place = data.draw(st.integers(0, 3))
+    parts[place] = data.draw(st.one_of(st.binary(max_size=80), numbers, st.none()))
+
+    take(world, Frame(FrameKind.SEGMENT, msgpack.packb(parts)))
