@@ -11,7 +11,8 @@ def entry(arguments: Sequence[str] | None = None) -> int:
     """Start Pendamping and return the code to leave with."""
     harden()
     _speak_utf8()
-    from pendamping.cli import crash, main
+    from pendamping.cli import main
+    from pendamping.kernel import crash
 
     crash.watch()
     try:

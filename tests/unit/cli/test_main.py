@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pendamping import main as front
-from pendamping.cli import crash
+from pendamping.kernel import crash
 from pendamping.cli import main as face
 from pendamping.cli.arguments import a_day
 from pendamping.cli.console import Console
@@ -247,7 +247,7 @@ def test_the_program_starts_as_people_start_it() -> None:
 
 def test_what_breaks_where_nobody_catches_it_tells_no_value() -> None:
     done = run_for_real(
-        program="from pendamping.cli import crash; crash.watch(); s = 'Sari'; raise ValueError(s)"
+        program="from pendamping.kernel import crash; crash.watch(); s = 'Sari'; raise ValueError(s)"
     )
 
     assert done.returncode == 1

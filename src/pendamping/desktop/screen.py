@@ -1,0 +1,71 @@
+"""What every screen of the window is: handed a seat, asks for errands, keeps what is typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from pendamping.desktop.jobs import Jobs
+from pendamping.desktop.preferences import Preferences
+from pendamping.desktop.theme.look import Look
+from pendamping.domain.roles import Role
+from pendamping.i18n.words import Words
+from pendamping.kernel.clock import Clock
+from pendamping.workbench import Desks
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """All that a screen is handed. Nothing in it changes while the screen stands."""
+
+    desks: Desks
+    """Asked on the worker only: a screen hands it to its model and calls the model in jobs."""
+    words: Words
+    look: Look
+    jobs: Jobs
+    clock: Clock
+    role: Role
+    preferences: Preferences
+
+
+class Screen(QWidget):
+    """One screen. It decides nothing: its model does, on the worker.
+
+    The window calls `refresh` whenever the screen is shown, `unsaved` before it locks, `leave`
+    before it is taken away and `retire` when it is thrown away.
+    """
+
+    asked = Signal(object)
+    """Carries an `Errand`."""
+
+    HELP: ClassVar[str]
+    """The page of the handbook that explains this screen, without its ending."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.seat = seat
+
+    @property
+    def title(self) -> str:
+        """What the screen is called when the way back to it is offered: a case code at most."""
+        return ""
+
+    def refresh(self) -> None:
+        """Fetch everything anew."""
+
+    def unsaved(self) -> Work | None:
+        """Return the work that keeps what was typed since the last time, if there is any.
+
+        It holds copies of the texts, so it may run on the worker while the screen goes away.
+        """
+        return None
+
+    def go_to_section(self, number: int) -> None:
+        """Go to the section of that number, from 1: Alt+1 to Alt+9."""
+
+    def hide_identity(self) -> None:
+        """Show no name from now on: the window lost its place in front, or is about to lock."""
