@@ -34,6 +34,9 @@ TARGETS = [
 ]
 """What the lock must serve: D13 of the security design, and every Python we run on."""
 
+GLIBC = {"x86_64": 34, "aarch64": 39}
+"""The oldest 2.x that Qt is built for: Debian 12 has 36, Debian 13 has 41, Ubuntu 24.04 has 39."""
+
 MORE_ON_WINDOWS = ["colorama"]
 """Wanted by pytest there; pip reads markers with the eyes of the machine it runs on."""
 
@@ -221,8 +224,8 @@ def install(requirements: Path) -> None:
         raise Obstacle(
             "The packages could not be installed; pip says above why. They are needed once, over\n"
             "a network, or from a folder of wheels: set PIP_FIND_LINKS to it and PIP_NO_INDEX=1.\n"
-            "They exist for Linux (x86_64, aarch64; glibc 2.28 or newer), macOS on Apple silicon\n"
-            "and 64-bit Windows."
+            "They exist for Linux (x86_64 with glibc 2.34, aarch64 with glibc 2.39, or newer),\n"
+            "macOS on Apple silicon and 64-bit Windows."
         )
 
 
@@ -359,7 +362,7 @@ def platform_tags(system: str) -> list[str]:
     if system.startswith("linux-"):
         machine = system.removeprefix("linux-")
         return [
-            *(f"manylinux_2_{minor}_{machine}" for minor in range(28, 16, -1)),
+            *(f"manylinux_2_{minor}_{machine}" for minor in range(GLIBC[machine], 16, -1)),
             f"manylinux2014_{machine}",
         ]
     return {"macos-arm64": ["macosx_14_0_arm64"], "windows-amd64": ["win_amd64"]}[system]
