@@ -8,6 +8,7 @@ built, nothing else), and runs the rest from there.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import hashlib
 import importlib.util
 import json
@@ -45,8 +46,30 @@ ORACLES = {
     "node": ("nodejs", "post-quantum envelopes are opened with age-encryption"),
     "npm": ("npm", "fetches age-encryption by its lock"),
     "pdftotext": ("poppler-utils", "papers are read back"),
+    "Xvfb": ("xvfb", "the window is driven on a screen of its own"),
 }
 """Programs that some tests ask for a second opinion: name, Debian package, why."""
+
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What Qt wants of a Linux with a screen, and the Debian package that has it."""
 
 CHECKS = [
     ["ruff", "format", "--check", "."],
@@ -106,6 +129,7 @@ def run_demo(folder: str) -> int:
 def run_tests(chosen: list[str], *, quick: bool) -> int:
     """Run the checks and then the tests; naming tests, or `--quick`, leaves the checks out."""
     prepare("dev")
+    look_for_libraries()
     look_for_oracles()
     workers = ["-n", str(os.cpu_count() or 1)]
     if chosen or quick:
@@ -124,6 +148,7 @@ def run_checks() -> int:
 
 def run_soak(chosen: list[str]) -> int:
     prepare("dev")
+    look_for_libraries()
     look_for_oracles()
     workers = str(os.cpu_count() or 1)
     return call(
@@ -239,6 +264,26 @@ def link_project() -> None:
 def pip(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     quiet = ["-m", "pip", "--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
     return subprocess.run([PYTHON, *quiet, *arguments], cwd=HERE, check=False)
+
+
+def look_for_libraries() -> None:
+    """Say which libraries of the system the window would miss; without them it cannot be shown."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [package for name, package in LIBRARIES.items() if not loads(name)]
+    if missing:
+        say(
+            "The window cannot be shown here: libraries of the system are missing. On Debian:\n"
+            f"sudo apt-get install {' '.join(missing)}"
+        )
+
+
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def look_for_oracles() -> None:
