@@ -1,0 +1,109 @@
+"""What every test of the window may ask for."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from builders_vault import StillClock
+from desktop.fakes import MORNING, InlineJobs, desks_of
+from pendamping.desktop.preferences import Preferences
+from pendamping.desktop.screen import Seat
+from pendamping.desktop.theme.look import PLAIN, Look
+from pendamping.desktop.theme.look import apply as wear
+from pendamping.domain.roles import Role
+from pendamping.i18n.languages import Language
+from pendamping.i18n.words import Words
+from pendamping.kernel.clock import Clock
+from pendamping.workbench import Desks
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """A Tuesday morning; it goes on only when told to."""
+    return StillClock(MORNING)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Where this test's vaults and preferences lie; nothing is there yet."""
+    home = tmp_path / "home"
+    home.mkdir()
+    return home
+
+
+@pytest.fixture
+def companion_desks(home: Path, clock: StillClock) -> Iterator[Desks]:
+    """The desks of pendamping-1: an enrolled training vault with a third of 24 cases."""
+    with desks_of("pendamping-1", home, clock) as desks:
+        yield desks
+
+
+@pytest.fixture
+def psychologist_desks(home: Path, clock: StillClock) -> Iterator[Desks]:
+    """The desks of psikolog-1, to whom plans were handed in."""
+    with desks_of("psikolog-1", home, clock) as desks:
+        yield desks
+
+
+@pytest.fixture
+def jobs() -> InlineJobs:
+    return InlineJobs()
+
+
+@pytest.fixture
+def english() -> Words:
+    return Words.of(Language.ENGLISH)
+
+
+@pytest.fixture
+def indonesian() -> Words:
+    return Words.of(Language.INDONESIAN)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The plain look, worn by the whole program as in the window."""
+    wear(qapp, PLAIN)
+    return PLAIN
+
+
+def seated(desks: Desks, look: Look, clock: Clock, words: Words, role: Role) -> Seat:
+    """Return the seat of somebody at their desks."""
+    return Seat(
+        desks=desks,
+        words=words,
+        look=look,
+        jobs=InlineJobs(),
+        clock=clock,
+        role=role,
+        preferences=replace(Preferences(), language=words.language),
+    )
+
+
+@pytest.fixture
+def seat(companion_desks: Desks, look: Look, clock: StillClock, english: Words) -> Seat:
+    """A companion at the window, in English, with work done at once."""
+    return seated(companion_desks, look, clock, english, Role.COMPANION)
+
+
+@pytest.fixture
+def psychologist_seat(
+    psychologist_desks: Desks, look: Look, clock: StillClock, english: Words
+) -> Seat:
+    """A psychologist at the window, in English."""
+    return seated(psychologist_desks, look, clock, english, Role.PSYCHOLOGIST)
+
+
+@pytest.fixture
+def seat_with(
+    companion_desks: Desks, look: Look, clock: StillClock, english: Words
+) -> Callable[..., Seat]:
+    """Make a companion's seat that differs from `seat` in what is named."""
+    usual = seated(companion_desks, look, clock, english, Role.COMPANION)
+    return lambda **others: replace(usual, **others)

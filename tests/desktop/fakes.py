@@ -1,0 +1,134 @@
+"""Stand-ins for the window: work that is done at once, and desks that a test may sit down at."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import gettempdir, mkdtemp
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from builders_vault import StillClock
+from pendamping.i18n.languages import Language
+from pendamping.i18n.words import Words
+from pendamping.kernel import resources
+from pendamping.kernel.problems import Problem
+from pendamping.usecases.training.material import material
+from pendamping.usecases.vaults import VaultDesk
+from pendamping.workbench import Desks, Workbench
+
+T = TypeVar("T")
+
+MORNING: Final = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+"""A Tuesday, 08.30 in Kulon Progo: the office is one evening old, and the day begins."""
+CASES: Final = 24
+"""Eight for each companion."""
+SOURCE: Final = Path(__file__).parents[2] / "src" / "pendamping"
+DECIDING: Final = ("domain", "seal", "store", "sync", "usecases/training")
+"""What an office made earlier depends on: if it changes, a new one is made."""
+
+
+class InlineJobs:
+    """Does the work at once and reports at once, so that a test need not wait."""
+
+    def run(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        then: Callable[[T], object],
+        otherwise: Callable[[Problem], object],
+    ) -> None:
+        try:
+            value = work()
+        except Problem as problem:
+            if isValid(owner):
+                otherwise(problem)
+            return
+        if isValid(owner):
+            then(value)
+
+    def stop(self) -> None:
+        """Stop nothing: there is never anything under way."""
+
+
+class HeldJobs(InlineJobs):
+    """Keeps the work back until the test lets it go: for what is shown meanwhile."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        work: Callable[[], T],
+        *,
+        owner: QObject,
+        then: Callable[[T], object],
+        otherwise: Callable[[Problem], object],
+    ) -> None:
+        run = super().run
+        self.waiting.append(lambda: run(work, owner=owner, then=then, otherwise=otherwise))
+
+    def let_go(self) -> None:
+        """Do everything that waits, and what comes of it."""
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def a_training_office() -> Path:
+    """Return the home of a training office with a small caseload; it is to be copied, not used.
+
+    It is made once for each state of the program, and kept among the temporary files: everybody
+    in it is invented.
+    """
+    kept = Path(gettempdir()) / f"pendamping-office-{_state()}"
+    if not kept.exists():
+        part = Path(mkdtemp(prefix="pendamping-making-"))
+        words = Words.of(Language.INDONESIAN)
+        bench = Workbench(folder=None, clock=StillClock(MORNING), words=words)
+        bench.training.demo(part / "home", words, cases=CASES)
+        try:
+            (part / "home").rename(kept)
+        except OSError:  # another process of the test run was quicker
+            shutil.rmtree(part)
+    return kept
+
+
+def a_copy_for(user: str, home: Path) -> Path:
+    """Copy one person's vault, as whoever moves to another computer would."""
+    office, place = a_training_office(), home / user
+    shutil.copytree(office / user, place)
+    shutil.copy(office / f"{user}.pin", home / f"{user}.pin")
+    return place
+
+
+def passphrase_of(user: str) -> str:
+    """Return what opens the vault of somebody in the training office."""
+    told: str = material("office")["passphrases"][user]
+    return told
+
+
+def desks_of(user: str, home: Path, clock: StillClock) -> Desks:
+    """Open a copy of one person's vault and sit down at its desks; the caller locks it."""
+    bench = Workbench(
+        folder=a_copy_for(user, home), clock=clock, words=Words.of(Language.INDONESIAN)
+    )
+    return bench.unlock(passphrase_of(user))
+
+
+def the_vaults(clock: StillClock) -> VaultDesk:
+    """Return the vault desk of a computer on which a try costs next to nothing."""
+    return VaultDesk(clock=clock, seconds_for=lambda _: 1.0)
+
+
+def _state() -> str:
+    digest = hashlib.sha256(f"{CASES} {MORNING}".encode())
+    places = [SOURCE / part for part in DECIDING] + [resources.folder() / "training"]
+    for place in places:
+        for file in sorted(place.rglob("*")):
+            if file.suffix in {".py", ".sql", ".json", ".txt"}:
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
