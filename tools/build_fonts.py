@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 PACKAGE = "@fontsource/plus-jakarta-sans"
 VERSION = "5.3.0"
 DIGEST = "2aa0e08c1f3091c6d7e9173415adbb210fe81f7bcbd2544d40892835002db428"
-WEIGHTS = {400: "Regular", 600: "SemiBold", 700: "Bold"}
+WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 HOME = Path(__file__).parents[1] / "resources" / "fonts"
 
 

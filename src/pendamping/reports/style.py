@@ -10,15 +10,16 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from pendamping.kernel import resources
+from pendamping.reports.palette import PAPER
 
-CARD: Final = HexColor("#FFFFFF")
-INK: Final = HexColor("#1E2A2E")
-QUIET: Final = HexColor("#55646A")
-LINE: Final = HexColor("#E3DFD6")
-PRIMARY: Final = HexColor("#1D5C63")
-PRIMARY_PALE: Final = HexColor("#E3EFEF")
-ATTENTION: Final = HexColor("#B7791F")
-ATTENTION_PALE: Final = HexColor("#FBF1DC")
+CARD: Final = HexColor(PAPER.card)
+INK: Final = HexColor(PAPER.ink)
+QUIET: Final = HexColor(PAPER.ink_soft)
+LINE: Final = HexColor(PAPER.line)
+PRIMARY: Final = HexColor(PAPER.primary)
+PRIMARY_PALE: Final = HexColor(PAPER.primary_soft)
+ATTENTION: Final = HexColor(PAPER.attention)
+ATTENTION_PALE: Final = HexColor(PAPER.attention_soft)
 
 MARGIN: Final = 48.0
 """Points; a printer leaves the outer 14 white."""

@@ -1,0 +1,1 @@
+"""The window: screens, what they share, and the shell around them."""
