@@ -1,19 +1,50 @@
 """The search desk: as you type, over everything this role may read in the cases it holds."""
 
+import dataclasses
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Final
 
-from pendamping.domain.declare import Sensitivity
+from pendamping.domain.case import Case
+from pendamping.domain.declare import NO_CASE, Sensitivity
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import POWERS, Role
-from pendamping.store import erasures, search
+from pendamping.i18n.snippets import Segment
+from pendamping.kernel.ids import EntityId
+from pendamping.store import case_lines, erasures, lists, search
+from pendamping.store.case_lines import CaseFilter, CaseOrder
 from pendamping.store.search import Hit
 from pendamping.store.searched import Subjects
 from pendamping.usecases.room import OFFICE_ROLES, Room
+from pendamping.usecases.sight import Sight
 
 AT_ONCE: Final = 500
 """How many changed records are indexed in one go, so that a keystroke waits for no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A record that answers a search, as a list shows it."""
+
+    case: EntityId
+    """0 where it belongs to no case."""
+    code: str
+    """Of its case; empty where it belongs to none."""
+    noun: str
+    record: EntityId
+    field: str
+    snippet: tuple[Segment, ...] = dataclasses.field(repr=False)
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCalled:
+    """A case to choose while its code is being typed."""
+
+    case: EntityId
+    code: str
+    area: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +70,34 @@ class SearchDesk:
                 limit=limit + len(hidden),
             )
         return [hit for hit in found if hit.case not in hidden][:limit]
+
+    def look(self, words: str, *, limit: int = 20) -> tuple[Found, ...]:
+        """Return the likeliest records with the codes of their cases."""
+        hits = self.find(words, limit=limit)
+        with self.room.reading() as reader:
+            codes = lists.codes(reader, {hit.case for hit in hits})
+        return tuple(
+            Found(
+                case=hit.case,
+                code=codes.get(hit.case, ""),
+                noun=hit.noun,
+                record=hit.id,
+                field=hit.field,
+                snippet=hit.snippet,
+                moment=hit.moment,
+            )
+            for hit in hits
+        )
+
+    def cases_called(self, typed: str, *, limit: int = 8) -> tuple[CaseCalled, ...]:
+        """Return open cases in whose code the typed letters stand; the most urgent for none."""
+        letters = typed.strip().upper()
+        order = CaseOrder.CODE if letters else CaseOrder.URGENT
+        with self.room.reading() as reader:
+            Sight(self.room, reader).demand_reading(Case.NOUN, NO_CASE)
+            wanted = CaseFilter(code=letters or None)
+            found, _ = case_lines.some(reader, wanted, order, self.room.today(), most=limit)
+        return tuple(CaseCalled(case=one.case, code=one.code, area=one.area) for one in found)
 
     def catch_up(self) -> int:
         """Index all that has changed, in short steps; return how many records that were."""

@@ -191,13 +191,38 @@ class SessionDesk:
             made, findings = self._plan(changes, appointment)
         return Outcome(record=made, findings=findings)
 
-    def move(self, appointment: EntityId, to: datetime, reason: str = "") -> Outcome[Appointment]:
-        """Move an appointment to another moment."""
+    def appointment(self, appointment: EntityId) -> Appointment:
+        """Return an appointment as far as it is open."""
+        with self.room.reading() as reader:
+            found = records.find(reader, Appointment, appointment)
+            sight = Sight(self.room, reader)
+            sight.demand_reading(Appointment.NOUN, found.case)
+            return sight.veiled(found)
+
+    def foresee(self, appointment: Appointment) -> tuple[Finding, ...]:
+        """Return what the rules say of an appointment that is still being agreed on or moved."""
+        with self.room.reading() as reader:
+            Sight(self.room, reader).demand_reading(Appointment.NOUN, appointment.case)
+            return tuple(self._distance(reader, self._begun_by(appointment)))
+
+    def move(
+        self,
+        appointment: EntityId,
+        to: datetime,
+        reason: str = "",
+        *,
+        survivor_asked: bool = False,
+    ) -> Outcome[Appointment]:
+        """Move an appointment to another moment, which the survivor has yet to confirm."""
         with self.room.changing() as changes:
             before = self._waiting(changes.writer, appointment)
-            moved = replace(before, planned_at=to, confirmed_by_survivor=NoValue.NOT_ASKED)
+            moved = replace(
+                before, planned_at=to, status="moved", confirmed_by_survivor=NoValue.NOT_ASKED
+            )
             if reason:
                 moved = replace(moved, density_reason=reason)
+            if survivor_asked:
+                moved = replace(moved, survivor_asked_for_it=True)
             findings = passed(self._distance(changes.writer, moved))
             records.save(changes, moved)
         return Outcome(record=moved, findings=findings)
@@ -372,19 +397,23 @@ class SessionDesk:
         if known(appointment.planned_at) is None:
             raise NoMomentGiven
         case = records.find(changes.writer, Case, appointment.case)
+        whole = self._begun_by(appointment)
+        if known(whole.programme) is None:
+            whole = replace(whole, programme=case.programme)
+        demand_answers(whole)
+        findings = passed(self._distance(changes.writer, whole))
+        return records.add(changes, whole), findings
+
+    def _begun_by(self, appointment: Appointment) -> Appointment:
         facts: dict[str, Any] = {
             "status": "planned",
             "zone": self.room.clock.zone.tzname(None),
             "held_by": self.room.actor.pseudonym,
-            "programme": case.programme,
         }
         given = {
             name: fact for name, fact in facts.items() if known(getattr(appointment, name)) is None
         }
-        whole = replace(appointment, **given)
-        demand_answers(whole)
-        findings = passed(self._distance(changes.writer, whole))
-        return records.add(changes, whole), findings
+        return replace(appointment, **given)
 
     def _distance(self, reader: Reader, appointment: Appointment) -> Iterator[Finding]:
         on = day_of(appointment.planned_at, appointment.zone)

@@ -8,6 +8,7 @@ import pytest
 from builders_room import a_room, a_session, an_open_case, new
 from builders_vault import NOON
 from pendamping.domain.case import Case
+from pendamping.domain.declare import NoValue
 from pendamping.domain.household import HouseholdMember
 from pendamping.domain.programme import Programme
 from pendamping.domain.roles import Role
@@ -243,7 +244,36 @@ def test_an_appointment_is_moved_and_confirmed(desk: SessionDesk, case: EntityId
     moved = desk.move(planned.id, NOON + 9 * DAY).record
 
     assert moved.planned_at == NOON + 9 * DAY
+    assert (moved.status, moved.confirmed_by_survivor) == ("moved", NoValue.NOT_ASKED)
     assert desk.upcoming(date(2026, 11, 22)) == []
+
+
+def test_what_the_rules_say_of_a_move_is_foreseen_without_moving(
+    desk: SessionDesk, case: EntityId
+) -> None:
+    desk.plan(new(Appointment, case, kind="individual", planned_at=NOON + DAY))
+    second = desk.plan(new(Appointment, case, kind="individual", planned_at=NOON + 20 * DAY)).record
+
+    foreseen = desk.foresee(replace(second, planned_at=NOON + 3 * DAY))
+
+    assert [finding.code for finding in foreseen] == ["density.soon_after"]
+    assert desk.appointment(second.id).planned_at == NOON + 20 * DAY
+
+
+def test_more_in_a_week_than_agreed_needs_the_survivors_wish(
+    desk: SessionDesk, case: EntityId
+) -> None:
+    for day in (1, 2):
+        desk.plan(new(Appointment, case, kind="individual", planned_at=NOON + day * DAY))
+    late = desk.plan(new(Appointment, case, kind="individual", planned_at=NOON + 20 * DAY)).record
+
+    with pytest.raises(HeldUp) as held:
+        desk.move(late.id, NOON + 3 * DAY, "Banyak yang perlu dibicarakan")
+    moved = desk.move(late.id, NOON + 3 * DAY, "Diminta", survivor_asked=True)
+
+    assert codes(held) == ["density.full_week"]
+    assert moved.record.survivor_asked_for_it is True
+    assert "density.full_week" in [finding.code for finding in moved.findings]
 
 
 def test_an_appointment_needs_its_moment(desk: SessionDesk, case: EntityId) -> None:

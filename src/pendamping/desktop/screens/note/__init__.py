@@ -1,0 +1,1 @@
+"""The quick note on screen."""

@@ -1,0 +1,7 @@
+"""What the calendar says."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "Appointment": "Janji",
+}
