@@ -1,6 +1,6 @@
 """Hearing what a sender tells of its cases, as far as it is trusted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
@@ -9,7 +9,7 @@ from pendamping.kernel.ids import INCARNATION_BITS
 from pendamping.store import erasing, extras, peers, versions
 from pendamping.store.held import Held, insert_whole
 from pendamping.store.ledger import Erased
-from pendamping.store.merge import DIRTY, Asked, Merged, Merging
+from pendamping.store.merge import DIRTY, FORGET_SIBLINGS, Asked, Merged, Merging
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Writer
 from pendamping.store.versions import Entry, Key
@@ -31,19 +31,27 @@ def import_state(  # noqa: PLR0913 - every word of trust is said apart
     now: int,
     nouns: AbstractSet[int] | None = None,
     erasures: bool = False,
+    word: Callable[[State], State] | None = None,
+    outranks: bool = False,
 ) -> Merged:
     """Take in what a sender tells, as far as it is trusted; the same again changes nothing.
 
     `trust` names the cases on which the sender's word is taken (0: what belongs to no case),
     `nouns` the kinds of record; `None` is any. Erasures are carried out only where asked.
+    `word` cuts a colleague's state down to what is believed of it; then nothing is heard about
+    records that are not here. Of a sender that `outranks` what was heard before, it is the value
+    that stands where one write is told in two ways; the other is kept as disputed.
     """
     state = states.decode(data)
     if state.sender >> INCARNATION_BITS != sender >> INCARNATION_BITS:
         raise columns.refuse("sender")
+    if word is not None:
+        state = word(state)
     counters = Counters.read(writer)
     counters = replace(counters, lsn=counters.lsn + 1, hlc=_heard(state, counters.hlc, now))
     counters.write(writer)
-    taking = _Import(writer, schema, counters.lsn, state, _Trust(trust, nouns))
+    believed = _Trust(trust, nouns, finds=word is None, outranks=outranks)
+    taking = _Import(writer, schema, counters.lsn, state, believed)
     merged = taking.carry_out()
     erased = 0
     if erasures:
@@ -65,6 +73,10 @@ class _Trust:
 
     cases: AbstractSet[int] | None
     nouns: AbstractSet[int] | None
+    finds: bool
+    """Whether a change counts whose record is not here yet."""
+    outranks: bool
+    """Whether it stands where another told the same write otherwise."""
 
     def __call__(self, noun: int, case: int) -> bool:
         return (self.cases is None or case in self.cases) and (
@@ -144,7 +156,7 @@ class _Import:
         self._schema = schema
         self._state = state
         self._trust = trust
-        self._merging = Merging(writer, schema, lsn, signed=False)
+        self._merging = Merging(writer, schema, lsn, signed=trust.outranks)
         ids = {part.id for part in (*state.parts, *state.siblings)}
         ids.update(*(rows.ids for rows in state.rows))
         self._erased = Erased.among(writer, state.cids, ids)
@@ -162,9 +174,10 @@ class _Import:
         for noun, writes in asked.items():
             self._fit(noun, writes)
         for rows in self._state.rows:
-            self._take(rows, asked.get(rows.noun, []))
+            self._take(rows, asked.setdefault(rows.noun, []))
         for noun, writes in asked.items():
-            merging.edit(merging.table(noun), writes)
+            table = merging.table(noun)
+            merging.edit(table, writes if self._trust.finds else self._found(table, writes))
         merging.forget(self._erased)
         return merging.close()
 
@@ -173,6 +186,12 @@ class _Import:
             return True
         self.refused.add(case)
         return False
+
+    def _found(self, table: Table, writes: Sequence[Asked]) -> list[Asked]:
+        """Return the writes to records that are here: the others' birth is the office's to tell."""
+        sql = f'SELECT eid FROM "{table.name}" WHERE eid IN (%s)'
+        here = {one for (one,) in self._writer.among(sql, {write[0] for write in writes})}
+        return [write for write in writes if write[0] in here]
 
     def _is_erased(self, part: Part) -> bool:
         erased = self._erased
@@ -196,7 +215,7 @@ class _Import:
             self._schema,
         )
 
-    def _take(self, rows: Rows, asked: Sequence[Asked]) -> None:
+    def _take(self, rows: Rows, asked: list[Asked]) -> None:
         table = self._merging.table(rows.noun)
         fit_creations(_as_creations(rows), table)
         sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
@@ -213,8 +232,11 @@ class _Import:
                     self._merging.discarded += 1
                     continue
                 row.forget(table, self._erased)
-            if row.id in here:
-                held = Held(self._writer, table, row.id, *here[row.id])
+            held = Held(self._writer, table, row.id, *here[row.id]) if row.id in here else None
+            if held is not None and self._is_forged(held, row):
+                asked += self._unmake(held)
+                held = None
+            if held is not None:
                 self._merging.hear(
                     held,
                     row.creation,
@@ -228,6 +250,25 @@ class _Import:
         self._merging.flush()
         if fresh:
             self._insert(table, fresh)
+
+    def _is_forged(self, held: Held, row: _Row) -> bool:
+        """Tell whether the record was told before with another birth than the office knows."""
+        born = (held.author, held.seq)
+        return self._trust.outranks and not held.is_stub and born != row.creation[:2]
+
+    def _unmake(self, held: Held) -> list[Asked]:
+        """Remove a record that was told falsely; return what was written into it since."""
+        born = (held.author, held.seq)
+        self._merging.forks.append(held.trace(ALIVE, Write(*born, 0, (), None)))
+        later = [
+            (held.id, held.case, key, write)
+            for key in held.registers()
+            for write in held.live(key)
+            if write[:2] != born
+        ]
+        self._writer.put(f'DELETE FROM "{held.table.name}" WHERE eid = ?', (held.id,))
+        self._writer.put(FORGET_SIBLINGS, (held.id,))
+        return later
 
     def _insert(self, table: Table, fresh: Sequence[_Row]) -> None:
         merging = self._merging

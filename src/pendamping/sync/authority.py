@@ -15,7 +15,7 @@ from pendamping.domain.declare import NO_CASE, Audience, Field, Kind, Noun
 from pendamping.domain.roles import Reach, Role, may_change_others, may_delete, may_write
 from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, EntityId, creator_of, enrolment_of
 from pendamping.sync.operations import Creation, Edit, Transaction
-from pendamping.sync.registers import WireValue
+from pendamping.sync.registers import Element, WireValue
 from pendamping.sync.schema import ALIVE, FIELD_BITS
 from pendamping.sync.segments import Segment
 
@@ -106,6 +106,17 @@ class Authority:
                 if objection is not None:
                     found[transaction.seq] = objection
         return found | dict.fromkeys(self._unreadable(segment), Objection.VALUE)
+
+    def allows(self, operation: Creation | Edit, author: Author) -> bool:
+        """Tell whether an author may write one thing, whatever its value is."""
+        return self._of_operation(operation, author) is None
+
+    def fits(self, noun: int, number: int, element: Element | None, value: WireValue) -> bool:
+        """Tell whether a field can hold a value, or a set an element; unknown fields hold all."""
+        field = self.fields.get(noun << FIELD_BITS | number)
+        if field is None:
+            return True
+        return _is_readable(field, value if element is None else (element,))
 
     def objection(self, transaction: Transaction, author: Author) -> Objection | None:
         """Return why one transaction has to wait, or nothing."""

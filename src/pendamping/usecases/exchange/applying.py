@@ -38,6 +38,7 @@ from pendamping.sync.frames import (
     ScopeChange,
     Scopes,
 )
+from pendamping.sync.own_word import OwnWord
 from pendamping.sync.package import Package
 from pendamping.sync.ranges import Ranges
 from pendamping.sync.roster import Directory, Standing
@@ -375,6 +376,8 @@ class Applying:
             trust=trust,
             now=hlc.seconds_of(self._room.now()),
             nouns=nouns,
+            word=None if self._from_office else self._own_word().of,
+            outranks=self._from_office and not self._is_office_vault,
         )
         self._count(told, 0)
         if self._from_office:
@@ -395,6 +398,12 @@ class Applying:
         if self._room.actor.role in OFFICE_ROLES:
             return None, None
         return holding.own_cases(self._writer, self._room) | {NO_CASE}, None
+
+    def _own_word(self) -> OwnWord:
+        """Return what a colleague may tell: own changes, judged as their segments are."""
+        cases = holding.shared_cases(self._writer, self._sender, self._room.actor.enrolment)
+        author = author_of(self._writer, self._sender, self._sender.author, cases)
+        return OwnWord(AUTHORITY, author)
 
     def _notices(self, told: Notices) -> None:
         for notice in told.notices:
