@@ -82,6 +82,7 @@ CLAUSES: Final = {
     "overdue": "(is_closed = 0 AND due_on < :today)",
     "ending": "(is_closed = 0 AND consent_ends_on <= :ending)",
     "code": "instr(code, :code) > 0",
+    "named": "(instr(code, :code) > 0 OR instr(:places, '|' || area || '|') > 0)",
 }
 """What each filter asks. Only those in use stand in a question, so that an index can answer it."""
 
@@ -96,6 +97,10 @@ ORDERS: Final = {
     "overdue": "due_on IS NULL, due_on, code",
     "consent": "consent_ends_on IS NULL, consent_ends_on, code",
 }
+AREAS: Final = "SELECT DISTINCT area FROM case_line WHERE area IS NOT NULL ORDER BY area"
+OWNERS: Final = """
+    SELECT DISTINCT owner FROM case_line WHERE owner IS NOT NULL AND is_closed = 0 ORDER BY owner
+"""
 FLAGGED: Final = """
     SELECT * FROM case_line WHERE flags > 0 AND is_closed = 0 ORDER BY due_on, code LIMIT :most
 """
@@ -143,6 +148,8 @@ class CaseFilter:
     consent_ends_by: date | None = None
     code: str | None = None
     """A part of the code."""
+    places: tuple[str, ...] = ()
+    """Area codes that are meant as well as the code: either is enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +259,16 @@ def some(
     return [_line(row) for row in rows], total.number("n")
 
 
+def areas(reader: Reader) -> list[str]:
+    """Return the areas that any case lies in."""
+    return [str(area) for (area,) in reader.tuples(AREAS, ())]
+
+
+def owners(reader: Reader) -> list[str]:
+    """Return who is in charge of any open case."""
+    return [str(owner) for (owner,) in reader.tuples(OWNERS, ())]
+
+
 def flagged(reader: Reader, most: int) -> list[CaseLine]:
     """Return open cases with a red flag that nobody has settled."""
     return [_line(row) for row in reader.rows(FLAGGED, most=most)]
@@ -279,9 +296,11 @@ def _asked(wanted: CaseFilter) -> Iterator[str]:
         yield "overdue"
     if wanted.consent_ends_by is not None:
         yield "ending"
-    for name in ("owner", "programme", "stage", "risk", "area", "code"):
+    for name in ("owner", "programme", "stage", "risk", "area"):
         if getattr(wanted, name) is not None:
             yield name
+    if wanted.code is not None:
+        yield "named" if wanted.places else "code"
 
 
 def _facts(wanted: CaseFilter, today: date) -> dict[str, Value]:
@@ -293,6 +312,7 @@ def _facts(wanted: CaseFilter, today: date) -> dict[str, Value]:
         "area": wanted.area,
         "ending": wanted.consent_ends_by.isoformat() if wanted.consent_ends_by else None,
         "code": wanted.code.upper() if wanted.code else None,
+        "places": f"|{'|'.join(wanted.places)}|",
         "today": today.isoformat(),
     }
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pendamping.domain.case import Case
 from pendamping.domain.closure import Closure
+from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NO_CASE, Audience, Record, RecordT
 from pendamping.domain.findings import Finding
 from pendamping.domain.legal import LegalClaim
@@ -18,7 +19,7 @@ from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.closing import v_22
 from pendamping.domain.rules.identity import of_identity, v_05
 from pendamping.domain.rules.places import v_06
-from pendamping.domain.stages import CLOSED, CaseStage, stage_of
+from pendamping.domain.stages import CLOSED, CaseStage, is_high_risk, stage_of
 from pendamping.kernel.ids import EntityId, new_case_code
 from pendamping.kernel.problems import Problem
 from pendamping.store import case_lines, lists, records
@@ -27,6 +28,9 @@ from pendamping.store.rows import Reader
 from pendamping.usecases import case_lines as lines
 from pendamping.usecases import regions, timelines
 from pendamping.usecases.case_evidence import Gathered
+from pendamping.usecases.case_lines import Step
+from pendamping.usecases.consents import ConsentLine
+from pendamping.usecases.consents import lines as consent_lines
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, find_case
@@ -91,6 +95,23 @@ class CaseFile:
         return self.records.get(kind, ())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLook:
+    """What stands over a case file: where it is, who it is for, what comes next; no names."""
+
+    case: Case
+    stage: CaseStage
+    survivor: Survivor | None = field(repr=False)
+    returned_on: date | None
+    """The last time the person came home."""
+    is_high_risk: bool
+    flags: int
+    """Red flags that nobody has settled."""
+    steps: tuple[Step, ...]
+    consents: tuple[ConsentLine, ...]
+    sessions: int
+
+
 @dataclass(frozen=True, slots=True)
 class CaseDesk:
     """What is done with cases."""
@@ -147,6 +168,51 @@ class CaseDesk:
                 total=total,
                 is_fresh=stale < lines.AT_ONCE or case_lines.are_fresh(reader, today),
             )
+
+    def look(self, case: EntityId) -> CaseLook:
+        """Return what stands over a case file, as far as it is open, in one look."""
+        today = self.room.today()
+        with self.room.reading() as reader:
+            sight = Sight(self.room, reader)
+            sight.demand_reading(Case.NOUN, case)
+            found = records.find(reader, Case, case)
+            gathered = Gathered.of(reader, [case])
+            evidence = gathered.evidence(found, today)
+            stage = stage_of(evidence)
+            survivors = sight.veiled_all(records.of_case(reader, Survivor, case))
+            home = [known(one.returned_on) for one in evidence.repatriations]
+            is_open = bool(sight.fields(Consent.NOUN, case))
+            count, _ = case_lines.sessions_of(reader, [case]).get(case, (0, 0))
+            return CaseLook(
+                case=sight.veiled(found),
+                stage=stage,
+                survivor=survivors[0] if survivors else None,
+                returned_on=max((day for day in home if day is not None), default=None),
+                is_high_risk=is_high_risk(evidence),
+                flags=sum(known(flag.is_open) is not False for flag in evidence.red_flags),
+                steps=tuple(lines.steps(self.room, gathered, found, stage)),
+                consents=tuple(consent_lines(list(evidence.consents), today)) if is_open else (),
+                sessions=count,
+            )
+
+    def named(self, typed: str) -> CaseFilter:
+        """Return the filter that somebody means by a part of a code or of a place's name."""
+        words = typed.casefold().split()
+        with self.room.reading() as reader:
+            used = case_lines.areas(reader) if words else []
+        table = self.room.areas()
+        found = ((code, table.first(code)) for code in used)
+        places = tuple(
+            code
+            for code, area in found
+            if area is not None and all(word in area.path.casefold() for word in words)
+        )
+        return CaseFilter(code="".join(typed.split()) or None, places=places)
+
+    def owners(self) -> list[str]:
+        """Name who is in charge of open cases in this vault."""
+        with self.room.reading() as reader:
+            return case_lines.owners(reader)
 
     def freshen(self) -> int:
         """Bring more lines up to date; return how many there were to do, none when all are."""
@@ -322,10 +388,12 @@ __all__ = [
     "CaseFile",
     "CaseFilter",
     "CaseLine",
+    "CaseLook",
     "CaseOrder",
     "CasePage",
     "ClosingNotApproved",
     "Intake",
     "NothingToReopen",
+    "Step",
     "TimelineEntry",
 ]

@@ -41,6 +41,9 @@ ANSWER_WITHIN: Final = {"one_hour": 0, "one_day": 1, "three_days": 3, "seven_day
 
 USUAL_DAYS: Final = 7
 
+WAITS: Final = {"in_progress": 0, "draft": 1, "accepted": 2}
+"""What somebody still has to do something about, the most pressing first."""
+
 ALWAYS: Final = frozenset({"code_only", "age_sex", "needs"})
 """What every receiver needs to know whom it is about, without a name."""
 
@@ -250,8 +253,37 @@ class ReferralDesk:
                 else records.of_case(reader, Referral, case)
             )
             codes = lists.codes(reader, [one.case for one in found])
-            lines = [self._line(reader, one, codes.get(one.case, "")) for one in found]
-        return sorted(lines, key=lambda line: (-line.days_late, line.sent_on or date.max, line.id))
+            lines = [
+                self._line(
+                    one,
+                    codes.get(one.case, ""),
+                    records.first(reader, Organisation, known(one.to_org) or NEW),
+                )
+                for one in found
+            ]
+        return sorted(lines, key=_longest_first)
+
+    def every(self) -> list[ReferralLine]:
+        """List the referrals of all cases in this vault, those that wait longest first."""
+        with self.room.reading() as reader:
+            sight = Sight(self.room, reader)
+            found = sight.veiled_all(records.every(reader, Referral))
+            codes = lists.codes(reader, [one.case for one in found])
+            named = {one.id: one for one in records.every(reader, Organisation)}
+            lines = [
+                self._line(one, codes[one.case], named.get(known(one.to_org) or NEW))
+                for one in found
+                if one.case in codes
+            ]
+        return sorted(lines, key=_waiting_first)
+
+    def find(self, referral: EntityId) -> Referral:
+        """Return a referral as far as it is open."""
+        with self.room.reading() as reader:
+            found = records.find(reader, Referral, referral)
+            sight = Sight(self.room, reader)
+            sight.demand_reading(Referral.NOUN, found.case)
+            return sight.veiled(found)
 
     def overdue(self) -> list[ReferralLine]:
         """List the referrals whose answer is late, the longest first."""
@@ -304,9 +336,7 @@ class ReferralDesk:
             doubts=doubts(about, wanted_for(survivor)) if about else (),
         )
 
-    def _line(self, reader: Reader, one: Referral, code: str) -> ReferralLine:
-        to = known(one.to_org)
-        organisation = records.first(reader, Organisation, to) if to else None
+    def _line(self, one: Referral, code: str, organisation: Organisation | None) -> ReferralLine:
         sent, status = known(one.sent_on), known(one.status) or "draft"
         due = None
         if sent is not None and status == "in_progress":
@@ -327,3 +357,11 @@ class ReferralDesk:
             service_started_on=known(one.service_started_on),
             has_feedback=known(one.feedback) is not None,
         )
+
+
+def _longest_first(line: ReferralLine) -> tuple[int, date, EntityId]:
+    return -line.days_late, line.sent_on or date.max, line.id
+
+
+def _waiting_first(line: ReferralLine) -> tuple[int, int, date, EntityId]:
+    return WAITS.get(line.status, len(WAITS)), *_longest_first(line)

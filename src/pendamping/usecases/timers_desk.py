@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from pendamping.domain.case import Case
+from pendamping.domain.closure import Closure
 from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NO_CASE
 from pendamping.domain.legal import LegalClaim
@@ -17,8 +18,10 @@ from pendamping.domain.rules.deadlines import (
     claim_timers,
     first_aid_timer,
     request_timer,
+    withdrawal_timers,
 )
 from pendamping.domain.service import ServiceDelivery
+from pendamping.domain.stages import CLOSED
 from pendamping.domain.timers import (
     Alarm,
     Timer,
@@ -36,6 +39,10 @@ from pendamping.usecases.sight import Sight
 
 RETENTION_DAYS: Final = 60
 """How early the end of retention is shown."""
+
+
+DECIDED: Final = frozenset({"refused", "executed", "closed"})
+"""Where a claim waits for no day any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +82,39 @@ class TimersDesk:
         lines = [
             self._line(timer, case, record, codes.get(case, "")) for timer, case, record in running
         ]
-        return sorted(lines, key=lambda line: (-line.alarm, line.due_at, line.kind, line.record))
+        return sorted(lines, key=_order)
 
     def of_case(self, case: EntityId) -> list[TimerLine]:
         """List the timers of one case, the most alarming first."""
-        return [line for line in self.timers() if line.case == case]
+        with self.room.reading() as reader:
+            sight = Sight(self.room, reader)
+            sight.demand_reading(Case.NOUN, case)
+            code = lists.codes(reader, [case]).get(case, "")
+            running = list(self._of_one(reader, sight, case))
+        lines = [self._line(timer, case, record, code) for timer, record in running]
+        return sorted(lines, key=_order)
+
+    def _of_one(
+        self, reader: Reader, sight: Sight, case: EntityId
+    ) -> Iterator[tuple[Timer, EntityId]]:
+        zone = self.room.clock.zone
+        if sight.fields(PdpRequest.NOUN, case):
+            yield from _protected(reader, case)
+        found = records.find(reader, Case, case)
+        aid = first_aid_timer(found, records.of_case(reader, ServiceDelivery, case), zone)
+        if aid is not None and known(found.status) not in CLOSED:
+            yield aid, case
+        for claim in sight.veiled_all(records.of_case(reader, LegalClaim, case)):
+            if known(claim.status) not in DECIDED:
+                yield from ((timer, claim.id) for timer in claim_timers(claim, zone))
+        until = self.room.today() + timedelta(days=RETENTION_DAYS)
+        for closure in records.of_case(reader, Closure, case):
+            day = known(closure.data_retention_until)
+            ended = known(closure.closed_on) and known(closure.reopened_on) is None
+            if ended and day is not None and day <= until:
+                yield destroy_data(day, zone), closure.id
+        for timer, _, record in self._reviews(reader, sight, case):
+            yield timer, record
 
     def _running(self, reader: Reader, sight: Sight) -> Iterator[tuple[Timer, EntityId, EntityId]]:
         yield from self._protection(reader, sight)
@@ -123,10 +158,14 @@ class TimersDesk:
             if day is not None and sight.fields(closure.NOUN, closure.case):
                 yield destroy_data(day, zone), closure.case, closure.id
 
-    def _reviews(self, reader: Reader, sight: Sight) -> Iterator[tuple[Timer, EntityId, EntityId]]:
+    def _reviews(
+        self, reader: Reader, sight: Sight, case: EntityId | None = None
+    ) -> Iterator[tuple[Timer, EntityId, EntityId]]:
         newest: dict[EntityId, ReviewRequest] = {}
         for request in reviewed.unanswered(reader):
             subject = known(request.subject)
+            if case not in (None, request.case):
+                continue
             if subject is not None and sight.fields(ReviewRequest.NOUN, request.case):
                 newest[subject] = request
         for subject, request in newest.items():
@@ -159,3 +198,20 @@ class TimersDesk:
             alarm=timer.alarm(self.room.now()),
             law=timer.law or "",
         )
+
+
+def _protected(reader: Reader, case: EntityId) -> Iterator[tuple[Timer, EntityId]]:
+    requests = records.of_case(reader, PdpRequest, case)
+    for request in requests:
+        timer = request_timer(request)
+        if timer is not None:
+            yield timer, request.id
+    consents = records.of_case(reader, Consent, case)
+    corrected = {one.corrects for one in consents}
+    for consent in consents:
+        if consent.id not in corrected:
+            yield from ((timer, consent.id) for timer in withdrawal_timers([consent], requests))
+
+
+def _order(line: TimerLine) -> tuple[int, datetime, str, EntityId]:
+    return -line.alarm, line.due_at, line.kind, line.record
