@@ -1,0 +1,293 @@
+"""How each block of a paper looks, in normal and in large letters, on a printer without colour."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, singledispatchmethod
+from typing import Final
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from pendamping.reports import model, style
+from pendamping.reports.cards import CardRow
+from pendamping.reports.flowables import (
+    EDGE,
+    HAIR,
+    Frame,
+    Framed,
+    Icon,
+    PenLines,
+    Row,
+    Stack,
+    TickRow,
+)
+from pendamping.reports.letters import printable
+from pendamping.reports.model import Size, Tone
+from pendamping.reports.pieces import Signing, StepHead, StopPiece
+
+BASE: Final = {Size.NORMAL: 10.0, Size.LARGE: 17.0}
+"""Large print begins at 16 points."""
+
+LONGEST_FACT: Final = 64
+"""A longer answer takes the whole width."""
+
+
+class Looks:
+    """Turns blocks into pieces of a page."""
+
+    def __init__(self, size: Size) -> None:
+        self.base = BASE[size]
+        self.is_large = size is Size.LARGE
+
+    @cached_property
+    def body(self) -> ParagraphStyle:
+        return style.text_style(self.base)
+
+    @cached_property
+    def strong(self) -> ParagraphStyle:
+        return style.text_style(self.base, font=style.STRONG)
+
+    @cached_property
+    def label(self) -> ParagraphStyle:
+        return style.text_style(max(8.5, self.base * 0.82), color=style.QUIET)
+
+    @cached_property
+    def heading(self) -> ParagraphStyle:
+        return style.text_style(self.base * 1.25, font=style.BOLD, color=style.PRIMARY)
+
+    @cached_property
+    def small(self) -> ParagraphStyle:
+        return style.text_style(max(8.0, self.base * 0.75), color=style.QUIET)
+
+    @cached_property
+    def right(self) -> ParagraphStyle:
+        return ParagraphStyle("right", parent=self.body, alignment=TA_RIGHT)
+
+    @cached_property
+    def centred(self) -> ParagraphStyle:
+        return ParagraphStyle("centred", parent=self.body, alignment=TA_CENTER)
+
+    def paragraphs(self, text: str, how: ParagraphStyle) -> list[Flowable]:
+        """Return running text, one piece for each line its writer began."""
+        lines = printable(text).split("\n")
+        return [Paragraph(escape(line), how) for line in lines if line.strip()] or [
+            Paragraph("", how)
+        ]
+
+    def one(self, text: str, how: ParagraphStyle) -> Paragraph:
+        """Return text as one paragraph."""
+        return Paragraph(escape(printable(text)).replace("\n", "<br/>"), how)
+
+    def pieces(self, blocks: Sequence[model.Block]) -> Iterator[Flowable]:
+        """Return what a page is filled with, block by block."""
+        for block in blocks:
+            yield from self.of(block)
+
+    @singledispatchmethod
+    def of(self, block: object) -> Iterator[Flowable]:
+        """Return the pieces of one block."""
+        raise TypeError(block)
+
+    @of.register
+    def _(self, block: model.Heading) -> Iterator[Flowable]:
+        yield CondPageBreak(self.base * 9)
+        yield Spacer(0, self.base * 0.9)
+        yield self.one(block.text, self.heading)
+        yield Spacer(0, self.base * 0.45)
+
+    @of.register
+    def _(self, block: model.Passage) -> Iterator[Flowable]:
+        inside: list[Flowable] = []
+        how = self.label if block.tone is Tone.QUIET else self.body
+        if block.label:
+            inside.append(self.one(block.label, self.label))
+        inside += self.paragraphs(block.text, how)
+        kept = 1 if block.label else 0
+        frame = Frame(kept=kept, gap=2)
+        if block.tone is Tone.QUOTE:
+            frame = Frame(left=13, top=2, bottom=2, bar=EDGE, kept=kept, gap=2)
+        if block.tone is Tone.CARE:
+            if block.label:
+                inside[0] = self.one(block.label, self.strong)
+            frame = Frame(
+                left=15,
+                right=12,
+                top=8,
+                bottom=9,
+                bar=style.ATTENTION,
+                fill=style.ATTENTION_PALE,
+                kept=kept,
+            )
+        yield Framed(inside, frame, after=self.base * 0.9)
+
+    @of.register
+    def _(self, block: model.Facts) -> Iterator[Flowable]:
+        waiting: list[Flowable] = []
+        for label, value in block.pairs:
+            is_long = len(value) > LONGEST_FACT or "\n" in value
+            if is_long or self.is_large:
+                yield from self._row(waiting)
+                waiting = []
+                inside = [self.one(label, self.label), *self.paragraphs(value, self.body)]
+                yield Framed(inside, Frame(kept=1, gap=1), after=self.base * 0.7)
+                continue
+            waiting.append(Stack([self.one(label, self.label), self.one(value, self.body)]))
+            if len(waiting) == 2:  # noqa: PLR2004 - two columns
+                yield from self._row(waiting)
+                waiting = []
+        yield from self._row(waiting)
+
+    def _row(self, cells: Sequence[Flowable]) -> Iterator[Flowable]:
+        if cells:
+            yield Row(cells, (1, 1), after=self.base * 0.7)
+
+    @of.register
+    def _(self, block: model.Listing) -> Iterator[Flowable]:
+        for item in block.items:
+            how = ParagraphStyle("item", parent=self.body, leftIndent=12, bulletIndent=1)
+            yield Paragraph(escape(printable(item)).replace("\n", "<br/>"), how, bulletText="•")
+            yield Spacer(0, self.base * 0.25)
+        yield Spacer(0, self.base * 0.5)
+
+    @of.register
+    def _(self, block: model.Step) -> Iterator[Flowable]:
+        head = StepHead(
+            block.number,
+            block.icon,
+            self.one(block.who, self.strong),
+            self.one(block.when, self.right),
+            base=self.base,
+            is_done=block.is_done,
+        )
+        inside: list[Flowable] = [head, *self.paragraphs(block.what, self.body)]
+        inside += [self._said(label, value) for label, value in block.pairs]
+        frame = Frame(left=11, right=11, top=8, bottom=9, edge=HAIR, kept=1)
+        yield Framed(inside, frame, after=self.base * 0.8)
+
+    def _said(self, label: str, value: str) -> Paragraph:
+        how = ParagraphStyle("said", parent=self.label, textColor=style.INK)
+        quiet = style.QUIET.hexval()[2:]
+        said = f'<font color="#{quiet}">{escape(printable(label))}:</font> '
+        return Paragraph(said + escape(printable(value)).replace("\n", "<br/>"), how)
+
+    @of.register
+    def _(self, block: model.Grid) -> Iterator[Flowable]:
+        width = style_width()
+        rows = [[self.one(head, self.label) for head in block.heads]]
+        rows += [[self.one(cell, self.body) for cell in row] for row in block.rows]
+        table = Table(
+            rows,
+            colWidths=[width * share / sum(block.shares) for share in block.shares],
+            repeatRows=1,
+            splitInRow=1,
+        )
+        table.setStyle(
+            TableStyle(
+                [
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("LINEBELOW", (0, 0), (-1, 0), 1, EDGE),
+                    ("LINEBELOW", (0, 1), (-1, -1), 0.5, HAIR),
+                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+                    ("TOPPADDING", (0, 0), (-1, -1), 4),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                ]
+            )
+        )
+        yield table
+        yield Spacer(0, self.base)
+
+    @of.register
+    def _(self, block: model.Contact) -> Iterator[Flowable]:
+        number = style.text_style(self.base * 1.7, font=style.BOLD)
+        words: list[Flowable] = [self.one(block.label, self.label)]
+        if block.who:
+            words.append(self.one(block.who, self.strong))
+        if block.number:
+            words.append(self.one(block.number, number))
+        side = self.base * 2.6
+        inside = Row([Icon("phone", side), Stack(words, gap=2)], (side, style_width() - side - 40))
+        frame = Frame(left=13, right=13, top=11, bottom=11, edge=style.PRIMARY)
+        yield Framed([inside], frame, after=self.base)
+
+    @of.register
+    def _(self, block: model.Lines) -> Iterator[Flowable]:
+        yield CondPageBreak(self.base * 4)
+        if block.label:
+            yield self.one(block.label, self.label)
+        yield PenLines(block.count, step=max(22, self.base * 1.9))
+
+    @of.register
+    def _(self, block: model.Ticks) -> Iterator[Flowable]:
+        inside: list[Flowable] = [TickRow([printable(one) for one in block.options], self.body)]
+        if block.label:
+            inside.insert(0, self.one(block.label, self.label))
+        yield Stack(inside, gap=4)
+        yield Spacer(0, self.base * 0.8)
+
+    @of.register
+    def _(self, block: model.Question) -> Iterator[Flowable]:
+        inside: list[Flowable] = [self.one(block.text, self.strong)]
+        if block.more:
+            inside += self.paragraphs(block.more, self.label)
+        inside.append(Spacer(0, 2))
+        inside.append(TickRow([printable(one) for one in block.answers], self.body, after=0))
+        frame = Frame(left=12, right=12, top=8, bottom=9, edge=HAIR, gap=3)
+        yield KeepTogether([Framed(inside, frame, after=self.base * 0.7)])
+
+    @of.register
+    def _(self, block: model.Signatures) -> Iterator[Flowable]:
+        places = [
+            Signing(self.one(who, self.label), self.one(below, self.small))
+            for who, below in block.places
+        ]
+        rows = [places[at : at + 2] for at in range(0, len(places), 2)]
+        yield KeepTogether([Row(row, (1, 1), gap=30, after=10) for row in rows])
+
+    @of.register
+    def _(self, block: model.Letter) -> Iterator[Flowable]:
+        to = Stack([self.one(line, self.body) for line in block.to], gap=0)
+        yield Row([to, self.one(block.dated, self.right)], (3, 2), after=self.base * 1.4)
+        yield self.one(block.about, self.strong)
+        yield Spacer(0, self.base)
+
+    @of.register
+    def _(self, block: model.Stop) -> Iterator[Flowable]:
+        words: list[Flowable] = [self.one(block.code, self.strong)]
+        words += [self.one(line, self.body) for line in (block.place,) if line]
+        words += [self.one(line, self.label) for line in (block.more,) if line]
+        yield StopPiece(
+            self.one(block.hour, style.text_style(self.base * 1.5, font=style.BOLD)),
+            Stack(words, gap=1),
+            [self.one(one, self.small) for one in block.noted],
+        )
+
+    @of.register
+    def _(self, block: model.Cards) -> Iterator[Flowable]:
+        for at in range(0, len(block.cards), 2):
+            yield CardRow(block.cards[at : at + 2])
+
+    @of.register
+    def _(self, block: model.Curve) -> Iterator[Flowable]:
+        yield self.one(block.said, self.label)
+
+    @of.register
+    def _(self, _block: model.NewPage) -> Iterator[Flowable]:
+        yield PageBreak()
+
+
+def style_width() -> float:
+    """Return how wide the text of a page is."""
+    from reportlab.lib.pagesizes import A4
+
+    return float(A4[0]) - 2 * style.MARGIN
