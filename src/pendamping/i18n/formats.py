@@ -46,6 +46,32 @@ def weekday(language: Language, value: date) -> str:
     return f"{WEEKDAYS[language][value.weekday()]}, {day(language, value)}"
 
 
+def near_day(language: Language, value: date) -> str:
+    """Write a day whose year goes without saying: `Selasa, 3 Februari`."""
+    return f"{WEEKDAYS[language][value.weekday()]}, {value.day} {MONTHS[language][value.month - 1]}"
+
+
+def short_day(language: Language, value: date) -> str:
+    """Write a day where there is little room: `Sel 3 Feb`."""
+    return f"{short_weekday(language, value)} {value.day} {short_month(language, value)}"
+
+
+def short_weekday(language: Language, value: date) -> str:
+    """Write the name of a day over its column: `Sel`."""
+    return WEEKDAYS[language][value.weekday()][:3]
+
+
+def short_month(language: Language, value: date) -> str:
+    """Write the name of a month beside a day: `Feb`."""
+    return MONTHS[language][value.month - 1][:3]
+
+
+def hour(language: Language, value: datetime, zone: timezone) -> str:
+    """Write the hour as the clock on the wall showed it: `14.05`."""
+    local = value.astimezone(zone)
+    return HOUR[language].format(local.hour, local.minute)
+
+
 def moment(language: Language, value: datetime, zone: timezone) -> str:
     """Write a moment as the clock on the wall showed it: `3 Februari 2026 14.05 WIB`."""
     local = value.astimezone(zone)

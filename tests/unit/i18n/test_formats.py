@@ -60,3 +60,19 @@ def test_a_month_and_a_weekday_have_names_in_both_languages() -> None:
     for language in Language:
         assert len(set(formats.MONTHS[language])) == 12
         assert len(set(formats.WEEKDAYS[language])) == 7
+
+
+def test_a_day_near_by_goes_without_its_year() -> None:
+    day = date(2026, 2, 3)
+
+    assert formats.near_day(ID, day) == "Selasa, 3 Februari"
+    assert formats.near_day(EN, day) == "Tuesday, 3 February"
+    assert formats.short_day(ID, day) == "Sel 3 Feb"
+    assert formats.short_day(EN, day) == "Tue 3 Feb"
+
+
+def test_an_hour_stands_alone() -> None:
+    moment = datetime(2026, 2, 3, 17, 5, tzinfo=UTC)
+
+    assert formats.hour(ID, moment, WIB) == "00.05"
+    assert formats.hour(EN, moment, WIT) == "02:05"
