@@ -1,6 +1,7 @@
 """The day: what is agreed, what needs somebody, and what each line leads to."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -93,7 +94,5 @@ def test_every_line_of_attention_says_something(companion_desks: Desks, indonesi
 
 
 def test_a_pace_is_written_as_the_language_has_it(english: Words, indonesian: Words) -> None:
-    from fractions import Fraction
-
     assert decimal(indonesian, Fraction(55, 23)) == "2,4"
     assert decimal(english, Fraction(55, 23)) == "2.4"

@@ -219,9 +219,13 @@ class TodayModel:
                     one.count,
                 )
             case AttentionKind.OVERDUE:
-                return count("{what} is {n} day late", "{what} is {n} days late", one.days, what=self._noun(one))  # fmt: skip
+                what = self._noun(one)
+                return count(
+                    "{what} is {n} day late", "{what} is {n} days late", one.days, what=what
+                )
             case AttentionKind.CONSENT_ENDS if one.days < 0:
-                return count("A consent ended {n} day ago", "A consent ended {n} days ago", -one.days)  # fmt: skip
+                ago = -one.days
+                return count("A consent ended {n} day ago", "A consent ended {n} days ago", ago)
             case AttentionKind.CONSENT_ENDS if not one.days:
                 return say("A consent ends today")
             case AttentionKind.CONSENT_ENDS:
