@@ -58,7 +58,7 @@ class NoteModel:
     def begin(self, case: EntityId | None) -> NoteState:
         """Return what to begin with: a note that was being typed goes on."""
         draft = next((one for one in self.desks.notes.drafts() if one.noun == NOUN), None)
-        chosen = (draft.case if draft is not None else 0) or case
+        chosen = (draft.case if draft is not None else NO_CASE) or case
         loose = self.desks.notes.unfiled()
         return NoteState(
             draft=None if draft is None else draft.id,

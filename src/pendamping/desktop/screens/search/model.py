@@ -139,25 +139,26 @@ class SearchModel:
 
 def errand_of(found: Found) -> Errand:
     """Return where a record that was found is shown."""
-    case, record = found.case, found.record
-    if found.noun in PROVIDERS and found.noun != "referral":
-        return ListReferrals()
-    if found.noun == "quick_note" and case in (0, record):
+    if found.noun == "quick_note" and found.case in (0, found.record):
         return WriteNote()
-    if case == EntityId(0):
-        return OpenForm(noun=found.noun, case=None, record=record)
-    match found.noun:
+    if found.noun == "referral" or found.noun in PROVIDERS:
+        return ListReferrals(found.record if found.noun == "referral" else None)
+    if not found.case:
+        return OpenForm(noun=found.noun, case=None, record=found.record)
+    return _in_its_case(found.noun, found.case, found.record)
+
+
+def _in_its_case(noun: str, case: EntityId, record: EntityId) -> Errand:
+    match noun:
         case "session":
             return RecordSession(case=case, session=record)
         case "appointment":
             return RecordSession(case=case, appointment=record)
         case "family_plan":
             return OpenPlan(case, record)
-        case "referral":
-            return ListReferrals(record)
-        case noun if noun in FOLLOW_UP:
+        case _ if noun in FOLLOW_UP:
             return OpenPlan(case)
-        case noun if noun in SAFETY:
+        case _ if noun in SAFETY:
             return OpenSafetyPlan(case)
-        case noun:
+        case _:
             return OpenCase(case, tab=TABS.get(noun, ""), record=record)
