@@ -43,6 +43,8 @@ class Look:
 
     def color(self, tone: str) -> QColor:
         """Return a colour by its name in the palette; a meaning's name gives its mark."""
+        if tone.startswith("#"):
+            return QColor(tone)
         if tone in TONES:
             return QColor(self.palette.tone(tone).mark)
         return QColor(getattr(self.palette, tone))
