@@ -42,6 +42,7 @@ from pendamping.usecases.searching import SearchDesk
 from pendamping.usecases.sessions import SessionDesk
 from pendamping.usecases.today import TodayDesk
 from pendamping.usecases.training.desk import TrainingDesk
+from pendamping.usecases.travelling import TravelDesk
 from pendamping.usecases.vaults import VaultDesk, cost_of, schema
 
 
@@ -239,6 +240,10 @@ class Desks:
     @cached_property
     def sessions(self) -> SessionDesk:
         return SessionDesk(self.room)
+
+    @cached_property
+    def travel(self) -> TravelDesk:
+        return TravelDesk(self.room, self._keeper)
 
     @cached_property
     def today(self) -> TodayDesk:

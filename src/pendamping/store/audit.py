@@ -49,6 +49,7 @@ class Action(StrEnum):
     ACCESS_GIVEN = "access_given"
     ATTACHMENT_OPENED = "attachment_opened"
     BACKED_UP = "backed_up"
+    CASES_LEFT = "cases_left"
     CASE_HANDED_OVER = "case_handed_over"
     CHECKED = "checked"
     DECIDED = "decided"

@@ -45,7 +45,7 @@ def evict(writer: Writer, schema: Schema, case: int) -> int:
 
     Refuses with `UnsentChanges` while anything written here about it is not acknowledged.
     """
-    if _has_unsent(writer, case):
+    if case in unsent_cases(writer):
         raise UnsentChanges(case=case)
     rows = _rows_of_case(writer, schema, case)
     _scrub(writer, Erased(cases=frozenset({case})), _segments_of(writer, schema, case))
@@ -241,9 +241,10 @@ def _unsaid(told: Any, author: int, seq: int, erased: Erased) -> tuple[Any, ...]
     )
 
 
-def _has_unsent(reader: Reader, case: int) -> bool:
+def unsent_cases(reader: Reader) -> set[int]:
+    """Return the cases that hold changes of this vault which nobody is known to have."""
+    found: set[int] = set()
     for (packed,) in reader.tuples("SELECT op FROM log"):
         _, creations, edits = msgpack.unpackb(packed, use_list=False, strict_map_key=False)
-        if any(one[2] == case for one in (*creations, *edits)):
-            return True
-    return any(case in segments.decode(frame, None).cids for frame in archive.unsent(reader))
+        found.update(one[2] for one in (*creations, *edits))
+    return found.union(*(segments.decode(frame, None).cids for frame in archive.unsent(reader)))

@@ -268,16 +268,27 @@ def cost_of(vault: Vault) -> Cost:
     return _cost(vault.folder, None)
 
 
+def demand_way_back(vault: Vault, passphrase: str) -> Contents:
+    """Return what the slots hold, or raise a problem if paper or the office could not open them."""
+    contents = _known(vault, passphrase)
+    with vault.reading() as reader:
+        if not contents.escrow and not is_ready(reader):
+            raise RecoveryNotRehearsed
+    return contents
+
+
+def cost_at(folder: Path) -> Cost:
+    """Return what one try at the passphrase of a vault that is closed costs."""
+    return _cost(_places(folder), None)
+
+
 def lock_for_travel(vault: Vault, passphrase: str, clock: Clock) -> None:
     """Take the passphrase away and lock: from now on only the office can open this vault.
 
     The passphrase is asked for so that nobody else can do this to its owner. Without a rehearsed
     sheet or an escrow key it is refused, because then nobody could open it.
     """
-    contents = _known(vault, passphrase)
-    with vault.reading() as reader:
-        if not contents.escrow and not is_ready(reader):
-            raise RecoveryNotRehearsed
+    contents = demand_way_back(vault, passphrase)
     changed = replace(contents, key=MasterKey.new(vault.key.vault_id), created=_second(clock))
     written = slots.write(changed, passphrase=None)
     _take_key(vault, changed, written, Action.TRAVEL_LOCKED, clock)

@@ -3,6 +3,14 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "travel.not_all_sent": (
+        "Some work is only on this computer: {saves} saves, {attachments} attachments, {drafts} drafts. "
+        "Write to the office, take in its answer, then lock. If there is no time for that, lock "
+        "anyway: the cases concerned stay in the locked vault.",
+        "Sebagian pekerjaan hanya ada di komputer ini: {saves} simpanan, {attachments} lampiran, "
+        "{drafts} draf. Kirim ke kantor, terima jawabannya, lalu kunci. Bila tidak sempat, tetaplah "
+        "kunci: kasus yang bersangkutan tinggal di brankas yang terkunci.",
+    ),
     "conflict.no_such_choice": (
         "There are {choices} values to choose from. Name one of them by its number.",
         "Ada {choices} nilai untuk dipilih. Sebutkan salah satunya dengan nomornya.",

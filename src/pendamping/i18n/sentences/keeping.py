@@ -34,8 +34,18 @@ SENTENCES: Final = {
     "List the vaults on this computer, by folder and initials.": (
         "Tampilkan brankas di komputer ini, menurut folder dan inisial."
     ),
-    "Lock for travel: no passphrase opens the vault until it is recovered.": (
-        "Kunci untuk perjalanan: tidak ada kata sandi yang membuka sampai dipulihkan."
+    "CASE": "KASUS",
+    "Leave cases at the office and lock: only the recovery sheet opens the vault again.": (
+        "Tinggalkan kasus di kantor dan kunci: hanya lembar pemulihan yang membuka brankas lagi."
+    ),
+    "also with work that nobody else has yet; it stays in the locked vault": (
+        "juga bila ada pekerjaan yang belum dimiliki siapa pun; ia tinggal di brankas yang terkunci"
+    ),
+    "cases to carry along; the office tells the others again": (
+        "kasus yang ikut dibawa; yang lain akan disampaikan kembali oleh kantor"
+    ),
+    "only say what would be left, carried and not yet sent": (
+        "hanya sebutkan apa yang akan ditinggal, dibawa, dan belum terkirim"
     ),
     "Look through every page and chain of the vault.": (
         "Periksa setiap halaman dan rantai di brankas."

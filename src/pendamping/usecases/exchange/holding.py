@@ -74,17 +74,26 @@ def let_go_of_settled(writer: Writer, room: Room) -> None:
     if not ending:
         return
     for case in sorted(ending):
-        addresses = blobs.of_case(writer, case)
-        if not blobs.are_settled(writer, addresses):
-            continue
-        try:
-            erasing.evict(writer, room.schema, case)
-        except erasing.UnsentChanges:  # it goes once the office has said that it has them
-            continue
-        blobs.let_go(writer, addresses, forever=False)
-        search.forget(writer, case)
-        scopes.has_let_go(writer, case, room.actor.enrolment)
-        scopes.forget_others(writer, case, room.actor.enrolment)
+        let_go(writer, room, case)
+
+
+def let_go(writer: Writer, room: Room, case: EntityId) -> bool:
+    """Remove a case from this device and note it for the office; tell whether it could be.
+
+    What the office is not known to have, changes or attachments, holds the case here.
+    """
+    addresses = blobs.of_case(writer, case)
+    if not blobs.are_settled(writer, addresses):
+        return False
+    try:
+        erasing.evict(writer, room.schema, case)
+    except erasing.UnsentChanges:  # it goes once the office has said that it has them
+        return False
+    blobs.let_go(writer, addresses, forever=False)
+    search.forget(writer, case)
+    scopes.has_let_go(writer, case, room.actor.enrolment)
+    scopes.forget_others(writer, case, room.actor.enrolment)
+    return True
 
 
 def own_newborn(

@@ -31,7 +31,7 @@ from pendamping.store import (
 from pendamping.store.audit import Action
 from pendamping.store.device import Device
 from pendamping.store.meta import Counters
-from pendamping.store.rows import Writer
+from pendamping.store.rows import Reader, Writer
 from pendamping.store.telling import Telling
 from pendamping.sync import package
 from pendamping.sync.certificates import Certificate, issue_sealing_key
@@ -459,9 +459,9 @@ class Writing:
         )
 
 
-def kept_cases(writer: Writer) -> list[EntityId]:
+def kept_cases(reader: Reader) -> list[EntityId]:
     """Return every case that stands in this vault."""
-    return [EntityId(case) for (case,) in writer.tuples("SELECT cid FROM case_head WHERE cid > 0")]
+    return [EntityId(case) for (case,) in reader.tuples("SELECT cid FROM case_head WHERE cid > 0")]
 
 
 def _reads(peer: Certificate, reaches: AbstractSet[Reach]) -> dict[int, set[int]]:
