@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pendamping.domain.declare import NO_CASE
+from pendamping.domain.declare import NO_CASE, Record
 from pendamping.domain.quick_note import QuickNote
 from pendamping.domain.rules.answers import known
 from pendamping.kernel.ids import EntityId
@@ -95,10 +95,11 @@ class NoteDesk:
     ) -> int:
         """Keep what stands in a form, every few seconds while somebody types; return its number.
 
-        What cannot be read yet is kept as it is: a draft is never refused for its content.
+        What cannot be read yet is kept as it is: a draft is never refused for its content. A form
+        that asks about several records names the others' fields as `survivor.education`.
         """
         kind = kind_of(noun)
-        known_fields = {field_of(kind, name).name: words for name, words in typed.items()}
+        known_fields = {_field_name(kind, name): words for name, words in typed.items()}
         with self.room.vault.writing() as writer:
             code = lists.codes(writer, [case]).get(case, "")
             return drafts.put(
@@ -129,3 +130,11 @@ class NoteDesk:
         """Throw a draft away, as when it was saved; twice is once."""
         with self.room.vault.writing() as writer:
             drafts.drop(writer, number)
+
+
+def _field_name(kind: type[Record], name: str) -> str:
+    noun, is_others, field = name.rpartition(".")
+    if not is_others:
+        return field_of(kind, name).name
+    other = kind_of(noun)
+    return f"{other.NOUN.name}.{field_of(other, field).name}"

@@ -20,6 +20,7 @@ from pendamping.domain.declare import (
     Noun,
     NoValue,
     Record,
+    Sensitivity,
 )
 from pendamping.domain.findings import Finding
 from pendamping.domain.identification import Identification
@@ -181,6 +182,31 @@ class RecordDesk:
             found = records.find(writer, kind, record)
             named = Sight(self.room, writer).look_at_identity(writer, found)
             return self._shown(writer, named, identity=True)
+
+    def blank(self, noun: str, *, case: EntityId | None = None) -> Shown:
+        """Return an empty record with the fields that this person fills in, or refuse it.
+
+        Whoever may write a clinical noun at all writes the whole of it, and may then read less.
+        """
+        kind = kind_of(noun)
+        owner = NO_CASE if case is None else case
+        with self.room.reading() as reader:
+            sight = Sight(self.room, reader)
+            sight.demand_writing(kind, owner)
+            whole = kind.NOUN.sensitivity is Sensitivity.CLINICAL
+            return Shown(
+                record=kind(id=NEW, case=owner),
+                fields=kind.NOUN.fields if whole else sight.fields(kind.NOUN, owner, identity=True),
+                code=lists.codes(reader, [owner]).get(owner),
+            )
+
+    def only_one(self, noun: str, case: EntityId) -> EntityId | None:
+        """Return the record of a kind of which a case has one; nothing of it is shown."""
+        kind = kind_of(noun)
+        with self.room.reading() as reader:
+            Sight(self.room, reader).demand_reading(kind.NOUN, case)
+            found = records.of_case(reader, kind, case)
+        return found[0].id if found else None
 
     def every(self, noun: str, *, case: EntityId | None = None) -> list[Shown]:
         """List the records of a kind, of one case or of all, as far as they are open."""

@@ -127,3 +127,11 @@ def test_a_draft_has_the_fields_of_its_noun(desk: NoteDesk) -> None:
 def test_a_note_that_is_nowhere_is_not_there(room: Room, desk: NoteDesk) -> None:
     assert desk.of_case(EntityId(an_open_case(room).id)) == []
     assert desk.note("x").case != NO_CASE
+
+
+def test_a_draft_of_a_form_about_several_records_names_whose_field_it_is(desk: NoteDesk) -> None:
+    number = desk.keep_draft("case_file", {"summary": "a", "survivor.education": "sma"})
+
+    assert desk.draft(number).typed == {"summary": "a", "survivor.education": "sma"}
+    with pytest.raises(NoSuchField):
+        desk.keep_draft("case_file", {"survivor.summary": "a"})

@@ -182,3 +182,32 @@ def test_a_companion_writes_no_programme(tmp_path: Path) -> None:
 def test_a_manager_reads_nothing_of_a_case(tmp_path: Path) -> None:
     with a_room(tmp_path / "mine", Role.MANAGER) as room, pytest.raises(NotYoursToRead):
         RecordDesk(room).every("household")
+
+
+def test_a_blank_form_has_the_fields_its_writer_fills_in(tmp_path: Path) -> None:
+    with a_room(tmp_path / "vault") as room:
+        desk, case = RecordDesk(room), an_open_case(room).id
+
+        member = desk.blank("household_member", case=case)
+        session = desk.blank("session", case=case)
+        plan = desk.blank("safety_plan", case=case)
+
+    assert {"name", "relation"} <= {one.name for one in member.fields}
+    assert "clinical_note" not in {one.name for one in session.fields}
+    assert plan.fields == plan.record.NOUN.fields
+    assert member.code is not None
+    assert member.record.id == 0
+
+
+def test_a_blank_form_is_refused_where_nobody_may_write(tmp_path: Path) -> None:
+    with a_room(tmp_path / "vault") as room, pytest.raises(NotYoursToWrite):
+        RecordDesk(room).blank("programme")
+
+
+def test_the_one_record_of_a_kind_is_found_without_a_look_at_it(
+    desk: RecordDesk, case: EntityId
+) -> None:
+    survivor = desk.only_one("survivor", case)
+
+    assert survivor == desk.every("survivor", case=case)[0].record.id
+    assert desk.only_one("household", case) is None

@@ -1,0 +1,1 @@
+"""Forms: any noun opened for writing, described from its declaration."""

@@ -1,0 +1,357 @@
+"""What a form shows and does. No Qt here: this runs on the worker and in plain tests."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pendamping.desktop.forms import routes
+from pendamping.desktop.forms.captions import caption
+from pendamping.desktop.forms.describing import Choice, Form, at_first, describe
+from pendamping.desktop.forms.layouts import NEWEST, layout_of
+from pendamping.desktop.forms.routes import SUBJECT_OF, Writing
+from pendamping.desktop.forms.typed import changed, typed_of_record
+from pendamping.domain.declare import ANY, AREAS, NO_CASE, Field, Kind, Noun, Sensitivity
+from pendamping.domain.findings import Finding, Severity
+from pendamping.domain.value_words import TypedOtherwise, parse
+from pendamping.domain.values import elements, reason
+from pendamping.i18n.words import Words
+from pendamping.kernel.ids import EntityId
+from pendamping.kernel.problems import Problem
+from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
+from pendamping.usecases.quick_notes import DraftGone
+from pendamping.usecases.records_desk import NobodyPointedTo, Shown, kind_of
+from pendamping.usecases.sight import NotYoursToRead
+from pendamping.workbench import Desks
+
+ONE_OF_A_CASE: Final = frozenset({"survivor", "identity", "household"})
+"""Nouns of which a case has one: a form for a new one opens the one that stands."""
+
+REASONS_TO_GO_ON: Final[Mapping[str, str]] = {
+    "consent.missing": "override_reason",
+    "consent.override_not_yours": "override_reason",
+    "density.full_week": "survivor_asked_for_it",
+    "density.soon_after": "density_reason",
+    "closure.risk_high": "risk_override",
+    "closure.referrals_open": "open_referrals_handed",
+}
+"""The field whose answer lets a step go on that a rule holds up."""
+
+KEPT: Final = frozenset(
+    {"survivor", "identity", "household", "case_file", "session", "instrument_response"}
+)
+"""Not deleted from a form: they go with their case, or are corrected by another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormState:
+    """Everything in a form at one moment."""
+
+    form: Form
+    heading: str
+    code: str
+    """The code of the case; empty for what belongs to no case."""
+    record: EntityId | None
+    typed: Mapping[str, str] = field(repr=False)
+    """What stands in each field."""
+    before: Mapping[str, str] = field(repr=False)
+    """What stood there when the record was read; nothing of a new one."""
+    draft: int | None = None
+    recovered: str = ""
+    """When what stands here was typed, if it comes from a draft."""
+    hidden_names: bool = False
+    """There are fields that tell who somebody is, and they were not read."""
+    needs: str = ""
+    """The noun that has to be there first, if it is missing."""
+    needs_text: str = ""
+    can_delete: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One thing a rule or a desk has to say about a form."""
+
+    text: str = field(repr=False)
+    tone: str
+    """`danger`, `attention` or `information`."""
+    field: str | None = None
+    goes_on_with: str = ""
+    """The field whose answer lets the step go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What came of saving."""
+
+    record: EntityId | None
+    """None where something holds it up; `told` says what."""
+    told: tuple[Told, ...] = ()
+
+    @property
+    def is_written(self) -> bool:
+        return self.record is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FormModel:
+    """Any noun as a form: read, kept as a draft, written by its desk, deleted and restored."""
+
+    desks: Desks
+    words: Words
+    noun: str
+    case: EntityId | None = None
+    record: EntityId | None = None
+
+    def load(self, draft: int | None = None, *, identity: bool = False) -> FormState:
+        """Read what the form shows; call it from a job. Names are read only if asked for."""
+        shown = self._shown(identity=identity)
+        noun = kind_of(self.noun).NOUN
+        chosen = {
+            one.name: self._choices(one, getattr(shown.record, one.name)) for one in shown.fields
+        }
+        fields = tuple(one for one in shown.fields if _can_be_asked(one, chosen))
+        is_new = shown.record.id == routes.NEW
+        before = {} if is_new else typed_of_record(shown.record, fields, self.words.zone)
+        typed = self._at_first(noun, chosen) if is_new else before
+        kept = self._draft(draft, None if is_new else shown.record.id)
+        needs = self._needs(noun, chosen) if is_new else ""
+        return FormState(
+            form=describe(noun, fields, self.words, chosen=lambda one: chosen[one.name]),
+            heading=self.words.label(noun.label),
+            code=self._code(),
+            record=None if is_new else shown.record.id,
+            typed={**typed, **(kept[1] if kept else {})},
+            before=before,
+            draft=kept[0] if kept else None,
+            recovered=kept[2] if kept else "",
+            hidden_names=not is_new and not identity and self._hides_names(noun, shown),
+            needs=needs,
+            needs_text=self._needs_text(needs),
+            can_delete=not is_new and not noun.append_only and self.noun not in KEPT,
+        )
+
+    def save(self, state: FormState, typed: Mapping[str, str]) -> Saved:
+        """Write the form by its desk, or tell what holds it up; a draft of it is dropped then."""
+        asked = asked_now(state.form, typed)
+        wanted = self._wanted(state, asked)
+        told = unreadable(self.noun, wanted, self.words)
+        if told:
+            return Saved(record=None, told=told)
+        writing = Writing(
+            desks=self.desks, noun=self.noun, case=self.case, record=state.record, typed=wanted
+        )
+        try:
+            kept = routes.write(writing)
+        except (HeldUp, StillToAnswer, TypedOtherwise, NobodyPointedTo) as problem:
+            return Saved(record=None, told=explained(problem, self.words))
+        return Saved(record=kept.record, told=tuple(told_of(kept.findings, self.words)))
+
+    def keep(self, draft: int | None, typed: Mapping[str, str]) -> int:
+        """Keep what stands in the form as a draft; return its number."""
+        return self.desks.notes.keep_draft(
+            self.noun,
+            typed,
+            draft=draft,
+            case=self.case or NO_CASE,
+            about=self.record or routes.NEW,
+        )
+
+    def drop(self, draft: int) -> None:
+        """Throw the draft away."""
+        self.desks.notes.drop_draft(draft)
+
+    def delete(self, record: EntityId) -> None:
+        """Put the record out of sight."""
+        routes.remove(self.desks, self.noun, record)
+
+    def restore(self, record: EntityId) -> None:
+        """Bring it back."""
+        self.desks.records.restore(self.noun, record)
+
+    def places(self, typed: str) -> tuple[Choice, ...]:
+        """Return the areas that somebody may mean, the likeliest first."""
+        return places(self.desks, typed)
+
+    def _shown(self, *, identity: bool) -> Shown:
+        record = self.record or self._only_one()
+        if record is None:
+            return self.desks.records.blank(self.noun, case=self.case)
+        identity = identity or self.noun == "identity"
+        return self.desks.records.show(self.noun, record, identity=identity)
+
+    def _only_one(self) -> EntityId | None:
+        if self.noun not in ONE_OF_A_CASE or self.case is None:
+            return None
+        return self.desks.records.only_one(self.noun, self.case)
+
+    def _at_first(self, noun: Noun, chosen: Mapping[str, tuple[Choice, ...]]) -> dict[str, str]:
+        newest = {name: choices[-1].typed for name, choices in chosen.items() if choices}
+        return at_first(
+            noun,
+            today=self.desks.room.today(),
+            me=self.desks.room.actor.pseudonym,
+            newest=newest,
+        )
+
+    def _draft(
+        self, draft: int | None, about: EntityId | None
+    ) -> tuple[int, Mapping[str, str], str] | None:
+        kept = find_draft(self.desks, draft, self.noun, self.case or NO_CASE, about or routes.NEW)
+        if kept is None:
+            return None
+        return kept.id, kept.typed, self.words.moment(kept.saved_at)
+
+    def _needs(self, noun: Noun, chosen: Mapping[str, tuple[Choice, ...]]) -> str:
+        for name, words in layout_of(noun.name).at_first.items():
+            if words == NEWEST and not chosen.get(name):
+                return noun.field(name).refers_to or ""
+        return ""
+
+    def _needs_text(self, needs: str) -> str:
+        if not needs:
+            return ""
+        label = self.words.label(kind_of(needs).NOUN.label)
+        return self.words.say(
+            "This is a part of something that is not there yet: {noun}.", noun=label
+        )
+
+    def _choices(self, one: Field, value: Any) -> tuple[Choice, ...]:
+        if one.kind is Kind.AREA or one.codes == AREAS:
+            return named_places(self.desks, value)
+        if one.refers_to in (None, ANY, "case_file"):
+            return ()
+        return record_choices(self.desks, self.words, str(one.refers_to), self.case)
+
+    def _hides_names(self, noun: Noun, shown: Shown) -> bool:
+        seen = {one.name for one in shown.fields}
+        return noun.sensitivity is not Sensitivity.IDENTITY and any(
+            noun.sensitivity_of(one) is Sensitivity.IDENTITY
+            and one.name not in seen
+            and one.name not in layout_of(noun.name).hidden
+            for one in noun.fields
+        )
+
+    def _wanted(self, state: FormState, typed: Mapping[str, str]) -> dict[str, str]:
+        if state.record is None:
+            return {name: words for name, words in typed.items() if words.strip()}
+        noun = kind_of(self.noun).NOUN
+        if noun.append_only:  # a correction says everything again
+            return {**state.before, **typed}
+        return changed(state.before, typed)
+
+    def _code(self) -> str:
+        if self.case is None or self.case == NO_CASE:
+            return ""
+        case = self.desks.cases.case(self.case)
+        return case.code if isinstance(case.code, str) else ""
+
+
+def find_draft(desks: Desks, number: int | None, noun: str, case: EntityId, about: EntityId) -> Any:
+    """Return the draft to go on with: the one that was named, else the latest of that form."""
+    if number is not None:
+        try:
+            return desks.notes.draft(number)
+        except DraftGone:
+            return None
+    same = (noun, case, about)
+    return next(
+        (one for one in desks.notes.drafts() if (one.noun, one.case, one.about) == same), None
+    )
+
+
+def asked_now(form: Form, typed: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed without the answers to questions that are not asked any more."""
+    gone = {
+        one.name
+        for one in form.fields()
+        if one.only_if is not None and not is_asked(one.only_if, typed)
+    }
+    return {name: words for name, words in typed.items() if name not in gone}
+
+
+def is_asked(only_if: tuple[str, frozenset[str]], typed: Mapping[str, str]) -> bool:
+    """Tell whether a question is asked, going by what another field says."""
+    name, answers = only_if
+    return bool(answers & set(typed.get(name, "").split("|")))
+
+
+def unreadable(noun: str, typed: Mapping[str, str], words: Words) -> tuple[Told, ...]:
+    """Tell beside each field that cannot be read what it takes; all of them at once."""
+    found = []
+    for name, text in typed.items():
+        if "." in name:
+            continue
+        try:
+            parse(kind_of(noun).NOUN.field(name), text, zone=words.zone)
+        except TypedOtherwise as problem:
+            found.append(Told(text=words.problem(problem), tone="danger", field=name))
+    return tuple(found)
+
+
+def explained(problem: Problem, words: Words) -> tuple[Told, ...]:
+    """Put a problem beside the fields it is about."""
+    if isinstance(problem, HeldUp):
+        return tuple(told_of(problem.findings, words))
+    if isinstance(problem, StillToAnswer):
+        fields = [str(name) for name in problem.facts["fields"]]  # type: ignore[attr-defined]
+        text = words.say("This cannot be left open. “Unknown” is an answer too.")
+        return tuple(Told(text=text, tone="danger", field=name) for name in fields)
+    field_name = problem.facts.get("field")
+    return (
+        Told(
+            text=words.problem(problem),
+            tone="danger",
+            field=None if field_name is None else str(field_name),
+        ),
+    )
+
+
+def told_of(findings: Iterable[Finding], words: Words) -> Iterable[Told]:
+    """Say what rules noticed."""
+    tones = {
+        Severity.BLOCK: "danger",
+        Severity.WARN: "attention",
+        Severity.INFO: "information",
+    }
+    for one in findings:
+        yield Told(
+            text=words.finding(one),
+            tone=tones[one.severity],
+            field=one.field,
+            goes_on_with=REASONS_TO_GO_ON.get(one.code, ""),
+        )
+
+
+def record_choices(
+    desks: Desks, words: Words, noun: str, case: EntityId | None
+) -> tuple[Choice, ...]:
+    """Return the records that a pointer can mean, the oldest first."""
+    shared = kind_of(noun).NOUN.audience.value == "shared"
+    try:
+        found = desks.records.every(noun, case=None if shared else case)
+    except NotYoursToRead:
+        return ()
+    place = desks.room.areas().path
+    return tuple(Choice(str(one.record.id), caption(one.record, words, place)) for one in found)
+
+
+def named_places(desks: Desks, value: Any) -> tuple[Choice, ...]:
+    """Name the areas that stand in a field."""
+    if reason(value) is not None:
+        return ()
+    codes = sorted(elements(value)) if isinstance(value, frozenset) else [value]
+    table = desks.room.areas()
+    return tuple(Choice(code, table.path(code) if table.knows(code) else code) for code in codes)
+
+
+def places(desks: Desks, typed: str) -> tuple[Choice, ...]:
+    """Return the areas that somebody may mean, the likeliest first."""
+    return tuple(Choice(area.code, area.path) for area in desks.room.areas().search(typed))
+
+
+def _can_be_asked(one: Field, chosen: Mapping[str, tuple[Choice, ...]]) -> bool:
+    if one.kind not in (Kind.REF, Kind.REFS):
+        return True
+    return bool(chosen[one.name]) or one.required
+
+
+__all__ = ["SUBJECT_OF", "FormModel", "FormState", "Saved", "Told"]
