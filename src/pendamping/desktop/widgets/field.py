@@ -1,0 +1,200 @@
+"""What every field of a form is: an editor, the answers that are no value, and its problem."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.buttons import IconButton
+from pendamping.desktop.widgets.text import label, retone
+from pendamping.domain.declare import NoValue
+
+NoValueChoices = Sequence[tuple[object, str]]
+NOTHING: Final = (None, "", NoValue.NOT_ASKED)
+"""What counts as not filled in yet, unless it is offered as an answer of its own."""
+
+
+class Field(QWidget):
+    """One question of a form. `value()` is what was answered, `set_value()` shows an answer.
+
+    Where it is offered, "not known", "declined" and the like are answers too: their key is then
+    the value. `changed` comes when a person changed the answer, never when a program did.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._no_value: object = None
+        self._offered: tuple[tuple[object, str], ...] = ()
+        self._stack = QStackedLayout()
+        self._answer = QPushButton()
+        self._answer.setObjectName("answer")
+        self._answer.clicked.connect(self._take_back)
+        self._menu_button: IconButton | None = None
+        self._problem = label("", "problem")
+        self._row = QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._lay_out()
+
+    def value(self) -> object:
+        """Return the answer; what it is where nothing was answered, each field says itself."""
+        return self._no_value if self._no_value is not None else self._read()
+
+    def set_value(self, value: object) -> None:
+        """Show an answer without telling anybody."""
+        offered = [key for key, _ in self._offered]
+        is_answer = isinstance(value, NoValue) and (
+            value is not NoValue.NOT_ASKED or value in offered
+        )
+        self._no_value = value if is_answer else None
+        self._show(None if isinstance(value, NoValue) else value)
+        self._turn()
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing was answered yet."""
+        value = self.value()
+        return (
+            any(value is nothing or value == nothing for nothing in NOTHING) or value == frozenset()
+        )
+
+    def offer_no_value(self, choices: NoValueChoices, name: str = "") -> None:
+        """Offer answers that are no value, such as "declined", in a small menu beside the field."""
+        self._offered = tuple(choices)
+        if self._menu_button is None:
+            self._menu_button = IconButton("ellipsis", name or "…", parent=self)
+            self._menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+            self._menu_button.setMenu(QMenu(self))
+            self._row.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        menu = self._menu_button.menu()
+        menu.clear()
+        for key, text in self._offered:
+            menu.addAction(text).triggered.connect(partial(self.answer_with, key))
+        self._turn()
+
+    def answer_with(self, key: object, *_: object) -> None:
+        """Answer with one of the offered no-values, as if a person had chosen it."""
+        self._no_value = key
+        self._turn()
+        self._answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def set_name(self, name: str) -> None:
+        """Tell screen readers what is asked: the label above the field."""
+        self.setAccessibleName(name)
+        self.editor().setAccessibleName(name)
+
+    def explain(self, problem: str) -> None:
+        """Say under the field what does not fit yet; nothing takes the words away."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self.editor().setAccessibleDescription(problem)
+        for widget in self._framed():
+            retone(widget, problem=bool(problem))
+
+    def problem(self) -> str:
+        """Return what is said under the field."""
+        return self._problem.text()
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's setReadOnly
+        """Show the answer without letting anybody change it."""
+        self.editor().setEnabled(not read_only)
+        self._answer.setEnabled(not read_only)
+        if self._menu_button is not None:
+            self._menu_button.setVisible(not read_only)
+
+    def focus_on(self) -> None:
+        """Take the keyboard."""
+        at = self._answer if self._no_value is not None else self.editor()
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def editor(self) -> QWidget:
+        """Return the widget that is written to; the field's label is its buddy."""
+        raise NotImplementedError
+
+    def _read(self) -> object:
+        """Read what stands in the editor."""
+        raise NotImplementedError
+
+    def _show(self, value: object) -> None:
+        """Show a value in the editor; nothing empties it."""
+        raise NotImplementedError
+
+    def _framed(self) -> Sequence[QWidget]:
+        """Return the widgets around which a problem is shown."""
+        return (self.editor(),)
+
+    def _place(self, editor: QWidget) -> None:
+        """Put the editor into the field. Called once, by each field's `__init__`."""
+        self._stack.insertWidget(0, editor)
+        self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self.editor())
+
+    def _tell(self, *_: object) -> None:
+        self._no_value = None
+        self.changed.emit()
+
+    def _turn(self) -> None:
+        """Show the editor, or the answer that is no value."""
+        answered = self._no_value is not None
+        if answered:
+            known = dict(self._offered)
+            self._answer.setText(str(known.get(self._no_value, self._no_value)))
+            self._dress()
+        self._stack.setCurrentIndex(1 if answered else 0)
+
+    def _take_back(self) -> None:
+        self._no_value = None
+        self._turn()
+        self.focus_on()
+        self.changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and self._no_value is not None:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        self._answer.setIcon(worn().icon("x", "ink_soft"))
+
+    def _lay_out(self) -> None:
+        look = worn()
+        column = self._column
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(3))
+        self._row.setSpacing(look.px(4))
+        holder = _Turning(self._stack)
+        self._stack.addWidget(self._answer)
+        self._row.addWidget(holder, 1)
+        column.addLayout(self._row)
+        column.addWidget(self._problem)
+        self._problem.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+class _Turning(QWidget):
+    """As high as the page it shows, not as the highest of its pages."""
+
+    def __init__(self, stack: QStackedLayout) -> None:
+        super().__init__()
+        self.setLayout(stack)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.currentChanged.connect(self.updateGeometry)
+
+
+def buddy_of(text: QLabel, field: Field) -> None:
+    """Let a label name a field."""
+    text.setBuddy(field.editor())
+    field.set_name(text.text())
