@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pendamping.desktop.preferences import Preferences
 from pendamping.kernel.ids import EntityId
 
 
@@ -161,6 +162,8 @@ class Changed(Errand):
 @dataclass(frozen=True, slots=True)
 class ApplyPreferences(Errand):
     """Language, letters or colours were chosen anew: draw everything again."""
+
+    preferences: Preferences
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,35 +25,23 @@ OVERLAYS = (e.WriteNote, e.Search, e.ShowHelp)
 """Errands that are answered over whatever stands there."""
 
 
-def place_of(errand: Errand) -> Place | None:
+UNDER: dict[type[Errand], Place] = {
+    **{type(errand): place for place, errand in ROOTS.items()},
+    e.OpenPlan: Place.PLANS,
+}
+
+
+def place_of(errand: Errand) -> Place:
     """Return the place of the side bar under which an errand is answered."""
-    match errand:
-        case e.ShowToday():
-            return Place.TODAY
-        case e.ReviewQueue():
-            return Place.QUEUE
-        case e.OpenSchedule():
-            return Place.SCHEDULE
-        case e.ListPlans() | e.OpenPlan():
-            return Place.PLANS
-        case e.ShowProgress():
-            return Place.PROGRESS
-        case e.ListReferrals():
-            return Place.REFERRALS
-        case e.Synchronise():
-            return Place.SYNC
-        case e.ShowPapers():
-            return Place.PAPERS
-        case e.ShowSettings():
-            return Place.SETTINGS
-        case _:
-            return Place.CASES
+    return UNDER.get(type(errand), Place.CASES)
 
 
 def introduce(errand: Errand, seat: Seat, parent: QWidget) -> Screen:
     """Make the screen that answers an errand."""
-    return _daily(errand, seat, parent) or _of_case(errand, seat, parent) or _office(
-        errand, seat, parent
+    return (
+        _daily(errand, seat, parent)
+        or _of_case(errand, seat, parent)
+        or _office(errand, seat, parent)
     )
 
 

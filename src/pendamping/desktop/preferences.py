@@ -13,7 +13,7 @@ from pendamping.kernel.problems import Problem
 
 FILE: Final = "window.json"
 LARGEST: Final = 1 << 16
-TEXT_SIZES: Final = (100, 110, 125, 150, 175, 200)
+TEXT_SIZES: Final = (100, 115, 130, 150, 175, 200)
 """Per cent."""
 LOCK_MINUTES: Final = (1, 2, 3, 5, 10, 15)
 """After how long without a key or the mouse the window locks (security.md 4.9)."""

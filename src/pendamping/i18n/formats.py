@@ -95,7 +95,18 @@ def size(language: Language, octets: int) -> str:
     kib = -(-octets // KIB)
     if kib < KIB:
         return f"{number(language, kib)} KiB"
-    return f"{number(language, -(-kib // KIB))} MiB"
+    mib = -(-kib // KIB)
+    if mib < 10 * KIB:
+        return f"{number(language, mib)} MiB"
+    return f"{number(language, -(-mib // KIB))} GiB"
+
+
+def room(language: Language, octets: int) -> str:
+    """Write how much still fits on a medium, rounded down so that what is promised does fit."""
+    for unit, bits in (("GiB", 30), ("MiB", 20)):
+        if octets >> bits:
+            return f"{number(language, octets >> bits)} {unit}"
+    return f"{number(language, octets >> 10)} KiB"
 
 
 def listed(language: Language, things: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The case desk: open a case, find it again, see where it stands, close it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -208,6 +208,11 @@ class CaseDesk:
             if area is not None and all(word in area.path.casefold() for word in words)
         )
         return CaseFilter(code="".join(typed.split()) or None, places=places)
+
+    def codes(self, cases: Collection[EntityId]) -> dict[EntityId, str]:
+        """Return what each case is called; one that is not held here is left out."""
+        with self.room.reading() as reader:
+            return lists.codes(reader, cases)
 
     def owners(self) -> list[str]:
         """Name who is in charge of open cases in this vault."""

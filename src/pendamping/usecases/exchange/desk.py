@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from pendamping.domain.nouns import NOUNS
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
@@ -18,13 +19,16 @@ from pendamping.store import (
     put_files,
     quarantine,
     scopes,
+    unsent,
 )
 from pendamping.store.quarantine import Waiting
 from pendamping.sync.certificates import Certificate
 from pendamping.sync.package import PackageFromStranger
 from pendamping.sync.ranges import Ranges
 from pendamping.sync.roster import Directory
+from pendamping.transports import media
 from pendamping.transports.folder import Direction, Folder
+from pendamping.transports.media import Medium
 from pendamping.usecases.exchange import holding
 from pendamping.usecases.exchange.batches import batches
 from pendamping.usecases.exchange.incoming import Intake, Report, Taken
@@ -251,6 +255,18 @@ class ExchangeDesk:
         """Return how many saves nobody else has yet."""
         with self.room.reading() as reader:
             return letters.unsent_saves(reader)
+
+    def unsent_by_noun(self) -> dict[str, int]:
+        """Return how many records of each noun somebody has not yet, the most first."""
+        with self.room.reading() as reader:
+            found = unsent.records_by_noun(reader)
+        told = {kind.NOUN.number: kind.NOUN.name for kind in NOUNS}
+        counts = {told[noun]: len(ids) for noun, ids in found.items() if noun in told}
+        return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+    def sticks(self) -> list[Medium]:
+        """List the sticks that are plugged in."""
+        return media.plugged_in()
 
     def waiting(self) -> list[Waiting]:
         """List what waits in quarantine, oldest first."""

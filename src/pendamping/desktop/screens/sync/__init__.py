@@ -1,0 +1,1 @@
+"""The exchange: sticks, what came and went, what waits for a person."""

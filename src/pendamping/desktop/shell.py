@@ -1,0 +1,272 @@
+"""The window once a vault is open: a frame that shows screens and introduces them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pendamping.desktop import errands as e
+from pendamping.desktop.errands import Errand
+from pendamping.desktop.frame.left_over import LeftOverBar
+from pendamping.desktop.frame.side_bar import SideBar
+from pendamping.desktop.frame.top_bar import TopBar
+from pendamping.desktop.introductions import OVERLAYS, ROOTS, introduce, place_of
+from pendamping.desktop.screen import Screen, Seat, Work
+from pendamping.desktop.status import Place, Status, StatusModel, places
+from pendamping.desktop.widgets.notice import Notice
+from pendamping.desktop.widgets.popup import Popup
+from pendamping.kernel.problems import Problem
+
+FOLDS_BELOW: Final = 1100
+"""Pixels at 100 %: narrower than this, the side bar shows icons only."""
+SECTIONS: Final = 9
+LONGEST_WAY: Final = 12
+"""How many steps back are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A screen that stands, and what it answers."""
+
+    errand: Errand
+    screen: Screen
+
+
+class Shell(QWidget):
+    """Everything that is seen of an open vault."""
+
+    lock_wanted = Signal()
+    hide_wanted = Signal()
+    preferences_chosen = Signal(object)
+    """Carries the new `Preferences`."""
+    settled = Signal()
+    """The first screen was filled."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._model = StatusModel(seat.desks, seat.words, seat.role)
+        self._way: list[Step] = []
+        self._offered = places(seat.role)
+        self._side = SideBar(seat.look, seat.words, self._offered)
+        self._top = TopBar(seat.look, seat.words)
+        self._left_over = LeftOverBar(seat.words, seat.look)
+        self._notice = Notice()
+        self._stack = QStackedWidget()
+        self._popup: Popup | None = None
+        self._over: Screen | None = None
+        self._lay_out()
+        self._connect()
+        self._offer_keys()
+        self.go(ROOTS[self._offered[0]])
+
+    @property
+    def errand(self) -> Errand:
+        """What is being answered now, so that the same can be shown again in another language."""
+        return self._way[-1].errand
+
+    @property
+    def standing(self) -> Screen:
+        """The screen that is shown."""
+        return self._way[-1].screen
+
+    def go(self, errand: Errand) -> None:
+        """Do an errand: show a screen, lay one over, go back, or hand it on to the window."""
+        match errand:
+            case e.Lock():
+                self.lock_wanted.emit()
+            case e.Hide():
+                self.hide_wanted.emit()
+            case e.Changed():
+                self.look_again()
+            case e.GoBack():
+                self.go_back()
+            case e.ApplyPreferences():
+                self.preferences_chosen.emit(errand.preferences)
+            case _ if isinstance(errand, OVERLAYS):
+                self._lay_over(errand)
+            case _:
+                self._show(errand)
+
+    def go_back(self) -> None:
+        """Return to where one came from."""
+        if len(self._way) > 1:
+            self._close(self._way.pop())
+        else:
+            self._show(ROOTS[self._offered[0]])
+            return
+        self._present(self._way[-1])
+
+    def unsaved(self) -> list[Work]:
+        """Return the works that keep what was typed, wherever it stands."""
+        standing = [step.screen for step in self._way]
+        if self._over is not None:
+            standing.append(self._over)
+        return [work for screen in standing if (work := screen.unsaved()) is not None]
+
+    def hide_identity(self) -> None:
+        """Show no name from now on."""
+        for step in self._way:
+            step.screen.hide_identity()
+
+    def look_again(self) -> None:
+        """Count anew what waits."""
+        self._ask(self._model.load)
+
+    def display(self, status: Status) -> None:
+        """Show what waits."""
+        self._side.show_badges(status.badges)
+        self._side.show_user(status.user, self._seat.preferences.lock_minutes)
+        self._top.show_sync(status.sync)
+        self._left_over.display([one for one in status.left_over if not self._is_open(one.draft)])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.hide_identity()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folded = self.width() < self._seat.look.px(FOLDS_BELOW)
+        self._side.fold(folded)
+        self._top.fold(folded)
+
+    def _show(self, errand: Errand) -> None:
+        if self._way and self._way[-1].errand == errand:
+            self._way[-1].screen.refresh()
+            return
+        self._close_over()
+        if errand in ROOTS.values():
+            while self._way:
+                self._close(self._way.pop())
+        elif len(self._way) >= LONGEST_WAY:
+            self._close(self._way.pop(1))
+        screen = introduce(errand, self._seat, self._stack)
+        screen.asked.connect(self.go)
+        self._stack.addWidget(screen)
+        self._way.append(Step(errand, screen))
+        self._present(self._way[-1])
+
+    def _present(self, step: Step) -> None:
+        self._notice.hide()
+        self._stack.setCurrentWidget(step.screen)
+        self._side.mark(place_of(step.errand))
+        before = self._way[-2].screen.title if len(self._way) > 1 else ""
+        self._top.offer_back(len(self._way) > 1, before)
+        step.screen.refresh()
+        step.screen.setFocus()
+        self.look_again()
+
+    def _close(self, step: Step) -> None:
+        """Take a screen away; what was typed in it is kept first."""
+        work = step.screen.unsaved()
+        if work is not None:
+            self._seat.jobs.run(work, owner=self, then=self._look_anew, otherwise=self._explain)
+        self._stack.removeWidget(step.screen)
+        step.screen.hide()
+        step.screen.deleteLater()
+
+    def _lay_over(self, errand: Errand) -> None:
+        self._close_over()
+        popup = Popup(self)
+        screen = introduce(errand, self._seat, popup)
+        if isinstance(errand, e.ShowHelp):
+            screen.setProperty("page", self.standing.HELP)
+        screen.asked.connect(self._leave_over)
+        popup.show_widget(screen)
+        popup.closed.connect(self._closed_over)
+        self._popup, self._over = popup, screen
+        screen.refresh()
+
+    def _leave_over(self, errand: Errand) -> None:
+        """Do what an overlay asks for; it goes away unless it only changed something."""
+        if not isinstance(errand, e.Changed):
+            self._close_over()
+        if not isinstance(errand, e.GoBack):
+            self.go(errand)
+
+    def _close_over(self) -> None:
+        if self._popup is not None:
+            self._popup.close()
+
+    def _closed_over(self) -> None:
+        over, popup = self._over, self._popup
+        self._over = self._popup = None
+        if over is not None and (work := over.unsaved()) is not None:
+            self._seat.jobs.run(work, owner=self, then=self._look_anew, otherwise=self._explain)
+        if popup is not None:
+            popup.deleteLater()
+        self.standing.setFocus()
+
+    def _ask(self, work: Callable[[], Status]) -> None:
+        self._seat.jobs.run(work, owner=self, then=self.display, otherwise=self._explain)
+
+    def _look_anew(self, _result: object) -> None:
+        self.look_again()
+
+    def _explain(self, problem: Problem) -> None:
+        self._notice.explain(self._seat.words.problem(problem), "attention")
+
+    def _is_open(self, draft: int) -> bool:
+        """Tell whether a left-over draft is being gone on with: then it is not offered."""
+        return any(getattr(step.screen, "draft", None) == draft for step in self._way)
+
+    def _lay_out(self) -> None:
+        px = self._seat.look.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._left_over)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(px(24), px(8), px(24), 0)
+        notice.addWidget(self._notice)
+        column.addLayout(notice)
+        column.addWidget(self._stack, stretch=1)
+        row.addLayout(column, stretch=1)
+
+    def _connect(self) -> None:
+        self._side.chosen.connect(self._go_to)
+        self._side.lock_wanted.connect(self.lock_wanted)
+        self._top.search_wanted.connect(partial(self.go, e.Search()))
+        self._top.sync_wanted.connect(partial(self.go, e.Synchronise()))
+        self._top.help_wanted.connect(partial(self.go, e.ShowHelp()))
+        self._top.back_wanted.connect(self.go_back)
+        self._left_over.asked.connect(self.go)
+        self._left_over.dropped.connect(lambda draft: self._ask(partial(self._model.drop, draft)))
+
+    def _go_to(self, place: Place) -> None:
+        self.go(ROOTS[place])
+
+    def _offer_keys(self) -> None:
+        offered = {
+            "Ctrl+K": partial(self.go, e.Search()),
+            "Ctrl+N": self._write_note,
+            "F1": partial(self.go, e.ShowHelp()),
+            "Alt+Left": self.go_back,
+            "F5": self._refresh,
+        }
+        for number in range(1, SECTIONS + 1):
+            offered[f"Alt+{number}"] = partial(self._section, number)
+        for number, place in enumerate(self._offered, 1):
+            offered[f"Ctrl+{number}"] = partial(self._go_to, place)
+        for keys, do in offered.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def _section(self, number: int) -> None:
+        self.standing.go_to_section(number)
+
+    def _refresh(self) -> None:
+        self.standing.refresh()
+        self.look_again()
+
+    def _write_note(self) -> None:
+        case = getattr(self.errand, "case", None)
+        self.go(e.WriteNote(case=case))

@@ -1,0 +1,100 @@
+"""What the exchange screen says."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "(empty)": "(kosong)",
+    "A package": "Sebuah paket",
+    "Accept as testimony": "Terima sebagai kesaksian",
+    "Another folder …": "Folder lain …",
+    "Choose a folder": "Pilih folder",
+    "Collect what is new": "Kumpulkan perubahan",
+    "deleted here, changed there": "dihapus di sini, diubah di sana",
+    "done": "selesai",
+    "Encrypt and sign": "Enkripsi dan tanda tangani",
+    "for those who may open it": "untuk yang berhak membukanya",
+    "From {user}, package {numbers} is missing. Ask for it to be written again.": (
+        "Dari {user}, paket {numbers} belum datang. Mintalah agar ditulis ulang."
+    ),
+    "goes along again by itself": "disertakan ulang otomatis",
+    "History": "Riwayat",
+    "It is found by itself, under any letter. Or choose a folder.": (
+        "USB ditemukan sendiri, apa pun hurufnya. Atau pilih folder."
+    ),
+    "Its reason: {reason}": "Alasannya: {reason}",
+    "Keep it": "Biarkan tetap ada",
+    "Kept aside": "Disisihkan",
+    "Kept aside there": "Disisihkan di sana",
+    "Last shipments": "Kiriman terakhir",
+    "Leave it deleted": "Biarkan terhapus",
+    "Let this stand": "Pakai yang ini",
+    "Missing before it: package {numbers}. The rest was taken in all the same.": (
+        "Yang belum datang sebelumnya: paket {numbers}. Sisanya tetap diambil."
+    ),
+    "No answer yet": "Belum dibalas",
+    "Not written yet": "Belum ditulis",
+    "Nothing is kept aside. A package that is cut, strange or not allowed will stand here with its reason, and nothing of it is lost.": (
+        "Tidak ada yang disisihkan. Paket yang terpotong, asing, atau tidak berhak akan tampil di sini "
+        "beserta alasannya, dan isinya tidak hilang."
+    ),
+    "Nothing new had to be written. The stick may be removed.": (
+        "Tidak ada yang baru untuk ditulis. USB boleh dicabut."
+    ),
+    "Nothing new is waiting": "Tidak ada perubahan yang menunggu",
+    "Nothing to decide. What two people write differently will stand here.": (
+        "Tidak ada yang perlu diputuskan. Isian yang ditulis berbeda oleh dua orang akan tampil di sini."
+    ),
+    "Nothing was sent yet.": "Belum ada yang dikirim.",
+    "One save": "Satu simpanan",
+    "Only those to whom it is addressed can open it. A stick that is lost tells nothing.": (
+        "Hanya kantor dan psikolog yang berhak dapat membukanya. USB yang hilang tidak membocorkan isi."
+    ),
+    "Other changes": "Perubahan lain",
+    "Package {n}": "Paket {n}",
+    "Packages that left": "Paket yang terkirim",
+    "Parts of the exchange": "Bagian sinkronisasi",
+    "Plug in a stick": "Colokkan USB",
+    "Put aside for good": "Singkirkan",
+    "Received": "Diterima",
+    "Safe to remove": "Aman dicabut",
+    "shown now": "tampil sekarang",
+    "so that every byte arrives": "memastikan setiap byte sampai",
+    "Stick": "USB",
+    "Stop safely": "Batalkan dengan aman",
+    "Take in from the stick": "Ambil dari USB",
+    "The office holds newer work of this vault: an older copy was put back here. Tell the office before you write on.": (
+        "Kantor menyimpan pekerjaan yang lebih baru dari brankas ini: salinan lama telah dipasang kembali "
+        "di sini. Beri tahu kantor sebelum menulis lagi."
+    ),
+    "To decide": "Perlu diputuskan",
+    "Try again": "Coba lagi",
+    "Two people wrote here without knowing of each other. Both are kept until somebody decides.": (
+        "Dua orang menulis di sini tanpa saling tahu. Keduanya disimpan sampai ada yang memutuskan."
+    ),
+    "under way": "sedang berjalan",
+    "USB": "USB",
+    "What will arrive": "Yang akan sampai",
+    "Work of one person": "Pekerjaan satu orang",
+    "Write to the stick": "Tulis ke USB",
+    "Write, read back and compare": "Tulis, baca ulang, dan periksa",
+    "you": "Anda",
+    "Your reason": "Alasan Anda",
+    "{done} of {total}": "{done} dari {total}",
+    "{size} free": "{size} kosong",
+}
+
+COUNTED: Final = {
+    (
+        "In {n} field people wrote different things: please decide.",
+        "In {n} fields people wrote different things: please decide.",
+    ): "Di {n} isian ada tulisan yang berbeda: silakan putuskan.",
+    (
+        "{n} could not be taken in and is kept aside.",
+        "{n} could not be taken in and are kept aside.",
+    ): "{n} tidak dapat diambil dan disisihkan.",
+    ("{n} package for {user}, {size}", "{n} packages for {user}, {size}"): "{n} paket untuk {user}, {size}",
+    (
+        "{n} package was taken in, with {saves} saves.",
+        "{n} packages were taken in, with {saves} saves.",
+    ): "{n} paket sudah diambil, berisi {saves} simpanan.",
+}
