@@ -1,25 +1,47 @@
-"""Picks the face. There is one so far, the command line."""
+"""Picks the face: the window, unless something is to be done on the command line."""
 
 import io
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from pendamping.kernel.process import harden
+
+WINDOW: Final = "window"
+HELP: Final = frozenset({"-h", "--help"})
+TAKE_A_VALUE: Final = frozenset({"--lang", "--vault", "--passphrase-fd"})
 
 
 def entry(arguments: Sequence[str] | None = None) -> int:
     """Start Pendamping and return the code to leave with."""
     harden()
-    _speak_utf8()
-    from pendamping.cli import main
     from pendamping.kernel import crash
 
     crash.watch()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return main.run(sys.argv[1:] if arguments is None else arguments)
+        if is_for_window(given):
+            from pendamping.desktop import app
+
+            return app.run(given)
+        _speak_utf8()
+        from pendamping.cli import main
+
+        return main.run(given)
     except Exception as bug:  # noqa: BLE001 - the last resort: it is told, not swallowed
         crash.report(bug)
         return crash.BUG
+
+
+def is_for_window(arguments: Sequence[str]) -> bool:
+    """Tell whether nothing is to be done, or `window`; how to use it is told in the terminal."""
+    said: list[str] = []
+    is_value = False
+    for one in arguments:
+        if not is_value and not one.startswith("-"):
+            said.append(one)
+        is_value = not is_value and one in TAKE_A_VALUE
+    return said in ([], [WINDOW]) and not HELP & set(arguments)
 
 
 def _speak_utf8() -> None:

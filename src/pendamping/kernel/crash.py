@@ -23,7 +23,13 @@ def report(error: BaseException) -> None:
     Types, files and line numbers only: an exception's text, source lines and local variables may
     hold what somebody confided.
     """
-    lines = [WORDS]
+    if sys.stderr is not None:  # a window without a terminal on Windows has none
+        sys.stderr.write("\n".join([WORDS, *places(error)]) + "\n")
+
+
+def places(error: BaseException) -> list[str]:
+    """Return the type of what broke and where it broke, with whatever had caused it."""
+    lines: list[str] = []
     cause: BaseException | None = error
     while cause is not None:
         lines.append(type(cause).__qualname__)
@@ -32,7 +38,7 @@ def report(error: BaseException) -> None:
             for frame, number in traceback.walk_tb(cause.__traceback__)
         ]
         cause = cause.__cause__ or cause.__context__
-    sys.stderr.write("\n".join(lines) + "\n")
+    return lines
 
 
 def watch() -> None:

@@ -9,6 +9,13 @@ PR_SET_DUMPABLE: Final = 4
 PT_DENY_ATTACH: Final = 31
 
 
+def itself() -> list[str]:
+    """Return the command that starts this very program anew, from source or packed."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "pendamping"]
+
+
 def harden() -> None:
     """Keep memory out of core files and away from other programs of the same user.
 

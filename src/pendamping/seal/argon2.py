@@ -51,6 +51,11 @@ class Cost:
         )
 
     @property
+    def work(self) -> int:
+        """How much memory is filled in all: what a try takes is in proportion to it."""
+        return self.memory_kib * self.passes
+
+    @property
     def is_within_bounds(self) -> bool:
         """Tell whether the format allows it; looked at before any work is done."""
         return self.covers(LEAST) and MOST.covers(self)
@@ -87,6 +92,11 @@ def calibrated(seconds_for: Callable[[Cost], float], *, wanted: float = 1.0) -> 
             return chosen
         chosen = dearer
     return chosen
+
+
+def sample_of(cost: Cost) -> Cost:
+    """Return a small cost with the same lanes, to foretell how long the whole one takes."""
+    return Cost(LEAST.memory_kib, LEAST.passes, cost.lanes)
 
 
 def try_out(cost: Cost) -> None:

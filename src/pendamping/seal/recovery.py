@@ -57,6 +57,19 @@ def sheet_lines(identity: SealingIdentity) -> tuple[str, ...]:
     )
 
 
+def line_fits(number: int, typed: str) -> bool | None:
+    """Tell whether one typed line fits its check letters; nothing while letters are missing.
+
+    The last line of a sheet is as long as what is left of the code.
+    """
+    letters = _NO_LETTER.sub("", _LABEL.sub("", typed.upper())).translate(_MISREAD)
+    length = min(_PER_LINE, _DATA_LETTERS - (number - 1) * _PER_LINE)
+    if len(letters) < length + _CHECK:
+        return None
+    line, check = letters[:length], letters[length:]
+    return check == _check_letters(number, line)
+
+
 def read(text: str) -> SealingIdentity:
     """Read an identity as somebody typed, pasted or scanned it.
 

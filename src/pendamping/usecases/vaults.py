@@ -35,6 +35,7 @@ from pendamping.store.searched import Subjects
 from pendamping.store.vault import Vault
 from pendamping.sync.schema import Schema
 from pendamping.usecases import word_lists
+from pendamping.usecases.doors import Tile, tiles_in
 from pendamping.usecases.exchange import renumbering
 
 Timer = Callable[[Cost], float]
@@ -63,14 +64,6 @@ class Made:
 
     vault: Vault
     sheet: RecoverySheet = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """A vault on this computer as anybody may see it: its folder and the initials on it."""
-
-    folder: Path
-    initials: str
 
 
 @cache
@@ -136,9 +129,7 @@ class VaultDesk:
     def tiles(self, home: Path) -> list[Tile]:
         """List the vaults of this computer's user: folders and initials, nothing else."""
         folder.sweep(home)
-        return [
-            Tile(folder=found.path, initials=found.initials) for found in folder.vaults_in(home)
-        ]
+        return tiles_in(home)
 
     def make(
         self, place: Path, passphrase: str, *, training: bool = False, initials: str = ""
@@ -168,6 +159,24 @@ class VaultDesk:
             place, recovery.read(typed), passphrase, self.clock, bring_up=bring_up
         )
         return Made(vault=self._ready(opened.vault), sheet=sheet_of(opened.recovery))
+
+    def seconds_to_open(self, place: Path) -> float:
+        """Return about how long one try at this vault's passphrase takes on this computer.
+
+        A small try is timed and multiplied, so that asking costs a few hundredths of a second.
+        """
+        cost = keeping.cost_at(place)
+        sample = argon2.sample_of(cost)
+        return self.seconds_for(sample) * cost.work / sample.work
+
+    def fits(self, number: int, typed: str) -> bool | None:
+        """Tell whether a line of a recovery sheet was typed as it stands; nothing if unfinished."""
+        return recovery.line_fits(number, typed)
+
+    def is_training(self, vault: Vault) -> bool:
+        """Tell whether the vault holds invented people only."""
+        with vault.reading() as reader:
+            return keeping.is_training(reader)
 
     def rehearse(self, vault: Vault, typed: str) -> None:
         """Try the recovery code that was typed back or scanned, on the vault itself."""

@@ -1,0 +1,76 @@
+"""The desk of places: where a file can be put so that somebody can carry it, and found again.
+
+The system's own file dialogs keep lists of what was opened; this keeps none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from pendamping.kernel import files
+from pendamping.kernel.problems import Problem
+from pendamping.transports import media
+
+MOST: Final = 200
+"""So many files of a folder are shown, the newest."""
+
+
+class NothingThere(Problem):
+    """The folder or stick is not there any more."""
+
+    code = "spots.nothing_there"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stick:
+    """Something that is plugged in and can be written to."""
+
+    folder: Path
+    name: str
+    free: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A file that lies in a folder."""
+
+    file: Path
+    size: int
+    changed: datetime
+
+
+def sticks() -> list[Stick]:
+    """List the sticks that are plugged in now."""
+    return [
+        Stick(folder=medium.path, name=medium.label, free=medium.free)
+        for medium in media.plugged_in()
+    ]
+
+
+def lying_in(folder: Path, endings: Sequence[str], zone: timezone) -> list[Found]:
+    """List the files with one of these endings, the newest first; links are not followed."""
+    found = []
+    try:
+        for entry in folder.iterdir():
+            if entry.suffix.lower() in endings and entry.is_file() and not entry.is_symlink():
+                about = entry.stat()
+                changed = datetime.fromtimestamp(about.st_mtime, zone)
+                found.append(Found(file=entry, size=about.st_size, changed=changed))
+    except OSError as refusal:
+        raise NothingThere from refusal
+    return sorted(found, key=lambda one: one.changed, reverse=True)[:MOST]
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    """Put a file down whole, under its name or the next that is free; nothing is overwritten."""
+    target = folder / name
+    for number in count(2):
+        if not target.exists():
+            break
+        target = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    files.write_whole(target, data)
+    return target
