@@ -214,4 +214,7 @@ class _PageBody(QWidget):
         self._page = page
 
     def minimumSizeHint(self) -> QSize:
+        """Leave the height to what the page's width asks for, where anything in it wraps."""
+        if self.layout().hasHeightForWidth():
+            return QSize(0, 0)
         return QSize(0, super().minimumSizeHint().height())
