@@ -4,16 +4,34 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
 
 from builders_room import new
 from builders_vault import StillClock
-from pendamping.desktop.errands import OpenCase, OpenPlan, OpenSafetyPlan, RecordSession
+from pendamping.desktop.errands import (
+    Errand,
+    OpenCase,
+    OpenPlan,
+    OpenSafetyPlan,
+    OpenSchedule,
+    RecordSession,
+    ShowToday,
+    Synchronise,
+    WriteNote,
+)
+from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.today.model import TodayModel, decimal, errand_of
+from pendamping.desktop.screens.today.view import TodayView
+from pendamping.desktop.widgets.rows import RowList
 from pendamping.domain.session import Appointment
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.today import Attention, AttentionKind
 from pendamping.workbench import Desks
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 CASE = EntityId(9)
 
@@ -55,7 +73,7 @@ def test_the_states_of_a_day_are_told_apart(
         row.errand.appointment: row for row in TodayModel(companion_desks, english).load().sessions
     }
 
-    assert rows[early.id].state == "Not written yet"
+    assert rows[early.id].state == "Not recorded yet"
     assert rows[late.id].state in ("Next", "Confirmed")
 
 
@@ -96,3 +114,96 @@ def test_every_line_of_attention_says_something(companion_desks: Desks, indonesi
 def test_a_pace_is_written_as_the_language_has_it(english: Words, indonesian: Words) -> None:
     assert decimal(indonesian, Fraction(55, 23)) == "2,4"
     assert decimal(english, Fraction(55, 23)) == "2.4"
+
+
+@pytest.fixture
+def asked() -> list[Errand]:
+    return []
+
+
+@pytest.fixture
+def view(seat: Seat, qtbot: QtBot, asked: list[Errand]) -> TodayView:
+    an_appointment(seat.desks)
+    view = TodayView(seat, ShowToday())
+    qtbot.addWidget(view)
+    view.asked.connect(asked.append)
+    view.resize(1100, 700)
+    view.show()
+    view.refresh()
+    return view
+
+
+def rows(view: TodayView, name: str) -> RowList:
+    (found,) = [one for one in view.findChildren(RowList) if one.accessibleName() == name]
+    return found
+
+
+def press(view: TodayView, text: str, qtbot: QtBot) -> None:
+    (button,) = [one for one in view.findChildren(QAbstractButton) if one.text() == text]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_enter_records_the_session_of_a_line(
+    view: TodayView, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    sessions = rows(view, "Sessions of the day")
+    sessions.setFocus()
+    qtbot.keyClick(sessions, Qt.Key.Key_Down)
+    qtbot.keyClick(sessions, Qt.Key.Key_Return)
+
+    assert asked == [sessions.lines[0].key]
+    assert isinstance(asked[0], RecordSession)
+    assert asked[0].appointment is not None
+
+
+def test_what_needs_somebody_leads_there(
+    view: TodayView, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    attention = rows(view, "Needs attention")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_End):
+        qtbot.keyClick(attention, key)
+    qtbot.keyClick(attention, Qt.Key.Key_Return)
+
+    assert asked == [attention.lines[-1].key]
+
+
+@pytest.mark.parametrize(
+    ("text", "errand"),
+    [
+        ("Quick note", WriteNote()),
+        ("Record a session", RecordSession()),
+        ("Write to USB", Synchronise("usb")),
+        ("History", Synchronise("history")),
+        ("Look at the schedule", OpenSchedule()),
+    ],
+)
+def test_every_button_asks_for_its_errand(
+    view: TodayView, qtbot: QtBot, asked: list[Errand], text: str, errand: Errand
+) -> None:
+    press(view, text, qtbot)
+
+    assert asked == [errand]
+
+
+def test_an_empty_day_teaches_and_offers_the_first_step(
+    seat: Seat, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    for one in seat.desks.sessions.upcoming(seat.desks.room.today(), 1):
+        seat.desks.sessions.cancel(one.appointment)
+    view = TodayView(seat, ShowToday())
+    qtbot.addWidget(view)
+    view.asked.connect(asked.append)
+    view.resize(1100, 700)
+    view.show()
+    view.refresh()
+
+    press(view, "Agree on a session", qtbot)
+
+    assert not rows(view, "Sessions of the day").isVisible()
+    assert asked == [OpenSchedule()]
+
+
+def test_nothing_hangs_over_the_edge_of_a_small_window(view: TodayView, qtbot: QtBot) -> None:
+    view.resize(560, 480)
+
+    assert view.minimumSizeHint().width() <= 560

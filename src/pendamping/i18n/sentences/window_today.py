@@ -3,6 +3,19 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "Write to USB": "Tulis ke USB",
+    "Sessions of the day": "Sesi hari ini",
+    "Record a session": "Catat sesi",
+    "Record": "Catat",
+    "Quick note": "Catatan cepat",
+    "Programme load": "Beban program",
+    "Nothing is agreed for today. What you agree on will stand here, hour by hour.": "Hari ini belum ada janji. Janji yang Anda buat akan tampil di sini, urut menurut jam.",
+    "Nobody waits. Returned plans and what is overdue will stand here.": "Tidak ada yang menunggu. Rencana yang dikembalikan dan yang terlambat akan tampil di sini.",
+    "Needs attention": "Perlu perhatian",
+    "Look at the schedule": "Lihat jadwal",
+    "Look": "Lihat",
+    "Exchange with the office": "Sinkronisasi dengan kantor",
+    "Agree on a session": "Buat janji",
     "A consent ends today": "Satu persetujuan berakhir hari ini",
     "All planned sessions were held.": "Semua sesi yang direncanakan sudah terlaksana.",
     "Confirmed": "Dipastikan",
@@ -12,8 +25,8 @@ SENTENCES: Final = {
     "High risk": "Risiko tinggi",
     "Next": "Berikutnya",
     "No package was written yet.": "Belum pernah ada paket yang ditulis.",
-    "Not written yet": "Belum dicatat",
-    "Not written yet: {day}": "Belum dicatat: {day}",
+    "Not recorded yet": "Belum dicatat",
+    "Not recorded yet: {day}": "Belum dicatat: {day}",
     "Nothing waits to be sent.": "Tidak ada yang menunggu dikirim.",
     "Planned": "Terjadwal",
     "Programme time gone": "Waktu program terpakai",
@@ -31,6 +44,7 @@ SENTENCES: Final = {
 }
 
 COUNTED: Final = {
+    ("{n} more case", "{n} more cases"): "{n} kasus lain",
     (
         "A consent ended {n} day ago",
         "A consent ended {n} days ago",

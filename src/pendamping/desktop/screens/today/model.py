@@ -181,7 +181,7 @@ class TodayModel:
         if one.is_next:
             return say("Next"), "info"
         if planned.at < self.desks.room.now():
-            return say("Not written yet"), "attention"
+            return say("Not recorded yet"), "attention"
         if planned.status == "confirmed":
             return say("Confirmed"), "primary"
         return say("Planned"), "neutral"
@@ -232,7 +232,7 @@ class TodayModel:
                 return count("A consent ends in {n} day", "A consent ends in {n} days", one.days)
             case AttentionKind.UNWRITTEN:
                 return say(
-                    "Not written yet: {day}",
+                    "Not recorded yet: {day}",
                     day=formats.short_day(self.words.language, one.on or self.desks.room.today()),
                 )
 
