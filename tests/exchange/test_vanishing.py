@@ -10,13 +10,20 @@ from pendamping.domain.case import Case
 from pendamping.domain.roles import Role
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
-from pendamping.store import attachments, blobs, drafts, erasures, lists, search
-from pendamping.sync.frames import Holding
+from pendamping.store import attachments, audit, blobs, drafts, erasures, lists, search
+from pendamping.store.audit import Action
+from pendamping.sync.frames import Frame, FrameKind, Holding
 from pendamping.sync.orders import Level, Target
 from pendamping.sync.schema import FIELD_BITS
 from pendamping.usecases.cases import CaseDesk
 from pendamping.usecases.exchange.incoming import Taken
-from pendamping.usecases.office.assigning import NoSuchOrder, NotAHolder, SameSignature
+from pendamping.usecases.office.assigning import (
+    NoSuchOrder,
+    NotAHolder,
+    OrderCarriedOut,
+    OrderWithdrawn,
+    SameSignature,
+)
 from pendamping.usecases.room import NotYours
 from pendamping.usecases.vaults import searched
 
@@ -474,3 +481,109 @@ def test_a_supervisor_holds_a_case_as_long_as_the_office_lets(world_of: WorldOf)
 def test_roles_of_the_test_are_as_the_office_knows_them(world: World) -> None:
     assert world.teratai.role is Role.DATA_PIC
     assert world.melati.every(Case) == []
+
+
+def is_shown(seat: Seat, case: EntityId) -> bool:
+    with seat.reading() as reader:
+        hidden = erasures.is_frozen(reader, case)
+    return not hidden and case in {line.case for line in CaseDesk(seat.room).cases().lines}
+
+
+def actions(seat: Seat) -> list[str]:
+    with seat.reading() as reader:
+        return [str(entry.action) for entry in audit.entries(reader)]
+
+
+def test_who_hid_a_case_by_mistake_takes_it_back_alone(world: World) -> None:
+    case, _ = a_case(world)
+    order = world.teratai.assigning.order_case_erasure(case, "request")
+    world.settle()
+    assert not is_shown(world.melati, case)
+
+    taken_back = world.teratai.assigning.withdraw_erasure(order.order, "mistake")
+    world.settle()
+
+    assert taken_back.is_withdrawn
+    assert is_shown(world.office, case)
+    assert is_shown(world.melati, case)
+    assert Action.ERASURE_WITHDRAWN in actions(world.melati)
+    assert Action.WITHDRAWAL_SIGNED in actions(world.teratai)
+    with pytest.raises(OrderWithdrawn):
+        world.office.assigning.countersign_erasure(order.order)
+    world.assert_same()
+
+
+def test_one_signature_of_an_auditor_does_not_hide_a_case_for_ever(world_of: WorldOf) -> None:
+    world = world_of("melati", "mawar", "teratai")
+    case = world.melati.open_case()
+    world.settle()
+    order = world.mawar.assigning.order_case_erasure(case, "request")
+    world.settle()
+
+    alone = world.office.assigning.withdraw_erasure(order.order, "mistake")
+    world.settle()
+    assert not alone.is_withdrawn
+    assert not is_shown(world.melati, case), "nor does one alone uncover it"
+    with pytest.raises(SameSignature):
+        world.office.assigning.withdraw_erasure(order.order, "mistake")
+    both = world.teratai.assigning.withdraw_erasure(order.order, "mistake")
+    world.settle()
+
+    assert both.is_withdrawn
+    assert is_shown(world.office, case)
+    assert is_shown(world.melati, case)
+
+
+def test_the_order_of_somebody_revoked_is_taken_back_by_one(world_of: WorldOf) -> None:
+    world = world_of("melati", "mawar")
+    case = world.melati.open_case()
+    world.settle()
+    order = world.mawar.assigning.order_case_erasure(case, "request")
+    world.settle()
+    world.office.assigning.withdraw_erasure(order.order, "mistake")
+    world.office.roster.revoke(world.mawar.device)
+
+    assert world.office.assigning.withdraw_erasure(order.order, "mistake").is_withdrawn
+    world.settle()
+
+    assert is_shown(world.melati, case)
+
+
+def test_a_withdrawal_that_comes_before_its_order_counts(world: World) -> None:
+    case, _ = a_case(world)
+    order = world.office.assigning.order_case_erasure(case, "request")
+    world.office.assigning.withdraw_erasure(order.order, "mistake")
+    with world.office.reading() as reader:
+        frames = [
+            Frame(FrameKind.ERASURE, data)
+            for data in (*erasures.withdrawals(reader), erasures.every(reader)[0].content)
+        ]
+
+    assert merged(world.melati.take([world.office.letter(world.melati, *frames)]))
+
+    assert is_shown(world.melati, case)
+
+
+def test_what_is_erased_is_not_taken_back(world: World) -> None:
+    case, _ = a_case(world)
+    name = erase(world, Target(level=Level.CASE, case=case, entity=case))
+
+    with pytest.raises(OrderCarriedOut):
+        world.office.assigning.withdraw_erasure(name, "mistake")
+    with pytest.raises(NoSuchOrder):
+        world.office.assigning.withdraw_erasure("0" * 32, "mistake")
+    with pytest.raises(NotYours):
+        world.melati.assigning.withdraw_erasure(name, "mistake")
+
+
+def test_two_signatures_erase_also_where_the_order_was_taken_back(world: World) -> None:
+    case, _ = a_case(world)
+    order = world.office.assigning.order_case_erasure(case, "request")
+    world.settle()
+    world.office.assigning.withdraw_erasure(order.order, "mistake")
+    world.teratai.assigning.countersign_erasure(order.order)  # before it heard
+
+    world.settle()
+
+    assert holds_token(world.office) == []
+    assert case not in world.melati.cases()

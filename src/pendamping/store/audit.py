@@ -56,6 +56,7 @@ class Action(StrEnum):
     ENROLLED = "enrolled"
     ERASED = "erased"
     ERASURE_SIGNED = "erasure_signed"
+    ERASURE_WITHDRAWN = "erasure_withdrawn"
     ESCROW_CHANGED = "escrow_changed"
     EXPORTED = "exported"
     IDENTITY_READ = "identity_read"
@@ -76,6 +77,7 @@ class Action(StrEnum):
     TURNED_BACK_ACCEPTED = "turned_back_accepted"
     UNLOCKED = "unlocked"
     UNLOCK_FAILED = "unlock_failed"
+    WITHDRAWAL_SIGNED = "withdrawal_signed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
-"""Orders of an office: a case goes to another companion; a record is erased everywhere."""
+"""Orders of an office: a case changes hands; a record is erased everywhere, or stays after all."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -22,12 +22,16 @@ from pendamping.sync.roster import Directory, Status
 HANDOVER: Final = "application/vnd.pendamping.handover.v1+json"
 ERASURE: Final = "application/vnd.pendamping.erasure.v1+json"
 
+WITHDRAWAL: Final = "application/vnd.pendamping.withdrawal.v1+json"
+
 SIGNATURES_TO_ERASE: Final = 2
+SIGNATURES_TO_OVERRULE: Final = 2
 
 _HANDOVER_KEYS: Final = frozenset("v office case from to at by".split())
 _ERASURE_KEYS: Final = frozenset(
     "v office order level case entity field attachment reason at".split()
 )
+_WITHDRAWAL_KEYS: Final = frozenset("v office order reason at".split())
 
 
 class OrderRefused(Problem):
@@ -94,6 +98,36 @@ class Erasure:
         return len(enrolments) >= SIGNATURES_TO_ERASE and any(
             may(signer.post.role, Duty.ERASE) for signer in self.signers
         )
+
+    def frame(self) -> Frame:
+        return Frame(FrameKind.ERASURE, self.data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """Taking back an order to erase that has not erased yet, with those who signed it so far."""
+
+    order: str
+    reason: str
+    at: int
+    signers: tuple[Certificate, ...]
+    data: bytes = field(repr=False)
+
+    def lifts(self, ordered_by: Iterable[Certificate]) -> bool:
+        """Tell whether it ends what the order hides.
+
+        Whoever signed the order takes their own word back. Against them it takes as many people,
+        and of the same roles, as an erasure does: one alone neither hides for ever nor uncovers
+        what somebody asked to have hidden. Of an order behind which nobody stands any more whom
+        the office trusts, it takes one who may erase.
+        """
+        against = {enrolment_of(signer.author) for signer in self.signers}
+        before = {enrolment_of(signer.author) for signer in ordered_by}
+        may_erase = any(may(signer.post.role, Duty.ERASE) for signer in self.signers)
+        if against & before:
+            return True
+        needed = SIGNATURES_TO_OVERRULE if before else 1
+        return len(against) >= needed and may_erase
 
     def frame(self) -> Frame:
         return Frame(FrameKind.ERASURE, self.data)
@@ -170,15 +204,7 @@ def read_erasure(document: bytes, directory: Directory) -> Erasure:
     body = shapes.table(dsse.unverified(ERASURE, document), _ERASURE_KEYS)
     shapes.whole(body["v"], least=1, most=1)
     _expect_office(body["office"], directory)
-    signers = tuple(
-        standing.certificate
-        for standing in directory.devices.values()
-        if may(standing.certificate.post.role, Duty.ERASE)
-        or may(standing.certificate.post.role, Duty.ANSWER_REQUESTS)
-        if standing.status is not Status.REVOKED and _signed(document, standing.certificate)
-    )
-    if not signers:
-        raise OrderRefused(device="")
+    signers = _signers(ERASURE, document, directory)
     return Erasure(
         office=directory.roots.office,
         order=shapes.digits(body["order"], 32),
@@ -190,9 +216,58 @@ def read_erasure(document: bytes, directory: Directory) -> Erasure:
     )
 
 
-def _signed(document: bytes, certificate: Certificate) -> bool:
+def order_withdrawal(
+    directory: Directory, key: SigningKey, order: str, *, reason: str, at: int
+) -> Withdrawal:
+    """Order that an erasure is not to happen: the first signature, often the only one needed."""
+    body = {
+        "v": 1,
+        "office": directory.roots.office,
+        "order": order,
+        "reason": reason,
+        "at": at,
+    }
+    return read_withdrawal(dsse.sign(WITHDRAWAL, body, key), directory)
+
+
+def countersign_withdrawal(
+    withdrawal: Withdrawal, directory: Directory, key: SigningKey
+) -> Withdrawal:
+    """Add a second signature, against the will of whoever signed the order."""
+    return read_withdrawal(dsse.countersign(WITHDRAWAL, withdrawal.data, key), directory)
+
+
+def read_withdrawal(document: bytes, directory: Directory) -> Withdrawal:
+    """Return a withdrawal that at least one holder of the right signed, with all who did."""
+    body = shapes.table(dsse.unverified(WITHDRAWAL, document), _WITHDRAWAL_KEYS)
+    shapes.whole(body["v"], least=1, most=1)
+    _expect_office(body["office"], directory)
+    return Withdrawal(
+        order=shapes.digits(body["order"], 32),
+        reason=shapes.code(body["reason"]),
+        at=shapes.whole(body["at"]),
+        signers=_signers(WITHDRAWAL, document, directory),
+        data=document,
+    )
+
+
+def _signers(kind: str, document: bytes, directory: Directory) -> tuple[Certificate, ...]:
+    """Return who signed, of those who may erase or answer requests, or raise `OrderRefused`."""
+    signers = tuple(
+        standing.certificate
+        for standing in directory.devices.values()
+        if may(standing.certificate.post.role, Duty.ERASE)
+        or may(standing.certificate.post.role, Duty.ANSWER_REQUESTS)
+        if standing.status is not Status.REVOKED and _signed(kind, document, standing.certificate)
+    )
+    if not signers:
+        raise OrderRefused(device="")
+    return signers
+
+
+def _signed(kind: str, document: bytes, certificate: Certificate) -> bool:
     try:
-        dsse.verify(ERASURE, document, [certificate.sign])
+        dsse.verify(kind, document, [certificate.sign])
     except SignatureRefused:
         return False
     return True

@@ -16,11 +16,15 @@ from pendamping.sync.orders import (
     Level,
     OrderRefused,
     Target,
+    Withdrawal,
     countersign_erasure,
+    countersign_withdrawal,
     order_erasure,
     order_handover,
+    order_withdrawal,
     read_erasure,
     read_handover,
+    read_withdrawal,
 )
 from pendamping.sync.package import Head
 from pendamping.sync.roots import RootOfOtherOffice
@@ -168,3 +172,41 @@ def test_what_is_to_be_erased_is_named_exactly(target: Target) -> None:
 def test_what_is_named_twice_or_not_at_all_is_not_erased(target: Target) -> None:
     with pytest.raises(DocumentRefused):
         an_erasure(target=target)
+
+
+def a_withdrawal(*by: Device) -> Withdrawal:
+    first, *others = by
+    made = order_withdrawal(OFFICE.directory, first.key, "ab" * 16, reason="mistake", at=1_795_001)
+    for other in others:
+        made = countersign_withdrawal(made, OFFICE.directory, other.key)
+    return made
+
+
+def test_whoever_signed_an_order_takes_it_back_alone() -> None:
+    order = an_erasure(OFFICE.auditor)
+
+    assert a_withdrawal(OFFICE.auditor).lifts(order.signers)
+    assert not a_withdrawal(OFFICE.desk).lifts(order.signers)
+
+
+def test_against_whoever_signed_it_takes_two_of_whom_one_may_erase() -> None:
+    order = an_erasure(OFFICE.desk)
+
+    assert a_withdrawal(OFFICE.desk, OFFICE.auditor).lifts(order.signers)
+    assert not a_withdrawal(OFFICE.auditor).lifts(order.signers)
+    assert not a_withdrawal(OFFICE.auditor).lifts(())
+    assert a_withdrawal(OFFICE.desk).lifts(())
+
+
+def test_who_has_no_such_right_takes_nothing_back() -> None:
+    with pytest.raises(OrderRefused):
+        a_withdrawal(OFFICE.companion)
+
+
+def test_a_withdrawal_is_read_as_it_was_written() -> None:
+    withdrawal = a_withdrawal(OFFICE.desk)
+
+    assert read_withdrawal(withdrawal.data, OFFICE.directory) == withdrawal
+    assert withdrawal.frame().kind == FrameKind.ERASURE
+    with pytest.raises(DocumentRefused):
+        read_erasure(withdrawal.data, OFFICE.directory)

@@ -39,9 +39,17 @@ SENTENCES: Final = {
         "There is no order of that name here. Take in the newest packages, then look through the list of orders.",
         "Tidak ada perintah dengan nama itu di sini. Terimalah paket terbaru, lalu lihat daftar perintah.",
     ),
+    "erasure.carried_out": (
+        "What this order names is erased already. That is for ever; it cannot be taken back.",
+        "Yang disebut perintah ini sudah dihapus. Itu untuk selamanya dan tidak dapat ditarik kembali.",
+    ),
+    "erasure.withdrawn": (
+        "This order was taken back. If the case is to be erased all the same, give a new order.",
+        "Perintah ini sudah ditarik. Bila kasusnya tetap harus dihapus, buatlah perintah baru.",
+    ),
     "erasure.same_signature": (
-        "You have signed this order already. A second person has to sign it before anything is erased.",
-        "Anda sudah menandatangani perintah ini. Orang kedua harus ikut menandatangani sebelum ada yang dihapus.",
+        "You have signed here already. A second person has to sign before anything is erased or shown again.",
+        "Anda sudah menandatangani di sini. Orang kedua harus ikut menandatangani sebelum ada yang dihapus atau tampil lagi.",
     ),
     "exchange.nobody": (
         "There is nobody this vault could write to yet. Take in a package from the office first.",

@@ -52,6 +52,15 @@ SENTENCES: Final = {
     "Open and check a package with its key alone, without any vault.": (
         "Buka dan periksa paket hanya dengan kuncinya, tanpa brankas."
     ),
+    "List the orders to erase: what they hide, who is still to sign.": (
+        "Tampilkan perintah penghapusan: apa yang disembunyikan, siapa yang belum menandatangani."
+    ),
+    "Somebody else signed this order. A second person has to sign against it.": (
+        "Perintah ini ditandatangani orang lain. Orang kedua harus ikut menandatangani penarikannya."
+    ),
+    "Take an order to erase back: the case is shown again.": (
+        "Tarik kembali perintah penghapusan: kasusnya tampil lagi."
+    ),
     "Put the second signature under an order: it erases for ever.": (
         "Bubuhkan tanda tangan kedua pada perintah: data terhapus selamanya."
     ),

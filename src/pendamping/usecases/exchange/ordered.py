@@ -1,5 +1,6 @@
-"""Carrying out what an order to erase says, once two people with the right have signed it."""
+"""Carrying out what an order to erase says, once two have signed it, or taking it back."""
 
+from contextlib import suppress
 from typing import Final
 
 from pendamping.domain.roles import Role
@@ -11,7 +12,16 @@ from pendamping.store.changes import Changes
 from pendamping.store.ledger import Level as LedgerLevel
 from pendamping.store.rows import Writer
 from pendamping.sync import states
-from pendamping.sync.orders import Erasure, Level, OrderRefused, read_erasure
+from pendamping.sync.orders import (
+    WITHDRAWAL,
+    Erasure,
+    Level,
+    OrderRefused,
+    Withdrawal,
+    read_erasure,
+    read_withdrawal,
+)
+from pendamping.sync.roots import document_type
 from pendamping.sync.roster import CertificateNotListed, DeviceInactive, Directory
 from pendamping.sync.schema import FIELD_BITS
 from pendamping.sync.states import Redaction
@@ -28,16 +38,59 @@ def take(writer: Writer, room: Room, directory: Directory, document: bytes) -> N
     An order whose signers are not known here is passed over: the office tells it again.
     """
     try:
+        if document_type(document) == WITHDRAWAL:
+            take_back(writer, room, directory, read_withdrawal(document, directory))
+            return
         order = read_erasure(document, directory)
     except UNSIGNED:
         return
     keep(writer, order)
     if order.erases:
         carry_out(writer, room, order)
+        return
+    take_back_known(writer, room, directory, order.order)
+
+
+def take_back_known(writer: Writer, room: Room, directory: Directory, name: str) -> bool:
+    """Look once more at what is kept against an order; tell whether it hides nothing now."""
+    against = erasures.withdrawal_of(writer, name)
+    if against is None:
+        return False
+    with suppress(*UNSIGNED):
+        take_back(writer, room, directory, read_withdrawal(against, directory))
+    found = erasures.find(writer, name)
+    return found is not None and found.is_withdrawn
+
+
+def take_back(writer: Writer, room: Room, directory: Directory, withdrawal: Withdrawal) -> None:
+    """Keep a withdrawal; once enough have signed it, the order hides its case no more.
+
+    What was erased stays erased, and a second signature under the order itself still erases.
+    """
+    name = withdrawal.order
+    erasures.keep_withdrawal(writer, name, withdrawal.data, signatures=len(withdrawal.signers))
+    kept = erasures.find(writer, name)
+    if kept is None or kept.done_at is not None:
+        return
+    try:
+        ordered_by = read_erasure(kept.content, directory).signers
+    except UNSIGNED:  # who signed it is trusted no more
+        ordered_by = ()
+    if withdrawal.lifts(ordered_by) and erasures.withdrawn(writer, name):
+        audit.record(
+            writer,
+            Action.ERASURE_WITHDRAWN,
+            room.now(),
+            actor=room.actor.author,
+            subject=kept.case,
+            order=name,
+            signatures=len(withdrawal.signers),
+        )
 
 
 def keep(writer: Writer, order: Erasure) -> None:
     """Keep an order with all who signed it so far."""
+    before = erasures.find(writer, order.order)
     erasures.keep(
         writer,
         order.order,
@@ -47,7 +100,8 @@ def keep(writer: Writer, order: Erasure) -> None:
         hides=order.target.level is Level.CASE,
         signatures=len(order.signers),
     )
-    if order.target.level is Level.CASE:
+    is_withdrawn = before is not None and before.is_withdrawn and not order.erases
+    if order.target.level is Level.CASE and not is_withdrawn:
         case_lines.hide(writer, order.target.case)
 
 

@@ -244,6 +244,8 @@ class Writing:
         if is_office(self._own) or self._own.post.role in ERASING:
             for order in erasures.every(self._writer):
                 yield Frame(FrameKind.ERASURE, order.content)
+            for withdrawal in erasures.withdrawals(self._writer):
+                yield Frame(FrameKind.ERASURE, withdrawal)
         if is_office(self._own):
             yield from self._receipts(enrolment)
             changes = [

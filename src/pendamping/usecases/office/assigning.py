@@ -13,7 +13,7 @@ from pendamping.store.meta import Counters
 from pendamping.store.rows import Writer
 from pendamping.sync import orders
 from pendamping.sync.frames import Holding
-from pendamping.sync.orders import Erasure, Level, Target
+from pendamping.sync.orders import Erasure, Level, Target, Withdrawal
 from pendamping.sync.roster import Directory
 from pendamping.usecases.exchange import ordered
 from pendamping.usecases.exchange.neighbours import Neighbours
@@ -30,6 +30,18 @@ class NoSuchOrder(Problem):
     """There is no order of that name."""
 
     code = "erasure.no_such_order"
+
+
+class OrderCarriedOut(Problem):
+    """What the order names is erased; that cannot be taken back."""
+
+    code = "erasure.carried_out"
+
+
+class OrderWithdrawn(Problem):
+    """The order was taken back; to erase all the same, a new one has to be given."""
+
+    code = "erasure.withdrawn"
 
 
 class SameSignature(Problem):
@@ -126,6 +138,8 @@ class AssigningDesk:
             kept = erasures.find(writer, name)
             if kept is None:
                 raise NoSuchOrder(order=name)
+            if kept.is_withdrawn:
+                raise OrderWithdrawn(order=name)
             directory = self.neighbours.directory(writer)
             before = orders.read_erasure(kept.content, directory)
             own = self.room.actor.enrolment
@@ -136,10 +150,58 @@ class AssigningDesk:
         blobs.sweep(self.room.vault)
         return order
 
+    def withdraw_erasure(self, name: str, reason: str) -> KeptOrder:
+        """Take back an order that has not erased yet, or sign against it as the second.
+
+        Whoever signed the order needs nobody else; against them it takes two, one of whom may
+        erase, or one if the office has revoked everybody who signed. The case is shown again here
+        at once and elsewhere with the next letter.
+        """
+        if not may(self.room.actor.role, Duty.ANSWER_REQUESTS):
+            self.room.demand(Duty.ERASE)
+        with self.room.vault.writing() as writer:
+            kept = erasures.find(writer, name)
+            if kept is None:
+                raise NoSuchOrder(order=name)
+            if kept.done_at is not None:
+                raise OrderCarriedOut(order=name)
+            directory = self.neighbours.directory(writer)
+            if not self._is_signed_by_me(directory, kept):
+                withdrawal = self._signed_against(writer, directory, kept, reason)
+                self._note(
+                    writer,
+                    Action.WITHDRAWAL_SIGNED,
+                    kept.case,
+                    order=name,
+                    signatures=len(withdrawal.signers),
+                )
+                ordered.take_back(writer, self.room, directory, withdrawal)
+            elif not ordered.take_back_known(writer, self.room, directory, name):
+                raise SameSignature(order=name)
+            found = erasures.find(writer, name)
+        return kept if found is None else found
+
     def erasures(self) -> list[KeptOrder]:
         """List the orders to erase, oldest first."""
         with self.room.reading() as reader:
             return erasures.every(reader)
+
+    def _signed_against(
+        self, writer: Writer, directory: Directory, kept: KeptOrder, reason: str
+    ) -> Withdrawal:
+        key = device.enrolled(writer).signing
+        if kept.withdrawal is None:
+            at = int(self.room.now().timestamp())
+            return orders.order_withdrawal(directory, key, kept.name, reason=reason, at=at)
+        before = orders.read_withdrawal(kept.withdrawal, directory)
+        return orders.countersign_withdrawal(before, directory, key)
+
+    def _is_signed_by_me(self, directory: Directory, kept: KeptOrder) -> bool:
+        """Tell whether this person has signed against the order already."""
+        if kept.withdrawal is None:
+            return False
+        signers = orders.read_withdrawal(kept.withdrawal, directory).signers
+        return self.room.actor.enrolment in {enrolment_of(one.author) for one in signers}
 
     def _note(
         self, writer: Writer, action: Action, subject: EntityId, **details: int | str

@@ -1,0 +1,31 @@
+"""pendamping erase list: the orders to erase, and where each stands."""
+
+from argparse import ArgumentParser, Namespace
+from typing import Final
+
+from pendamping.cli.console import Console
+from pendamping.cli.opened import opened
+from pendamping.i18n.words import Words, mark
+from pendamping.workbench import Workbench
+
+NAME: Final = "erase list"
+HELP: Final = mark("List the orders to erase: what they hide, who is still to sign.")
+
+
+def configure(parser: ArgumentParser, words: Words) -> None:
+    """Take nothing but what every command takes."""
+
+
+def run(bench: Workbench, options: Namespace, console: Console) -> None:
+    """Print one order a line, oldest first."""
+    with opened(bench, console) as desks:
+        for order in desks.assigning.erasures():
+            console.result(
+                order=order.name,
+                case=order.case,
+                signatures=order.signatures,
+                hides=order.hides,
+                erased=order.done_at is not None,
+                against=order.against,
+                withdrawn=order.is_withdrawn,
+            )

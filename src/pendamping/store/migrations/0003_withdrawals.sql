@@ -1,0 +1,6 @@
+CREATE TABLE withdrawal (
+    name TEXT PRIMARY KEY NOT NULL,
+    content BLOB NOT NULL,
+    signatures INTEGER NOT NULL,
+    in_force INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
