@@ -98,22 +98,24 @@ def main() -> int:
     bench = commands.add_parser("bench", help="measure, each against a baseline beside it")
     bench.add_argument("names", nargs="*", help="files of bench/, without .py; all if none")
     commands.add_parser("soak", help="run the tests with their long samples (hours)")
+    commands.add_parser(
+        "gallery", help="draw every screen of the window: DIR [--only NAME …] [--quick]"
+    )
     commands.add_parser("lock", help="resolve pyproject.toml anew into requirements/")
     options, rest = parser.parse_known_args()
-    if rest and options.command not in ("test", "soak"):
+    if rest and options.command not in ("test", "soak", "gallery"):
         parser.error("unrecognized arguments: " + " ".join(rest))
+    asked = {
+        "demo": lambda: run_demo(options.folder),
+        "test": lambda: run_tests(rest, quick=options.quick),
+        "lint": run_checks,
+        "bench": lambda: run_bench(options.names),
+        "soak": lambda: run_soak(rest),
+        "gallery": lambda: run_gallery(rest),
+        "lock": lock,
+    }
     try:
-        if options.command == "demo":
-            return run_demo(options.folder)
-        if options.command == "test":
-            return run_tests(rest, quick=options.quick)
-        if options.command == "lint":
-            return run_checks()
-        if options.command == "bench":
-            return run_bench(options.names)
-        if options.command == "soak":
-            return run_soak(rest)
-        return lock()
+        return asked[options.command]()
     except Obstacle as obstacle:
         say(str(obstacle))
         return 1
@@ -155,6 +157,13 @@ def run_soak(chosen: list[str]) -> int:
         ["pytest", "-n", workers, "--timeout=0", "-o", "faulthandler_timeout=0", *chosen],
         PENDAMPING_SOAK="1",
     )
+
+
+def run_gallery(chosen: list[str]) -> int:
+    """Draw every screen; see `tools/gallery.py` for what can be left out."""
+    prepare("dev")
+    look_for_libraries()
+    return call([str(PYTHON), str(HERE / "tools" / "gallery.py"), *chosen])
 
 
 def run_bench(names: list[str]) -> int:

@@ -24,6 +24,7 @@ from pendamping.kernel.problems import Problem
 FOLDS_BELOW: Final = 1100
 """Pixels at 100 %: narrower than this, the side bar shows icons only."""
 SECTIONS: Final = 9
+OVERLAY_WIDTH: Final = 680
 LONGEST_WAY: Final = 12
 """How many steps back are kept."""
 
@@ -172,15 +173,18 @@ class Shell(QWidget):
 
     def _lay_over(self, errand: Errand) -> None:
         self._close_over()
-        popup = Popup(self)
+        words = self._seat.words
+        popup = Popup(self, "", words.say("Close"), width=OVERLAY_WIDTH)
         screen = introduce(errand, self._seat, popup)
+        popup.set_title(screen.title)
         if isinstance(errand, e.ShowHelp):
             screen.setProperty("page", self.standing.HELP)
         screen.asked.connect(self._leave_over)
-        popup.show_widget(screen)
+        popup.body.addWidget(screen)
         popup.closed.connect(self._closed_over)
         self._popup, self._over = popup, screen
         screen.refresh()
+        popup.open(screen)
 
     def _leave_over(self, errand: Errand) -> None:
         """Do what an overlay asks for; it goes away unless it only changed something."""
@@ -191,7 +195,7 @@ class Shell(QWidget):
 
     def _close_over(self) -> None:
         if self._popup is not None:
-            self._popup.close()
+            self._popup.close_panel()
 
     def _closed_over(self) -> None:
         over, popup = self._over, self._popup

@@ -1,11 +1,57 @@
 """The top bar: search over everything, the way back, and what has not reached the office."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from pendamping.desktop.theme.look import Look
-from pendamping.desktop.widgets.buttons import plain, quiet
+from pendamping.desktop.widgets.buttons import quiet
 from pendamping.i18n.words import Words
+
+
+class SearchButton(QAbstractButton):
+    """Looks like the box to search in, and opens the search over everything."""
+
+    def __init__(self, look: Look, text: str, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._keys = keys
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(380), self._look.px(37))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(150), self._look.px(37))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        px, look = self._look.px, self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        focused = self.hasFocus()
+        painter.setPen(QPen(look.color("focus" if focused else "edge"), 2 if focused else 1))
+        painter.setBrush(look.color("card_alt"))
+        painter.drawRoundedRect(whole, px(8), px(8))
+        icon = look.pixmap("search", "ink_soft", 18, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(px(13), (self.height() - px(18)) // 2, px(18), px(18), icon)
+        painter.setFont(look.font("small"))
+        wide = painter.fontMetrics().horizontalAdvance(self._keys) + px(14)
+        pill = QRectF(self.width() - wide - px(11), (self.height() - px(20)) / 2, wide, px(20))
+        painter.setPen(QPen(look.color("line"), 1))
+        painter.setBrush(look.color("card"))
+        painter.drawRoundedRect(pill, px(4), px(4))
+        painter.setPen(look.color("ink_soft"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._keys)
+        painter.setFont(look.font("body"))
+        room = QRectF(px(40), 0, pill.left() - px(48), self.height())
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class TopBar(QWidget):
@@ -23,8 +69,7 @@ class TopBar(QWidget):
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._back = quiet(words.say("Back"), "chevron-left")
-        self._search = plain(words.say("Search code, village, notes"), "search", "Ctrl K")
-        self._search.setProperty("searchbox", "true")
+        self._search = SearchButton(look, words.say("Search code, village, notes"), "Ctrl K")
         self._pill = QPushButton()
         self._pill.setObjectName("pill")
         self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -61,7 +106,6 @@ class TopBar(QWidget):
         row.addWidget(self._pill)
         row.addWidget(self._help)
         self._search.setMaximumWidth(px(380))
-        self._search.setMinimumWidth(px(150))
         self._pill.setIcon(self._look.icon("cloud-off", "ink_soft"))
         self._back.hide()
         self._pill.hide()
