@@ -1,0 +1,1 @@
+"""One case: what stands over it, and what each of its tabs shows."""
