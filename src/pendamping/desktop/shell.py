@@ -132,7 +132,9 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = self.width() < self._seat.look.px(FOLDS_BELOW)
+        self._fold(folded=self.width() < self._seat.look.px(FOLDS_BELOW))
+
+    def _fold(self, *, folded: bool) -> None:
         self._side.fold(folded)
         self._top.fold(folded)
 
@@ -235,6 +237,8 @@ class Shell(QWidget):
         column.addLayout(notice)
         column.addWidget(self._stack, stretch=1)
         row.addLayout(column, stretch=1)
+        self._stack.setMinimumSize(1, 1)
+        self._fold(folded=True)
 
     def _connect(self) -> None:
         self._side.chosen.connect(self._go_to)

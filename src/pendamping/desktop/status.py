@@ -129,4 +129,6 @@ class StatusModel:
 
 
 def _returned(attention: list[Attention]) -> int:
-    return sum(one.kind is AttentionKind.RETURNED and one.noun == "family_plan" for one in attention)
+    return sum(
+        one.kind is AttentionKind.RETURNED and one.noun == "family_plan" for one in attention
+    )

@@ -70,6 +70,8 @@ class FormField:
     is_required: bool = False
     guard: str = ""
     """Who may read it, where that is fewer than the rest; empty where it is all."""
+    names_somebody: bool = False
+    """It tells who somebody is, and leaves the screen when the window loses its place."""
     least: int | None = None
     most: int | None = None
     only_if: tuple[str, frozenset[str]] | None = None
@@ -174,6 +176,7 @@ def _described(  # every argument is one source of what is told
         reasons=_reasons(one, words),
         is_required=one.required,
         guard=_guard(noun, one, words),
+        names_somebody=noun.sensitivity_of(one) is Sensitivity.IDENTITY,
         least=one.at_least,
         most=one.at_most,
         only_if=None if only_if is None else (prefix + only_if[0], only_if[1]),
@@ -186,11 +189,10 @@ def _choices(one: Field, words: Words, chosen: Chosen) -> tuple[Choice, ...]:
             Choice(YES, words.label(YES_NO[True])),
             Choice(NO, words.label(YES_NO[False])),
         )
-    if one.codes is not None and one.codes != AREAS:
-        return code_choices(one.codes, words)
-    if one.kind in (Kind.REF, Kind.REFS, Kind.AREA) or one.codes == AREAS:
-        return chosen(one)
-    return ()
+    narrowed = chosen(one)
+    if narrowed or one.codes in (None, AREAS):
+        return narrowed
+    return code_choices(str(one.codes), words)
 
 
 def _editor(noun: Noun, one: Field, choices: tuple[Choice, ...]) -> Editor:

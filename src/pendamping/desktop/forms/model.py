@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pendamping.desktop.forms import routes
 from pendamping.desktop.forms.captions import caption
-from pendamping.desktop.forms.describing import Choice, Form, at_first, describe
+from pendamping.desktop.forms.describing import Choice, Form, at_first, code_choices, describe
 from pendamping.desktop.forms.layouts import NEWEST, layout_of
 from pendamping.desktop.forms.routes import SUBJECT_OF, Writing
 from pendamping.desktop.forms.typed import changed, typed_of_record
@@ -143,7 +143,7 @@ class FormModel:
             kept = routes.write(writing)
         except (HeldUp, StillToAnswer, TypedOtherwise, NobodyPointedTo) as problem:
             return Saved(record=None, told=explained(problem, self.words))
-        return Saved(record=kept.record, told=tuple(told_of(kept.findings, self.words)))
+        return Saved(record=kept.record, told=tuple(told_of(kept.findings, self.words, self.desks)))
 
     def keep(self, draft: int | None, typed: Mapping[str, str]) -> int:
         """Keep what stands in the form as a draft; return its number."""
@@ -217,6 +217,10 @@ class FormModel:
     def _choices(self, one: Field, value: Any) -> tuple[Choice, ...]:
         if one.kind is Kind.AREA or one.codes == AREAS:
             return named_places(self.desks, value)
+        if one.codes == "instrument":
+            given = {scale.id for scale in self.desks.instruments.instruments()}
+            every = code_choices("instrument", self.words)
+            return tuple(choice for choice in every if choice.typed in given)
         if one.refers_to in (None, ANY, "case_file"):
             return ()
         return record_choices(self.desks, self.words, str(one.refers_to), self.case)
@@ -241,8 +245,16 @@ class FormModel:
     def _code(self) -> str:
         if self.case is None or self.case == NO_CASE:
             return ""
-        case = self.desks.cases.case(self.case)
-        return case.code if isinstance(case.code, str) else ""
+        return code_of(self.desks, self.case)
+
+
+def code_of(desks: Desks, case: EntityId) -> str:
+    """Return the code of a case, or nothing where this person holds no such case."""
+    try:
+        code = desks.cases.case(case).code
+    except NotYoursToRead:
+        return ""
+    return code if isinstance(code, str) else ""
 
 
 def find_draft(desks: Desks, number: int | None, noun: str, case: EntityId, about: EntityId) -> Any:
@@ -305,16 +317,23 @@ def explained(problem: Problem, words: Words) -> tuple[Told, ...]:
     )
 
 
-def told_of(findings: Iterable[Finding], words: Words) -> Iterable[Told]:
-    """Say what rules noticed."""
+def told_of(
+    findings: Iterable[Finding], words: Words, desks: Desks | None = None
+) -> Iterable[Told]:
+    """Say what rules noticed; with the desks, another case that is meant is named by its code."""
     tones = {
         Severity.BLOCK: "danger",
         Severity.WARN: "attention",
         Severity.INFO: "information",
     }
     for one in findings:
+        text = words.finding(one)
+        other = one.facts.get("case")
+        if desks is not None and isinstance(other, int):
+            code = code_of(desks, EntityId(other))
+            text = words.say("{text} ({code})", text=text, code=code) if code else text
         yield Told(
-            text=words.finding(one),
+            text=text,
             tone=tones[one.severity],
             field=one.field,
             goes_on_with=REASONS_TO_GO_ON.get(one.code, ""),

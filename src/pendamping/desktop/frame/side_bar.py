@@ -81,7 +81,8 @@ class PlaceButton(QAbstractButton):
         return QSize(px(NARROW if self._folded else WIDE) - px(24), height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Let the places move together where the window is low."""
+        return QSize(self.sizeHint().width(), self._look.px(27))
 
     def _lines(self) -> int:
         width = QFontMetrics(self._look.font("medium")).horizontalAdvance(self.text())
@@ -204,7 +205,7 @@ class SideBar(QWidget):
         px = self._look.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(16), px(12), px(14))
-        column.setSpacing(px(5))
+        column.setSpacing(px(3))
         head = QHBoxLayout()
         head.setContentsMargins(px(9), px(4), 0, px(10))
         head.setSpacing(px(10))

@@ -1,8 +1,8 @@
 """The top bar: search over everything, the way back, and what has not reached the office."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.buttons import quiet
@@ -54,6 +54,51 @@ class SearchButton(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
+class SyncPill(QAbstractButton):
+    """What has not reached the office, in as many words as there is room for."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Show a text; where it is cut off, the tooltip has the whole."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        px = self._look.px
+        wide = QFontMetrics(self._look.font("caption")).horizontalAdvance(self.text())
+        return QSize(wide + px(44), px(25))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(60), self._look.px(25))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        px, look = self._look.px, self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(look.color("focus"), 2) if self.hasFocus() else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(look.color("neutral_soft"))
+        painter.drawRoundedRect(whole, whole.height() / 2, whole.height() / 2)
+        side = px(14)
+        icon = look.pixmap("cloud-off", "ink_soft", 14, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(px(10), (self.height() - side) // 2, side, side, icon)
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.color("ink_soft"))
+        room = QRectF(px(30), 0, self.width() - px(40), self.height())
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(room.width()) + 1
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class TopBar(QWidget):
     """What every screen has above it."""
 
@@ -70,9 +115,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._back = quiet(words.say("Back"), "chevron-left")
         self._search = SearchButton(look, words.say("Search code, village, notes"), "Ctrl K")
-        self._pill = QPushButton()
-        self._pill.setObjectName("pill")
-        self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._pill = SyncPill(look)
         self._help = quiet(words.say("Help"), "life-buoy", "F1")
         self._lay_out()
         self._back.clicked.connect(self.back_wanted)
@@ -82,8 +125,7 @@ class TopBar(QWidget):
 
     def show_sync(self, text: str) -> None:
         """Say what has not reached the office."""
-        self._pill.setText(text)
-        self._pill.setAccessibleName(text)
+        self._pill.say(text)
         self._pill.setVisible(bool(text))
 
     def offer_back(self, offered: bool, to: str) -> None:  # noqa: FBT001 - a state handed on
@@ -101,11 +143,10 @@ class TopBar(QWidget):
         row.setContentsMargins(px(24), px(9), px(24), px(9))
         row.setSpacing(px(10))
         row.addWidget(self._back)
-        row.addWidget(self._search, stretch=2)
+        row.addWidget(self._search, stretch=3)
         row.addStretch(1)
-        row.addWidget(self._pill)
+        row.addWidget(self._pill, stretch=2)
         row.addWidget(self._help)
         self._search.setMaximumWidth(px(380))
-        self._pill.setIcon(self._look.icon("cloud-off", "ink_soft"))
         self._back.hide()
         self._pill.hide()

@@ -32,6 +32,7 @@ QListView#popuplist { background: $card; border: 1px solid $edge; outline: none;
 QListView#popuplist::item { min-height: 30px; padding: 2px 8px; border-radius: 6px; color: $ink; }
 QListView#popuplist::item:selected { background: $primary_soft; color: $ink; }
 
+QToolButton#fieldmenu { min-height: 28px; }
 QFrame#tagbox { background: $card; border: 1px solid $edge; border-radius: 8px; }
 QFrame#searchbox { background: $card_alt; border: 1px solid $line; border-radius: 8px; }
 QFrame#searchbox[focused="true"] { border: 2px solid $focus; background: $card; }

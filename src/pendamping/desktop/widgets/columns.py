@@ -110,23 +110,26 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), really=False)
+        edge = self.contentsMargins()
+        inner = QRect(0, 0, width - edge.left() - edge.right(), 0)
+        return self._place(inner, really=False) + edge.top() + edge.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, really=True)
+        self._place(rect.marginsRemoved(self.contentsMargins()), really=True)
 
     def sizeHint(self) -> QSize:
         gap = worn().px(self._gap)
         shown = [item.sizeHint() for item in self._shown()]
         wide = sum(size.width() for size in shown) + gap * max(0, len(shown) - 1)
-        return QSize(wide, max((size.height() for size in shown), default=0))
+        size = QSize(wide, max((size.height() for size in shown), default=0))
+        return size.grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

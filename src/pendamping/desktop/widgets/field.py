@@ -75,6 +75,7 @@ class Field(QWidget):
         self._offered = tuple(choices)
         if self._menu_button is None:
             self._menu_button = IconButton("ellipsis", name or "…", parent=self)
+            self._menu_button.setObjectName("fieldmenu")
             self._menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
             self._menu_button.setMenu(QMenu(self))
             self._row.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)

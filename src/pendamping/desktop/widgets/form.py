@@ -44,6 +44,7 @@ class FormColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn().px(5))
         name = label(f"{text} · {mark}" if mark else text, "caption")
+        name.setVisible(bool(text))
         column.addWidget(name)
         column.addWidget(field)
         if hint:

@@ -321,7 +321,7 @@ class DayDelegate(QStyledItemDelegate):
         if day is None:
             return
         look = worn()
-        ground = "primary_soft" if day.is_today else "card_alt" if day.is_off else "card"
+        ground = "wash" if day.is_today else "card_alt" if day.is_off else "card"
         if day.day == self._grid.over:
             ground = "info_soft"
         painter.fillRect(rect, look.color(ground))

@@ -62,13 +62,13 @@ def tile_size(text: str, look: Look, *, side: float = TILE) -> QSize:
     return QSize(max(look.px(side * 0.8), wide), look.px(side))
 
 
-def tile(painter: QPainter, rect: QRect, text: str, look: Look, *, tone: str = "primary") -> None:
-    """Paint a number on a tile."""
-    colors = look.palette.tone(tone)
+def tile(painter: QPainter, rect: QRect, text: str, look: Look, *, on: str = "card") -> None:
+    """Paint a number on a tile; on what is chosen the tile is as white as a card."""
+    colors = look.palette.tone("primary")
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colors.soft))
+    painter.setBrush(look.color("card") if on == "chosen" else QColor(colors.soft))
     painter.drawRoundedRect(QRectF(rect), look.px(8), look.px(8))
     painter.setPen(QColor(colors.ink))
     painter.setFont(look.font("caption"))

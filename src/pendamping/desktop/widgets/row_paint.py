@@ -129,7 +129,8 @@ class RowDelegate(QStyledItemDelegate):
         self._ground(painter, rect, look, chosen=chosen, over=bool(state & flag.State_MouseOver))
         painter.translate(rect.topLeft())
         painter.setClipRect(QRect(QPoint(0, 0), rect.size()))
-        self._parts(painter, line, self.places(line, rect.width()), look)
+        places = self.places(line, rect.width())
+        self._parts(painter, line, places, look, on="chosen" if chosen else "card")
         painter.restore()
         if state & flag.State_HasFocus and self._view.hasFocus():
             paint.ring(painter, rect.adjusted(1, 1, -1, -2), look, radius=look.px(8))
@@ -144,10 +145,12 @@ class RowDelegate(QStyledItemDelegate):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("primary_soft" if chosen else "card_alt"))
+        painter.setBrush(look.color("primary_soft" if chosen else "wash"))
         painter.drawRoundedRect(rect.adjusted(0, 0, 0, -1), look.px(8), look.px(8))
 
-    def _parts(self, painter: QPainter, line: RowLine, places: Places, look: Look) -> None:
+    def _parts(
+        self, painter: QPainter, line: RowLine, places: Places, look: Look, *, on: str
+    ) -> None:
         ink, soft = look.color("ink"), look.color("ink_soft")
         if line.lead:
             strong = self._layout.lead_strong
@@ -155,7 +158,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(ink if strong else soft)
             painter.drawText(places.lead, int(Qt.AlignmentFlag.AlignLeft), line.lead)
         if line.number:
-            paint.tile(painter, places.number, line.number, look)
+            paint.tile(painter, places.number, line.number, look, on=on)
         if line.icon:
             paint.icon(painter, places.icon, line.icon, look, tone=line.icon_tone)
         _write(painter, places.title, look.font("strong" if line.strong else "body"), ink)

@@ -75,7 +75,7 @@ class SearchBox(QFrame):
         row.setSpacing(look.px(9))
         row.addWidget(self._icon)
         row.addWidget(self._line, 1)
-        row.addWidget(self._pill)
+        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _dress(self) -> None:
         self._icon.setPixmap(

@@ -151,7 +151,7 @@ class CellDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, look.color("primary_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, look.color("card_alt"))
+            painter.fillRect(rect, look.color("wash"))
         room = rect.adjusted(look.px(PAD), 2, -look.px(PAD), -2)
         if cell.tone:
             self._chip(painter, room, cell)

@@ -13,7 +13,7 @@ from pendamping.desktop.screens.sync.model import Ended, Standing, Stick, SyncMo
 from pendamping.desktop.widgets.buttons import plain, primary, quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip, IconTile
-from pendamping.desktop.widgets.columns import Columns, Page
+from pendamping.desktop.widgets.columns import Columns, Page, flowing
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.progress import Step, Steps
 from pendamping.desktop.widgets.segmented import Segmented
@@ -254,14 +254,10 @@ class StickPart(QWidget):
         names.addWidget(self._note)
         head.addLayout(names, stretch=1)
         stick.body.addLayout(head)
+        stick.body.addSpacing(px(8))
         stick.add(self._choice, self._steps, self._result)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(10))
-        for button in (self._write, self._take, self._folder):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        stick.body.addLayout(buttons)
+        stick.body.addSpacing(px(6))
+        stick.add(flowing(self._write, self._take, self._folder, self._cancel, gap=10))
         stick.body.addStretch(1)
         arriving = Card(words.say("What will arrive"))
         arriving.body.addLayout(self._arriving)
