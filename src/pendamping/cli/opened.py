@@ -19,6 +19,12 @@ class NoSuchFile(Problem):
     code = "console.no_such_file"
 
 
+class FileIsThere(Problem):
+    """A file stands where one was to be written; nobody said that it may go."""
+
+    code = "console.file_is_there"
+
+
 @contextmanager
 def opened(bench: Workbench, console: Console) -> Generator[Desks]:
     """Ask for the passphrase and open the vault; it is locked again whatever happens."""
@@ -38,3 +44,9 @@ def document(path: Path) -> bytes:
 def put(path: Path, data: bytes) -> None:
     """Write a file whole, or not at all."""
     write_whole(path, data)
+
+
+def demand_free(path: Path, *, replace: bool) -> None:
+    """Raise `FileIsThere` rather than write over something that may be needed."""
+    if path.exists() and not replace:
+        raise FileIsThere(file=path.name)

@@ -1,15 +1,21 @@
 """The export desk: everything of one's own vault, in a form that other programs read."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pendamping.domain.declare import Audience, NoValue, Record, Sensitivity
+from pendamping.domain.disclosure_text import KnownNames
+from pendamping.domain.findings import Finding
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import Reach, may_read
+from pendamping.domain.rules.disclosures import v_27
 from pendamping.domain.values import to_wire
+from pendamping.kernel.ids import EntityId
 from pendamping.store import audit, erasures, records
 from pendamping.store.audit import Action
+from pendamping.usecases.activities import names_known
 from pendamping.usecases.room import Room
 
 FORMAT = "pendamping-export-1"
@@ -21,6 +27,17 @@ class Export:
 
     data: bytes = field(repr=False)
     records: int
+    disclosures: tuple["Place", ...] = ()
+    """Where free text would give somebody away, as far as a machine sees it (V-27)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A field of a record that was written, and what a rule noticed in it."""
+
+    noun: str
+    record: EntityId
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +54,19 @@ class ExportDesk:
         room = self.room
         written: dict[str, list[dict[str, Any]]] = {}
         count = 0
+        places: list[Place] = []
         with room.vault.writing() as writer:
             hidden = erasures.frozen(writer)
+            names = names_known(writer)
             for kind in NOUNS:
-                rows = [
-                    self._row(record, room.reach(writer, record.case), with_identity)
-                    for record in records.every(writer, kind)
-                    if record.case not in hidden
-                ]
-                shown = [row for row in rows if len(row) > 2]  # noqa: PLR2004 - more than its ids
+                shown: list[dict[str, Any]] = []
+                for record in records.every(writer, kind):
+                    if record.case in hidden:
+                        continue
+                    row = self._row(record, room.reach(writer, record.case), with_identity)
+                    if len(row) > 2:  # noqa: PLR2004 - more than its ids
+                        shown.append(row)
+                        places += _disclosures(record, row, names)
                 if shown:
                     written[kind.NOUN.name] = shown
                     count += len(shown)
@@ -56,9 +77,11 @@ class ExportDesk:
                 actor=room.actor.author,
                 records=count,
                 identity=int(with_identity),
+                disclosures=len(places),
             )
         body = {"format": FORMAT, "made_at": room.now().isoformat(), "records": written}
-        return Export(data=json.dumps(body, ensure_ascii=False, indent=1).encode(), records=count)
+        data = json.dumps(body, ensure_ascii=False, indent=1).encode()
+        return Export(data=data, records=count, disclosures=tuple(places))
 
     def _row(self, record: Record, reach: Reach | None, with_identity: bool) -> dict[str, Any]:  # noqa: FBT001 - passed on as it came
         noun = record.NOUN
@@ -76,3 +99,15 @@ class ExportDesk:
                 if wire is not None:
                     row[one.name] = list(wire) if isinstance(wire, tuple) else wire
         return row
+
+
+def _disclosures(record: Record, row: Mapping[str, object], names: KnownNames) -> Iterator[Place]:
+    """Find what the words of a record would give away that are not about who somebody is."""
+    noun = record.NOUN
+    fields = [
+        one.name
+        for one in noun.fields
+        if one.name in row and noun.sensitivity_of(one) is not Sensitivity.IDENTITY
+    ]
+    for finding in v_27(record, names, fields):
+        yield Place(noun=noun.name, record=record.id, finding=finding)

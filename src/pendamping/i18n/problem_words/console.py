@@ -7,6 +7,10 @@ SENTENCES: Final = {
         "Names and numbers do not belong on the command line: others on this computer can see them, and the shell keeps them in a file. Write - in their place and type FIELD=VALUE lines after it.",
         "Nama dan nomor tidak boleh ada di baris perintah: orang lain di komputer ini dapat melihatnya, dan shell menyimpannya di berkas. Tulislah - di tempatnya, lalu ketik baris-baris FIELD=VALUE sesudahnya.",
     ),
+    "console.file_is_there": (
+        "There is a file {file} already, and it was left as it is. Name another file, or say --replace.",
+        "Berkas {file} sudah ada dan tidak diubah. Sebutkan nama lain, atau pakai --replace.",
+    ),
     "console.no_such_file": (
         "There is no file {file} at that place. Check the name and the folder.",
         "Tidak ada berkas {file} di tempat itu. Periksa nama dan foldernya.",

@@ -82,6 +82,8 @@ SENTENCES: Final = {
     "Take in the packages in a folder or on a stick.": (
         "Terima paket yang ada di folder atau flashdisk."
     ),
+    "write over a file of that name": "timpa berkas dengan nama itu",
+    "{noun} {record}, {field}: {what}": "{noun} {record}, {field}: {what}",
     "This file is not sealed. Guard it, and delete it soon.": (
         "Berkas ini tidak tersegel. Jagalah, dan segera hapus."
     ),
@@ -126,6 +128,10 @@ SENTENCES: Final = {
 }
 
 COUNTED: Final = {
+    (
+        "{n} field of free text holds a name or a number of somebody. Look before it leaves.",
+        "{n} fields of free text hold names or numbers of people. Look before it leaves.",
+    ): "{n} isian bebas memuat nama atau nomor seseorang. Periksa sebelum diserahkan.",
     ("{n} save has not reached the office.", "{n} saves have not reached the office."): (
         "{n} simpanan belum sampai di kantor."
     ),
