@@ -87,7 +87,7 @@ class Shot:
 
 def first_case(desks: Desks) -> int:
     """Return a case with a long story: the one with the most in its timeline."""
-    cases = [line.case for line in desks.cases.cases()[0][:20]]
+    cases = [line.case for line in desks.cases.cases().lines[:20]]
     return max(cases, key=lambda case: len(desks.cases.timeline(case)))
 
 
