@@ -98,13 +98,17 @@ class IdentityDesk:
         return self.write(replace(before or Identity(id=NEW, case=case), **facts))
 
     def read_nik(self, text: str, case: EntityId | None = None) -> NikReading:
-        """Say what a NIK tells while it is being typed (V-01 to V-04)."""
+        """Say what a NIK tells while it is being typed, and who has it already (V-01 to V-05)."""
         today = self.room.today()
+        identity = Identity(id=NEW, case=case or NEW, nik=text)
         with self.room.reading() as reader:
             survivor = self._survivor(reader, case)
-        identity = Identity(id=NEW, case=case or NEW, nik=text)
+            others = [one for one in lists.with_nik(reader, text) if one.case != identity.case]
         found = read_nik(text, today)
-        findings = of_identity(identity, survivor, today, self.room.areas().knows)
+        findings = (
+            *of_identity(identity, survivor, today, self.room.areas().knows),
+            *v_05(identity, others),
+        )
         if not isinstance(found, Nik):
             return NikReading(findings=findings)
         return NikReading(

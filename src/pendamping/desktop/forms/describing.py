@@ -9,7 +9,7 @@ from typing import Final
 from pendamping.desktop.forms.layouts import NEVER_SHOWN, Layout, layout_of
 from pendamping.desktop.forms.typed import NO, YES
 from pendamping.domain.codes import code_list
-from pendamping.domain.declare import AREAS, Field, Kind, Noun, NoValue, Sensitivity
+from pendamping.domain.declare import AREAS, Audience, Field, Kind, Noun, NoValue, Sensitivity
 from pendamping.domain.stored_forms import REASON
 from pendamping.domain.value_words import NO_VALUE, YES_NO
 from pendamping.i18n.words import Words
@@ -20,6 +20,35 @@ SHORT: Final = 46
 """So many letters fit side by side in all."""
 SCALE: Final = 10
 """A number of so many steps at most is chosen, not typed."""
+
+
+ASKED_OF_PEOPLE: Final = frozenset(
+    {Kind.CODE, Kind.CODES, Kind.FLAG, Kind.NUMBER, Kind.RUPIAH, Kind.PARTIAL_DAY}
+)
+"""Kinds of answers that somebody may not know, or not want to give."""
+OWN_STEPS: Final = frozenset(
+    {
+        "appointment",
+        "attendance",
+        "case_plan",
+        "closure",
+        "consent",
+        "follow_up",
+        "goal",
+        "handover",
+        "handover_item",
+        "instrument_response",
+        "intervention",
+        "legal_claim",
+        "pdp_request",
+        "red_flag",
+        "referral",
+        "risk_assessment",
+        "risk_factor",
+        "session",
+    }
+)
+"""Nouns that tell what we do or decide: nobody declines to answer there."""
 
 
 class Editor(StrEnum):
@@ -173,7 +202,7 @@ def _described(  # every argument is one source of what is told
         label=words.label(one.label),
         hint=words.say(hint) if hint else "",
         choices=choices,
-        reasons=_reasons(one, words),
+        reasons=_reasons(noun, one, words),
         is_required=one.required,
         guard=_guard(noun, one, words),
         names_somebody=noun.sensitivity_of(one) is Sensitivity.IDENTITY,
@@ -212,8 +241,12 @@ def _fit(one: Field, choices: tuple[Choice, ...]) -> bool:
     return one.kind is Kind.CODE and len(choices) <= FEW and letters <= SHORT
 
 
-def _reasons(one: Field, words: Words) -> tuple[Choice, ...]:
-    return () if one.kind in (Kind.REF, Kind.REFS, Kind.ZONE) else reasons(words)
+def _reasons(noun: Noun, one: Field, words: Words) -> tuple[Choice, ...]:
+    """Offer "declined" and the like where a person is asked; a line of text takes the words."""
+    is_about_people = noun.audience is Audience.CASE and noun.name not in OWN_STEPS
+    is_asked = one.kind in ASKED_OF_PEOPLE or one.required
+    is_a_pointer = one.kind in (Kind.REF, Kind.REFS)
+    return reasons(words) if is_about_people and is_asked and not is_a_pointer else ()
 
 
 def _guard(noun: Noun, one: Field, words: Words) -> str:

@@ -119,28 +119,28 @@ class ChoiceButtons(Field):
 
     def __init__(self, choices: Choices = (), *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = Segmented(choices)
-        self._place(self._row)
-        self._row.chosen.connect(self._tell)
+        self._segments = Segmented(choices)
+        self._place(self._segments)
+        self._segments.chosen.connect(self._tell)
 
     def editor(self) -> QWidget:
-        return self._row
+        return self._segments
 
     def set_choices(self, choices: Choices) -> None:
         """Offer other choices; the answer stays where it is still offered."""
-        self._row.set_choices(choices, key=self._row.key)
+        self._segments.set_choices(choices, key=self._segments.key)
 
     def focus_on(self) -> None:
         if self._no_value is None:
-            self._row.focus_on()
+            self._segments.focus_on()
         else:
             super().focus_on()
 
     def _read(self) -> object:
-        return self._row.key
+        return self._segments.key
 
     def _show(self, value: object) -> None:
-        self._row.choose(value)
+        self._segments.choose(value)
 
 
 class ScaleField(ChoiceButtons):

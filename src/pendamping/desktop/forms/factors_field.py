@@ -1,0 +1,110 @@
+"""A field for risk factors: each with its strength, those that protect apart."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from pendamping.desktop.forms.describing import Choice
+from pendamping.desktop.forms.factors import (
+    INDIVIDUAL,
+    OF_LEVEL,
+    PROTECTIVE,
+    PROTECTS,
+    read_typed,
+    write_typed,
+)
+from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.columns import Flow
+from pendamping.desktop.widgets.field import Field
+from pendamping.desktop.widgets.fields import Check
+from pendamping.desktop.widgets.segmented import Segmented
+from pendamping.desktop.widgets.text import label
+from pendamping.i18n.words import Words
+
+
+class FactorsField(Field):
+    """The factors of one level, as `debt:2|+supportive_person`; empty while none is there."""
+
+    def __init__(
+        self, choices: Sequence[Choice], words: Words, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._names = {choice.typed: choice.text for choice in choices}
+        self._chosen: dict[str, str] = {}
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(worn().px(10))
+        self._body: QWidget | None = None
+        self._level = ""
+        self._place(self._sheet)
+        self.set_level("individual")
+
+    def editor(self) -> QWidget:
+        return self._sheet
+
+    def set_level(self, level: str) -> None:
+        """Ask for the factors of a level; what was chosen at another stays chosen."""
+        if level == self._level and self._body is not None:
+            return
+        self._level = level
+        self._draw()
+
+    def _read(self) -> object:
+        return write_typed(self._chosen)
+
+    def _show(self, value: object) -> None:
+        self._chosen = read_typed("" if value is None else str(value))
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn().px(10))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(worn().px(6))
+        grid.setHorizontalSpacing(worn().px(12))
+        for at, name in enumerate(OF_LEVEL.get(self._level, INDIVIDUAL)):
+            grid.addWidget(label(self._names.get(name, name), "body"), at, 0)
+            grid.addWidget(self._strength(name), at, 1)
+        grid.setColumnStretch(0, 1)
+        column.addLayout(grid)
+        column.addWidget(label(self._words.say("What protects"), "caption"))
+        column.addWidget(self._protecting())
+        self._column.addWidget(self._body)
+
+    def _strength(self, name: str) -> Segmented:
+        choices = [
+            ("", self._words.say("not there")),
+            ("1", self._words.say("slight")),
+            ("2", self._words.say("clear")),
+            ("3", self._words.say("strong")),
+        ]
+        row = Segmented(choices, key=self._chosen.get(name, ""), name=self._names.get(name, name))
+        row.chosen.connect(partial(self._choose, name))
+        return row
+
+    def _protecting(self) -> QWidget:
+        holder = QWidget()
+        row = Flow(holder, gap=14)
+        for name in PROTECTIVE:
+            box = Check(self._names.get(name, name))
+            box.setChecked(self._chosen.get(name) == PROTECTS)
+            box.toggled.connect(partial(self._protect, name))
+            row.addWidget(box)
+        return holder
+
+    def _choose(self, name: str, strength: object) -> None:
+        self._chosen[name] = str(strength)
+        self._tell()
+
+    def _protect(self, name: str, protects: bool) -> None:  # noqa: FBT001 - as the box tells it
+        self._chosen[name] = PROTECTS if protects else ""
+        self._tell()

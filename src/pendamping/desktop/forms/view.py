@@ -1,0 +1,233 @@
+"""A form on screen: sections as cards, each question with its field, problems where they are."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pendamping.desktop.forms import editors
+from pendamping.desktop.forms.answers_field import AnswersField
+from pendamping.desktop.forms.describing import Choice, Editor, Form, FormField, FormSection
+from pendamping.desktop.forms.factors_field import FactorsField
+from pendamping.desktop.forms.folding import Folding
+from pendamping.desktop.forms.model import Told, is_asked
+from pendamping.desktop.forms.places_field import PlaceField
+from pendamping.desktop.forms.veiling import veiled
+from pendamping.desktop.screen import Seat
+from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.card import Card
+from pendamping.desktop.widgets.field import Field
+from pendamping.desktop.widgets.form import FormColumn
+from pendamping.kernel.clock import today
+
+WIDE = frozenset(
+    {Editor.NOTE, Editor.TAGS, Editor.SCALE, Editor.ANSWERS, Editor.FACTORS, Editor.AREAS}
+)
+
+
+class FormView(QWidget):
+    """All the questions of a form. It knows texts by field, and nothing of what they mean."""
+
+    changed = Signal(str)
+    """A person changed the field of that name."""
+    place_wanted = Signal(str, str)
+    """A field and what was typed into it, to be looked up among the places."""
+
+    def __init__(self, seat: Seat, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._form = form
+        self._fields: dict[str, tuple[FormField, Field]] = {}
+        self._columns: dict[str, FormColumn] = {}
+        self._foldings: dict[str, Folding] = {}
+        self._cards: list[Card] = []
+        self._foreign: dict[str, str] = {}
+        self._asked: set[str] = set()
+        self._lay_out()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The sections in their order."""
+        return tuple(self._cards)
+
+    @property
+    def form(self) -> Form:
+        return self._form
+
+    def field(self, name: str) -> Field:
+        """Return the field of that name."""
+        return self._fields[name][1]
+
+    def has(self, name: str) -> bool:
+        """Tell whether a question of that name is asked here."""
+        return name in self._fields
+
+    def typed(self) -> dict[str, str]:
+        """Copy what stands in the form; texts of no field here are carried along."""
+        words = self._seat.words
+        found = {name: editors.read(field, words) for name, (_, field) in self._fields.items()}
+        return {name: text for name, text in {**self._foreign, **found}.items() if text}
+
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """Show exactly these texts."""
+        self._foreign = {name: text for name, text in typed.items() if name not in self._fields}
+        for name, (one, field) in self._fields.items():
+            self._name_places(one, field)
+            editors.show(one, field, typed.get(name, ""), self._seat.words)
+            field.explain("")
+        for name in self._asked:
+            self._ask_again(name)
+        self._unfold_answered()
+
+    def put(self, name: str, text: str) -> None:
+        """Show one text, as if it had been there."""
+        one, field = self._fields[name]
+        editors.show(one, field, text, self._seat.words)
+        self._ask_again(name)
+
+    def answer(self, name: str) -> str:
+        """Return what stands in one field."""
+        return editors.read(self._fields[name][1], self._seat.words)
+
+    def explain(self, told: Iterable[Told]) -> list[Told]:
+        """Say beside each field what does not fit; return what is about no field here."""
+        beside: dict[str, list[str]] = {}
+        rest = []
+        for one in told:
+            if one.field in self._fields:
+                beside.setdefault(one.field, []).append(one.text)
+            else:
+                rest.append(one)
+        for name, (_, field) in self._fields.items():
+            field.explain("\n".join(beside.get(name, ())))
+        self._show_first(beside)
+        return rest
+
+    def explain_beside(self, told: Iterable[Told]) -> None:
+        """Say beside single fields what is noticed while they are typed; the others stay."""
+        said: dict[str, list[str]] = {}
+        for one in told:
+            if one.field in self._fields:
+                said.setdefault(one.field, []).append(one.text)
+        for name, texts in said.items():
+            self._fields[name][1].explain("\n".join(texts))
+
+    def unread(self) -> list[str]:
+        """Name the fields in which something stands that cannot be read."""
+        return [
+            name
+            for name, (_, field) in self._fields.items()
+            if field.problem() and field.is_empty() and not field.isHidden()
+        ]
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first question."""
+        for _, field in self._fields.values():
+            field.focus_on()
+            return
+
+    def focus_section(self, number: int) -> None:
+        """Put the keyboard into the first question of a section, from 1."""
+        section = self._form.sections[number - 1]
+        self.focus_on(section.fields[0].name)
+
+    def focus_on(self, name: str) -> None:
+        """Put the keyboard into a question, unfolding what it stands in."""
+        if name in self._foldings:
+            self._foldings[name].fold(folded=False)
+        self._fields[name][1].focus_on()
+
+    def veil(self) -> None:
+        """Show dots where somebody's name stands, until the keyboard comes back to it."""
+        for one, field in self._fields.values():
+            if one.names_somebody:
+                veiled(field.editor())
+
+    def offer_places(self, name: str, choices: Iterable[Choice]) -> None:
+        """Offer the places that were looked up for a field."""
+        field = self.field(name)
+        if isinstance(field, PlaceField):
+            field.offer(tuple(choices))
+
+    def set_items(self, items: tuple[str, ...], answers: tuple[Choice, ...]) -> None:
+        """Ask the items of an instrument."""
+        for _, field in self._fields.values():
+            if isinstance(field, AnswersField):
+                field.set_items(items, answers)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn().px(14))
+        for section in self._form.sections:
+            column.addWidget(self._section(section))
+        for one, _ in self._fields.values():
+            if one.only_if is not None:
+                self._asked.add(one.only_if[0])
+
+    def _section(self, section: FormSection) -> QWidget:
+        inside = FormColumn()
+        guard = ""
+        for one in section.fields:
+            self._add(inside, one, one.guard if one.guard != guard else "")
+            guard = one.guard
+        if section.is_folded:
+            card = Card()
+            folding = Folding(section.title, inside)
+            card.add(folding)
+            self._foldings |= dict.fromkeys((one.name for one in section.fields), folding)
+        else:
+            card = Card(section.title)
+            card.add(inside)
+        self._cards.append(card)
+        return card
+
+    def _add(self, inside: FormColumn, one: FormField, guard: str) -> None:
+        field = editors.editor_for(one, self._seat.words, today(self._seat.clock))
+        hint = "\n".join(filter(None, (one.hint, guard)))
+        mark = "" if one.is_required else self._seat.words.say("optional")
+        inside.add(one.label, field, hint, wide=one.editor in WIDE, mark=mark)
+        self._fields[one.name] = (one, field)
+        self._columns[one.name] = inside
+        field.changed.connect(partial(self._changed, one.name))
+        if isinstance(field, PlaceField):
+            field.wanted.connect(partial(self.place_wanted.emit, one.name))
+
+    def _changed(self, name: str) -> None:
+        field = self._fields[name][1]
+        if field.problem() and not field.is_empty():
+            field.explain("")
+        if name in self._asked:
+            self._ask_again(name)
+        if name == "level":
+            self._set_level(self.answer(name))
+        self.changed.emit(name)
+
+    def _ask_again(self, changed: str) -> None:
+        """Ask or leave out what hangs on an answer."""
+        answers = {changed: self.answer(changed)} if changed in self._fields else {}
+        for name, (one, field) in self._fields.items():
+            if one.only_if is not None and one.only_if[0] == changed:
+                shown = is_asked(one.only_if, answers)
+                self._columns[name].show_part(field, shown=shown)
+
+    def _set_level(self, level: str) -> None:
+        for _, field in self._fields.values():
+            if isinstance(field, FactorsField):
+                field.set_level(level)
+
+    def _name_places(self, one: FormField, field: Field) -> None:
+        if isinstance(field, PlaceField):
+            field.name_places(one.choices)
+
+    def _unfold_answered(self) -> None:
+        for name, folding in self._foldings.items():
+            if not self._fields[name][1].is_empty():
+                folding.fold(folded=False)
+
+    def _show_first(self, beside: Mapping[str, object]) -> None:
+        for name in self._fields:
+            if name in beside:
+                self.focus_on(name)
+                return
