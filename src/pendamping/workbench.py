@@ -33,6 +33,7 @@ from pendamping.usecases.office.assigning import AssigningDesk
 from pendamping.usecases.office.enrolling import RosterDesk
 from pendamping.usecases.office.founding import Founded, found
 from pendamping.usecases.papers import PapersDesk
+from pendamping.usecases.printing.desk import PrintingDesk
 from pendamping.usecases.programmes import ProgrammeDesk
 from pendamping.usecases.quick_notes import NoteDesk
 from pendamping.usecases.records_desk import RecordDesk
@@ -224,6 +225,10 @@ class Desks:
     @cached_property
     def notes(self) -> NoteDesk:
         return NoteDesk(self.room)
+
+    @cached_property
+    def printing(self) -> PrintingDesk:
+        return PrintingDesk(self.room)
 
     @cached_property
     def programmes(self) -> ProgrammeDesk:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from typing import Final
+from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepInFrame, Paragraph
-from xml.sax.saxutils import escape
 
 from pendamping.reports import icons, style
 from pendamping.reports.flowables import EDGE, tick_box
@@ -51,7 +51,9 @@ class CardRow(Flowable):
         has_words = bool(card.words or card.phone)
         picture = PICTURE if has_words else PICTURE * 1.35
         top = HEIGHT - 50 - picture if has_words else HEIGHT - 46 - picture
-        icons.draw(canvas, card.icon, middle - picture / 2, top, picture, color=style.INK, width=1.6)
+        icons.draw(
+            canvas, card.icon, middle - picture / 2, top, picture, color=style.INK, width=1.6
+        )
         if has_words:
             self._words(card, x + 14, top - 6, width - 28)
         self._marks(card, middle, x, width)

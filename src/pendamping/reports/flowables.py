@@ -113,7 +113,12 @@ class Row(Flowable):
     """Pieces side by side, too short to be parted."""
 
     def __init__(
-        self, cells: Sequence[Flowable], shares: Sequence[float], *, gap: float = 14, after: float = 7
+        self,
+        cells: Sequence[Flowable],
+        shares: Sequence[float],
+        *,
+        gap: float = 14,
+        after: float = 7,
     ) -> None:
         super().__init__()
         self._cells = list(cells)

@@ -157,7 +157,11 @@ def _steps(written: str) -> Iterator[tuple[str, list[float]]]:
 
 
 def _arc(
-    start: Point, end: Point, radii: Point, is_large: bool, is_clockwise: bool  # noqa: FBT001 - the two flags of SVG
+    start: Point,
+    end: Point,
+    radii: Point,
+    is_large: bool,
+    is_clockwise: bool,  # noqa: FBT001 - the two flags of SVG
 ) -> Iterator[tuple[float, float, float, float, float, float]]:
     """Return an arc as curves; ellipses that lie aslant do not occur (SVG 1.1, F.6.5)."""
     rx, ry = abs(radii[0]), abs(radii[1])

@@ -6,6 +6,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     CondPageBreak,
@@ -31,7 +32,7 @@ from pendamping.reports.flowables import (
     Stack,
     TickRow,
 )
-from pendamping.reports.letters import printable
+from pendamping.reports.letters import missing, printable
 from pendamping.reports.model import Size, Tone
 from pendamping.reports.pieces import Signing, StepHead, StopPiece
 
@@ -48,6 +49,8 @@ class Looks:
     def __init__(self, size: Size) -> None:
         self.base = BASE[size]
         self.is_large = size is Size.LARGE
+        self.missing = 0
+        """Signs met so far that cannot be printed."""
 
     @cached_property
     def body(self) -> ParagraphStyle:
@@ -79,6 +82,7 @@ class Looks:
 
     def paragraphs(self, text: str, how: ParagraphStyle) -> list[Flowable]:
         """Return running text, one piece for each line its writer began."""
+        self.missing += missing(text)
         lines = printable(text).split("\n")
         return [Paragraph(escape(line), how) for line in lines if line.strip()] or [
             Paragraph("", how)
@@ -86,6 +90,7 @@ class Looks:
 
     def one(self, text: str, how: ParagraphStyle) -> Paragraph:
         """Return text as one paragraph."""
+        self.missing += missing(text)
         return Paragraph(escape(printable(text)).replace("\n", "<br/>"), how)
 
     def pieces(self, blocks: Sequence[model.Block]) -> Iterator[Flowable]:
@@ -182,7 +187,7 @@ class Looks:
 
     @of.register
     def _(self, block: model.Grid) -> Iterator[Flowable]:
-        width = style_width()
+        width = page_width()
         rows = [[self.one(head, self.label) for head in block.heads]]
         rows += [[self.one(cell, self.body) for cell in row] for row in block.rows]
         table = Table(
@@ -216,7 +221,7 @@ class Looks:
         if block.number:
             words.append(self.one(block.number, number))
         side = self.base * 2.6
-        inside = Row([Icon("phone", side), Stack(words, gap=2)], (side, style_width() - side - 40))
+        inside = Row([Icon("phone", side), Stack(words, gap=2)], (side, page_width() - side - 40))
         frame = Frame(left=13, right=13, top=11, bottom=11, edge=style.PRIMARY)
         yield Framed([inside], frame, after=self.base)
 
@@ -286,8 +291,6 @@ class Looks:
         yield PageBreak()
 
 
-def style_width() -> float:
+def page_width() -> float:
     """Return how wide the text of a page is."""
-    from reportlab.lib.pagesizes import A4
-
     return float(A4[0]) - 2 * style.MARGIN

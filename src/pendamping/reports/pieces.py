@@ -120,7 +120,10 @@ class Head(Flowable):
     TAG = 176.0
 
     def __init__(
-        self, title: Paragraph, subtitle: Paragraph | None, tag: Sequence[tuple[str, ParagraphStyle]]
+        self,
+        title: Paragraph,
+        subtitle: Paragraph | None,
+        tag: Sequence[tuple[str, ParagraphStyle]],
     ) -> None:
         super().__init__()
         self._title, self._subtitle = title, subtitle

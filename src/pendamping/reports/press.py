@@ -39,6 +39,8 @@ class Printed:
 
     pdf: bytes = field(repr=False)
     pages: int
+    missing: int
+    """Signs that our letters do not have."""
 
 
 class _Sheets(Canvas):
@@ -69,7 +71,8 @@ def printed(document: Document, words: Words) -> Printed:
     looks = Looks(document.size)
     about = document.imprint
     confidence = Paragraph(
-        escape(printable(about.confidence)), style.text_style(looks.small.fontSize, font=style.STRONG)
+        escape(printable(about.confidence)),
+        style.text_style(looks.small.fontSize, font=style.STRONG),
     )
     foot = float(confidence.wrap(WIDTH - 2 * style.MARGIN, HEIGHT)[1]) + looks.small.leading
     kept = BytesIO()
@@ -97,14 +100,20 @@ def printed(document: Document, words: Words) -> Printed:
     def finish(canvas: Canvas, page: int, pages: int) -> None:
         if page > 1:
             _running_head(canvas, about, looks)
-        _foot(canvas, about, looks, confidence, words.say("Page {page} of {pages}", page=page, pages=pages))
+        _foot(
+            canvas,
+            about,
+            looks,
+            confidence,
+            words.say("Page {page} of {pages}", page=page, pages=pages),
+        )
 
     def canvas(*arguments: Any, **facts: Any) -> _Sheets:
         sheets.append(_Sheets(*arguments, finish=finish, **facts))
         return sheets[-1]
 
     paper.build([_head(about, looks), *looks.pieces(document.blocks)], canvasmaker=canvas)
-    return Printed(pdf=kept.getvalue(), pages=sheets[-1].sheets)
+    return Printed(pdf=kept.getvalue(), pages=sheets[-1].sheets, missing=looks.missing)
 
 
 def _template(name: str, top: float, foot: float) -> PageTemplate:
@@ -148,9 +157,7 @@ def _running_head(canvas: Canvas, about: Imprint, looks: Looks) -> None:
     canvas.line(style.MARGIN, y - 6, WIDTH - style.MARGIN, y - 6)
 
 
-def _foot(
-    canvas: Canvas, about: Imprint, looks: Looks, confidence: Paragraph, page: str
-) -> None:
+def _foot(canvas: Canvas, about: Imprint, looks: Looks, confidence: Paragraph, page: str) -> None:
     how = looks.small
     top = FOOT + how.leading + confidence.height + 2
     canvas.setStrokeColor(HAIR)

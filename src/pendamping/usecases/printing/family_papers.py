@@ -1,0 +1,470 @@
+"""Family plans on paper: who reads decides every word; what they do not know is not in it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pendamping.domain.family_plan import (
+    FamilyPlan,
+    FamilyPlanAction,
+    FollowUp,
+    FollowUpContact,
+)
+from pendamping.domain.household import HouseholdMember
+from pendamping.domain.review import PlanReview
+from pendamping.domain.rules.answers import known
+from pendamping.domain.rules.family import may_read_notes
+from pendamping.domain.tell_tale import tells
+from pendamping.domain.values import elements
+from pendamping.i18n.words import mark
+from pendamping.reports.model import (
+    Block,
+    Card,
+    Cards,
+    Contact,
+    Facts,
+    Grid,
+    Heading,
+    Lines,
+    Listing,
+    Passage,
+    Step,
+    Tone,
+)
+from pendamping.store import records
+from pendamping.usecases import matters
+from pendamping.usecases.family_plans import KIND
+from pendamping.usecases.printing import symbols
+from pendamping.usecases.printing.making import Content, Making
+from pendamping.usecases.printing.orders import Layout, Purpose
+
+CARDS: Final = frozenset({Layout.SYMBOLS, Layout.SYMBOLS_ONLY})
+
+TITLES: Final = {
+    Purpose.SURVIVOR: mark("My plan with my family"),
+    Purpose.FAMILY: mark("Our plan as a family"),
+    Purpose.CARRIES_ON: mark("Carrying on together"),
+    Purpose.OFFICE: mark("Family follow-up plan"),
+}
+
+TO_PERSON: Final = {"survivor": mark("You yourself")}
+TO_OTHERS: Final = {
+    "survivor": mark("The one we walk beside"),
+    "psychologist": mark("Somebody to talk with"),
+}
+"""Who does it, said to the person and said to others: paper at home carries no label."""
+
+COURSE: Final = ("status", "done_on", "remarks")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads, as far as it decides what may stand on the paper."""
+
+    keeps_texts: bool = True
+    """What was noted may be read at all."""
+    keeps_telling: bool = True
+    """So may texts by which it could be guessed what happened."""
+
+    @classmethod
+    def of(cls, member: HouseholdMember) -> "Reading":
+        return cls(
+            keeps_texts=may_read_notes(member),
+            keeps_telling=known(member.knows_about_tppo) == "fully",
+        )
+
+
+def content(making: Making) -> Content:
+    """Return what stands on the plan for whoever is to read it."""
+    parts = matters.parts_of(making.writer, KIND, making.subject)
+    plan = records.find(making.writer, FamilyPlan, making.subject)
+    actions = [part for part in parts[1:] if isinstance(part, FamilyPlanAction)]
+    purpose = making.order.purpose
+    if purpose is not Purpose.OFFICE and not _is_approved(making):
+        making.check(
+            making.say("This version of the plan is not approved. It is printed as a draft.")
+        )
+    if purpose is Purpose.OFFICE:
+        blocks = tuple(_office(making, plan, actions))
+    elif making.order.layout in CARDS:
+        blocks = tuple(_cards(making, plan, actions))
+    else:
+        maker: Callable[..., Iterator[Block]] = {
+            Purpose.SURVIVOR: _survivor,
+            Purpose.FAMILY: _family,
+            Purpose.CARRIES_ON: _carries_on,
+        }[purpose]
+        blocks = tuple(maker(making, plan, actions))
+    return Content(
+        title=making.words.say(TITLES[purpose]),
+        subtitle=_subtitle(making, plan),
+        blocks=blocks,
+        size=making.size,
+    )
+
+
+def reading_of(making: Making) -> Reading:
+    """Return what this paper's reader may read."""
+    if making.order.purpose is Purpose.CARRIES_ON:
+        return Reading(keeps_telling=False)
+    if making.order.purpose is not Purpose.FAMILY or making.order.reader is None:
+        return Reading()
+    member = records.find(making.writer, HouseholdMember, making.order.reader)
+    return Reading.of(member)
+
+
+def _is_approved(making: Making) -> bool:
+    return matters.matter(making.room, making.writer, KIND, making.subject).standing.holds
+
+
+def _subtitle(making: Making, plan: FamilyPlan) -> str:
+    start, end = known(plan.period_from), known(plan.period_to)
+    said = []
+    if start is not None and end is not None:
+        said.append(
+            making.say("from {start} to {end}", start=making.day(start), end=making.day(end))
+        )
+    if making.order.purpose is Purpose.OFFICE:
+        said.insert(
+            0, making.say("Version {version} of the plan", version=known(plan.version) or 1)
+        )
+    elif not _is_approved(making):
+        said.insert(0, making.say("Draft, not approved yet"))
+    return " · ".join(said)
+
+
+def _survivor(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -> Iterator[Block]:
+    yield from making.passage(
+        making.say("What we want to reach"), making.value(plan, "aim"), Tone.QUOTE
+    )
+    yield from making.passage(making.say("What we speak about"), making.value(plan, "topics"))
+    yield from _steps(making, actions, Reading(), to_person=True)
+    yield from _contact(making, plan, Reading())
+    yield from making.passage(
+        making.say("Signs that your family watches for"),
+        making.value(plan, "warning_signs_for_family"),
+    )
+    yield Heading(text=making.say("What is agreed"))
+    yield from making.passage(
+        making.say("What your family may know"), making.value(plan, "what_family_may_know")
+    )
+    yield from _pairs(
+        making,
+        (making.say("Who takes part"), making.value(plan, "family_participants")),
+        (making.say("How often we are in touch"), making.value(plan, "contact_frequency")),
+        (making.say("Who carries on afterwards"), _carrier(making, plan)),
+        (making.say("We look at it again by"), making.value(plan, "review_due")),
+    )
+    yield from making.passage(
+        making.label(plan, "end_condition"), making.value(plan, "end_condition")
+    )
+    yield Passage(
+        text=making.say(
+            "You agreed to this plan, and you may change your mind about any part of it at any"
+            " time."
+        ),
+        tone=Tone.QUIET,
+    )
+
+
+def _family(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -> Iterator[Block]:
+    reading = reading_of(making)
+    _look_around(making, plan)
+    yield from _told(making, plan, "aim", making.say("What we want to reach together"), reading)
+    if reading.keeps_texts:
+        yield from _steps(making, actions, reading, to_person=False)
+    else:
+        making.leave_out(
+            making.say("What was agreed to be done, and all notes"),
+            making.say("This member of the family is not known to know what happened."),
+        )
+    yield from _told(
+        making,
+        plan,
+        "warning_signs_for_family",
+        making.say("What we watch for together"),
+        reading,
+    )
+    yield from _contact(making, plan, reading)
+    yield from _pairs(
+        making,
+        (making.say("How often we are in touch"), making.value(plan, "contact_frequency")),
+    )
+    yield Heading(text=making.say("What does everybody good"))
+    yield Listing(
+        items=(
+            making.say("Listen without asking further; let each tell when and what they want."),
+            making.say("Decide small things together, such as meals, work at home and rest."),
+            making.say("Leave time alone, and time together, without having to explain."),
+            making.say("Settle disputes later, when all are calm."),
+            making.say("Call us when you worry. You need not be sure."),
+        )
+    )
+    making.leave_out(
+        making.say("The code, the topics, the review and what the family may know"),
+        making.say("They are told to us, not to the family."),
+    )
+
+
+def _carries_on(
+    making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]
+) -> Iterator[Block]:
+    reading = reading_of(making)
+    yield from _pairs(
+        making,
+        (making.say("Who carries on"), _carrier(making, plan)),
+        (making.say("How often to be in touch"), making.value(plan, "contact_frequency")),
+        (making.say("We look at it again by"), making.value(plan, "review_due")),
+    )
+    yield from _steps(making, actions, reading, to_person=False)
+    yield from _contact(making, plan, reading)
+    yield from _told(making, plan, "end_condition", making.label(plan, "end_condition"), reading)
+    yield Lines(label=making.say("Noted at each contact: day, how it was, what is next"), count=6)
+    making.leave_out(
+        making.say("The aim, the topics, the family's signs and who knows what"),
+        making.say("Whoever carries on needs what is to be done, not what has been."),
+    )
+
+
+def _office(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -> Iterator[Block]:
+    stands = matters.matter(making.room, making.writer, KIND, plan.id).standing
+    yield from _review(making, plan)
+    yield from making.facts(plan, "aim", "topics")
+    yield from making.facts(
+        plan,
+        "survivor_agreed",
+        "agreed_on",
+        "agreed_how",
+        "contact_frequency",
+        "period_from",
+        "period_to",
+        "review_due",
+        "programme",
+        "what_family_may_know",
+    )
+    yield from _participants(making, plan)
+    yield from _steps(making, actions, Reading(), to_person=None)
+    yield from making.facts(plan, "warning_signs_for_family")
+    yield from _contact(making, plan, Reading())
+    yield from making.facts(
+        plan,
+        "handover_after_programme",
+        "handover_org",
+        "status",
+        "ended_on",
+        "end_condition",
+        "end_note",
+    )
+    yield from _followed_up(making, plan)
+    yield Passage(
+        text=making.say("Fingerprint of these words: {hash}", hash=stands.hash[:16]),
+        tone=Tone.QUIET,
+    )
+
+
+def _review(making: Making, plan: FamilyPlan) -> Iterator[Block]:
+    reviews = [one for one in making.of_case(PlanReview, plan.case) if one.subject == plan.id]
+    for review in reviews[-1:]:
+        yield Heading(text=making.words.label(PlanReview.NOUN.label))
+        yield from making.facts(
+            review, "decision", "decided_on", "reviewer", "valid_until", "clinical_risk_seen"
+        )
+        yield from making.facts(review, "summary", "clinical_note")
+    if not reviews:
+        yield Passage(text=making.say("Nobody has decided about this version yet."), tone=Tone.CARE)
+
+
+def _participants(making: Making, plan: FamilyPlan) -> Iterator[Block]:
+    members = [
+        one
+        for one in making.of_case(HouseholdMember, plan.case)
+        if one.id in elements(plan.family_participants)
+    ]
+    if members:
+        names = ("relation", "knows_about_tppo", "survivor_allows_contact", "support_role")
+        yield Heading(text=making.label(plan, "family_participants"))
+        yield Grid(
+            heads=tuple(making.label(members[0], name) for name in names),
+            rows=tuple(tuple(making.value(one, name) for name in names) for one in members),
+            shares=(3, 3, 3, 4),
+        )
+
+
+def _followed_up(making: Making, plan: FamilyPlan) -> Iterator[Block]:
+    due = [one for one in making.of_case(FollowUp, plan.case) if one.plan == plan.id]
+    held = [one for one in making.of_case(FollowUpContact, plan.case) if one.plan == plan.id]
+    if due:
+        yield Heading(text=making.words.label(FollowUp.NOUN.label))
+        yield Grid(
+            heads=tuple(making.label(due[0], name) for name in ("needed_by", "kind", "status")),
+            rows=tuple(
+                tuple(making.value(one, name) for name in ("needed_by", "kind", "status"))
+                for one in due
+            ),
+            shares=(2, 4, 2),
+        )
+    if held:
+        yield Heading(text=making.words.label(FollowUpContact.NOUN.label))
+    for one in held:
+        yield from making.whole(one)
+
+
+def _steps(
+    making: Making, actions: list[FamilyPlanAction], reading: Reading, *, to_person: bool | None
+) -> Iterator[Block]:
+    """Yield what is to be done. `to_person` says whether the person is spoken to; none: neither."""
+    steps = []
+    for action in actions:
+        step = _step(making, action, reading, to_person, len(steps) + 1)
+        if step is not None:
+            steps.append(step)
+    if steps:
+        yield Heading(text=making.say("What we do"))
+        yield from steps
+
+
+def _step(
+    making: Making,
+    action: FamilyPlanAction,
+    reading: Reading,
+    to_person: bool | None,  # noqa: FBT001 - passed on as it came
+    number: int,
+) -> Step | None:
+    what = making.value(action, "what")
+    if not _may_read(making, what, reading):
+        return None
+    names = ["place", "resource", "success_sign"]
+    names += list(COURSE) if to_person is None else []
+    pairs = [(making.label(action, name), making.value(action, name)) for name in names]
+    return Step(
+        number=number,
+        icon=symbols.of_owner(known(action.who)),
+        who=_owner(making, action, reading, to_person),
+        what=what,
+        when=_when(making, action),
+        pairs=tuple(
+            (label, said) for label, said in pairs if said and _may_read(making, said, reading)
+        ),
+        is_done=known(action.status) == "done",
+    )
+
+
+def _owner(
+    making: Making,
+    action: FamilyPlanAction,
+    reading: Reading,
+    to_person: bool | None,  # noqa: FBT001 - passed on as it came
+) -> str:
+    owner = known(action.who) or ""
+    spoken = {} if to_person is None else TO_PERSON if to_person else TO_OTHERS
+    said = making.words.say(spoken[owner]) if owner in spoken else making.value(action, "who")
+    member = making.relation(known(action.member))
+    organisation = making.organisation(known(action.organisation))
+    who = [one for one in (member, organisation) if one and _may_read(making, one, reading)]
+    return f"{said}: {', '.join(who)}" if who else said
+
+
+def _when(making: Making, action: FamilyPlanAction) -> str:
+    due, often = known(action.due_on), making.value(action, "repeats")
+    by = making.say("no later than {day}", day=making.day(due)) if due is not None else ""
+    return " · ".join(one for one in (often, by) if one)
+
+
+def _contact(making: Making, plan: FamilyPlan, reading: Reading) -> Iterator[Block]:
+    who, number = known(plan.escalate_to) or "", known(plan.escalate_phone) or ""
+    if who and not (reading.keeps_telling or not tells(who)):
+        making.leave_out(
+            making.say("The name of whom to call"),
+            making.say("It says more than this reader knows. The number stands there."),
+        )
+        who = ""
+    if who or number:
+        yield Contact(label=making.say("When it is urgent, call"), who=who, number=number)
+
+
+def _told(
+    making: Making, plan: FamilyPlan, name: str, label: str, reading: Reading
+) -> Iterator[Block]:
+    said = making.value(plan, name)
+    if said and reading.keeps_texts and _may_read(making, said, reading):
+        yield Passage(label=label, text=said)
+
+
+def _may_read(making: Making, said: str, reading: Reading) -> bool:
+    if reading.keeps_telling or not tells(said):
+        return True
+    making.leave_out(
+        making.say("Texts by which it could be guessed what happened"),
+        making.say("This reader does not know all of it."),
+    )
+    return False
+
+
+def _carrier(making: Making, plan: FamilyPlan) -> str:
+    who = making.value(plan, "handover_after_programme")
+    organisation = making.value(plan, "handover_org")
+    return ", ".join(one for one in (who, organisation) if one)
+
+
+def _pairs(making: Making, *pairs: tuple[str, str]) -> Iterator[Block]:
+    said = tuple((label, value) for label, value in pairs if value)
+    if said:
+        yield Facts(pairs=said)
+
+
+def _look_around(making: Making, plan: FamilyPlan) -> None:
+    """Warn of others under the same roof who do not know."""
+    for member in records.of_case(making.writer, HouseholdMember, plan.case):
+        lives_there = known(member.lives_with) is not False
+        if member.id != making.order.reader and lives_there and not may_read_notes(member):
+            making.check(
+                making.say(
+                    "Others in the home may not know what happened and could read this paper."
+                    " Ask where it is safe before you leave it there."
+                )
+            )
+
+
+def _cards(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -> Iterator[Block]:
+    with_words = making.order.layout is Layout.SYMBOLS
+    reading = reading_of(making)
+    to_person = making.order.purpose is Purpose.SURVIVOR
+    cards = []
+    for number, action in enumerate(actions, start=1):
+        step = _step(making, action, reading, to_person, number) if reading.keeps_texts else None
+        if step is not None:
+            cards.append(_card(making, action, step, with_words=with_words))
+    number = known(plan.escalate_phone) or ""
+    if number:
+        cards.append(
+            Card(
+                icon="phone",
+                who_icon="hand-heart",
+                words=making.say("When it is urgent, call") if with_words else "",
+                phone=number,
+            )
+        )
+    if not reading.keeps_texts:
+        making.leave_out(
+            making.say("What was agreed to be done, and all notes"),
+            making.say("This member of the family is not known to know what happened."),
+        )
+    making.check(
+        making.say("The pictures were chosen by the words of the plan. Look whether each fits.")
+    )
+    yield Cards(cards=tuple(cards))
+
+
+def _card(making: Making, action: FamilyPlanAction, step: Step, *, with_words: bool) -> Card:
+    due = known(action.due_on)
+    numerals = "" if due is None else f"{due.day}/{due.month}/{due.year}"
+    often = making.value(action, "repeats")
+    icon = symbols.of_words(known(action.what) or "") or symbols.of_owner(known(action.who))
+    return Card(
+        icon=icon,
+        who_icon=step.icon,
+        who=step.who if with_words else "",
+        words=step.what if with_words else "",
+        when=(often or numerals) if with_words else numerals,
+        marks=symbols.TIMES.get(known(action.repeats) or "", 1),
+    )
