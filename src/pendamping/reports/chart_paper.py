@@ -40,7 +40,7 @@ def height(drawing: Drawing, width: float) -> float:
     return drawing.height * _unit(drawing, width)
 
 
-class ChartOnPaper(Flowable):  # type: ignore[misc]
+class ChartOnPaper(Flowable):
     """A drawing in the flow of a document, as wide as its column."""
 
     def __init__(self, drawing: Drawing) -> None:

@@ -145,13 +145,15 @@ def curve(
         box = Rect(Point(0, down(high)), Point(1, down(low)), "neutral_soft", 2)
         shapes.append(box)
         if texts.band:
-            at = Point(0, down(low), 4, -5)
-            shapes.append(Text(at, texts.band, room=0.6))
+            leaves = bool(points) and not low <= points[-1][1] <= high
+            at = Point(1, down(high), -4, 14 if leaves else -5)
+            shapes.append(Text(at, texts.band, align="right", room=0.6))
     shapes.append(Line(Point(0, 1, -4, 4), Point(1, 1, 4, 4)))
     if threshold is not None:
         height = down(threshold)
+        below = 15.0 if points and points[-1][1] >= threshold else -6.0
         shapes.append(Line(Point(0, height), Point(1, height), "attention", 1.5, dashed=True))
-        shapes.append(Text(Point(1, height, 0, -6), texts.threshold, "attention_ink", "right"))
+        shapes.append(Text(Point(1, height, 0, below), texts.threshold, "attention_ink", "right"))
     places = tuple(Point(x, down(value)) for x, value in _over_time(points))
     if len(places) > 1:
         shapes.append(Polyline(places))
@@ -171,7 +173,7 @@ def weekly_load(
     labels: Sequence[str] = (),
     height: float = 110,
 ) -> Drawing:
-    """Draw sessions per week; weeks above the limit are of another colour and carry their number."""
+    """Draw sessions per week; weeks above the limit are coloured and carry their number."""
     top = max([limit, *counts, 1]) * (1 + PAST)
     wide = 1 / max(1, len(counts))
     shapes: list[Shape] = []

@@ -10,7 +10,9 @@ HALF: Final = 17.0
 """Pixels from the middle of a figure to its side."""
 ROOM: Final = 104.0
 """Pixels a person takes in a row."""
-FLOOR: Final = 104.0
+LABEL: Final = 42.0
+"""Pixels below a figure that its words take."""
+FLOOR: Final = 114.0
 """Pixels between two generations."""
 
 
@@ -53,13 +55,17 @@ def genogram(people: Sequence[Relative], bonds: Sequence[Bond], *, alt: str) -> 
         for person, place in _row(people, generation, level, len(rows))
     }
     shapes: list[Shape] = []
-    for bond in bonds:
-        if bond.one in places and bond.other in places:
-            shapes.extend(_tie(bond, places))
+    detailed = {person.key for person in people if person.detail}
+    known = [bond for bond in bonds if bond.one in places and bond.other in places]
+    shapes.extend(_couple(bond, places) for bond in known if bond.kind == "partner")
+    for at, (above, children) in enumerate(_families(known).items()):
+        feet = LABEL if above[0] in detailed else LABEL - 15
+        shapes.extend(_children(above, children, places, (feet, 4.0 * (at % 3))))
     for person in people:
-        shapes.extend(_figure(person, places[person.key]))
+        beside = sum(other.generation == person.generation for other in people)
+        shapes.extend(_figure(person, places[person.key], 1 / beside))
     most = max((sum(p.generation == row for p in people) for row in rows), default=1)
-    height = FLOOR * max(1, len(rows))
+    height = FLOOR * max(1, len(rows)) - 18
     return Drawing(tuple(shapes), alt, height, (4, 4, 4, 4), ROOM * most)
 
 
@@ -67,29 +73,69 @@ def _row(
     people: Sequence[Relative], generation: int, level: int, levels: int
 ) -> list[tuple[Relative, Point]]:
     row = [person for person in people if person.generation == generation]
-    height = level / levels
+    height = level * FLOOR / (levels * FLOOR - 26)
     return [
         (person, Point((at + 0.5) / len(row), height, 0, HALF + 8)) for at, person in enumerate(row)
     ]
 
 
-def _tie(bond: Bond, places: Mapping[object, Point]) -> list[Shape]:
-    one, other = places[bond.one], places[bond.other]
-    dashed = bond.is_strained
-    if bond.kind == "partner":
-        left, right = sorted((one, other), key=lambda place: place.x)
-        start = Point(left.x, left.y, left.dx + HALF, left.dy)
-        end = Point(right.x, right.y, right.dx - HALF, right.dy)
-        return [Line(start, end, "ink_soft", 1.6, dashed=dashed)]
-    elbow = other.dy - HALF - 9
-    below = Point(one.x, one.y, one.dx, one.dy + HALF)
-    turn, over = Point(one.x, other.y, one.dx, elbow), Point(other.x, other.y, other.dx, elbow)
-    top = Point(other.x, other.y, other.dx, other.dy - HALF)
-    parts = ((below, turn), (turn, over), (over, top))
-    return [Line(start, end, "ink_soft", 1.4, dashed=dashed) for start, end in parts]
+def _couple(bond: Bond, places: Mapping[object, Point]) -> Line:
+    """Draw the line between two partners."""
+    left, right = sorted((places[bond.one], places[bond.other]), key=lambda place: place.x)
+    start, end = _beside(left, HALF, 0), _beside(right, -HALF, 0)
+    return Line(start, end, "ink_soft", 1.6, dashed=bond.is_strained)
 
 
-def _figure(person: Relative, at: Point) -> list[Shape]:
+def _families(bonds: Sequence[Bond]) -> dict[tuple[object, ...], list[Bond]]:
+    """Put children under both their parents where these are partners, else under the one."""
+    couples = [(bond.one, bond.other) for bond in bonds if bond.kind == "partner"]
+    parents: dict[object, list[Bond]] = {}
+    for bond in bonds:
+        if bond.kind == "parent":
+            parents.setdefault(bond.other, []).append(bond)
+    families: dict[tuple[object, ...], list[Bond]] = {}
+    for found in parents.values():
+        together = {bond.one for bond in found}
+        couple = next((pair for pair in couples if set(pair) <= together), None)
+        if couple is not None:
+            strained = any(bond.is_strained for bond in found)
+            child = Bond(found[0].one, found[0].other, "parent", is_strained=strained)
+            families.setdefault(couple, []).append(child)
+        alone = [bond for bond in found if couple is None or bond.one not in couple]
+        for bond in alone:
+            families.setdefault((bond.one,), []).append(bond)
+    return families
+
+
+def _children(
+    above: Sequence[object],
+    children: Sequence[Bond],
+    places: Mapping[object, Point],
+    drop: tuple[float, float],
+) -> list[Shape]:
+    """Draw the lines from parents down to their children; each family turns at its own height."""
+    feet, turn = drop
+    first = places[above[0]]
+    if len(above) > 1:
+        other = places[above[1]]
+        x, dx = (first.x + other.x) / 2, (first.dx + other.dx) / 2
+        down = Point(x, first.y, dx, first.dy)
+    else:
+        x, dx = first.x, first.dx
+        down = Point(x, first.y, dx, first.dy + HALF + feet)
+    shapes: list[Shape] = []
+    for bond in children:
+        child = places[bond.other]
+        level = child.dy - HALF - 10 - turn
+        elbow, over = Point(x, child.y, dx, level), Point(child.x, child.y, child.dx, level)
+        top = _beside(child, 0, -HALF)
+        dashed = bond.is_strained
+        for start, end in ((down, elbow), (elbow, over), (over, top)):
+            shapes.append(Line(start, end, "ink_soft", 1.4, dashed=dashed))
+    return shapes
+
+
+def _figure(person: Relative, at: Point, room: float) -> list[Shape]:
     shapes: list[Shape] = []
     if person.knows:
         shapes.append(Circle(at, HALF + 7, "info", is_ring=True, width=2.0))
@@ -106,12 +152,13 @@ def _figure(person: Relative, at: Point) -> list[Shape]:
         "ink",
         "middle",
         strong=person.is_centre,
-        room_less=-ROOM + 6,
+        room=room,
+        room_less=8,
     )
     shapes.append(said)
     if person.detail:
         shapes.append(
-            Text(_beside(at, 0, HALF + 35), person.detail, align="middle", room_less=-ROOM + 6)
+            Text(_beside(at, 0, HALF + 35), person.detail, align="middle", room=room, room_less=8)
         )
     return shapes
 

@@ -46,6 +46,8 @@ class Palette:
     primary_hover: str
     primary_soft: str
     primary_ink: str
+    wash: str
+    """Behind today, and what the pointer is over: paler than `primary_soft`."""
     on_primary: str
     focus: str
     side: str
@@ -101,6 +103,7 @@ LIGHT: Final = Palette(
     primary_hover="#174B51",
     primary_soft="#E3EFEF",
     primary_ink="#1D5C63",
+    wash="#F1F6F5",
     on_primary="#FFFFFF",
     focus="#1D5C63",
     side="#17393D",
@@ -145,6 +148,7 @@ DARK: Final = Palette(
     primary_hover="#95D3D2",
     primary_soft="#1E3B3E",
     primary_ink="#8DD0CF",
+    wash="#18292C",
     on_primary="#0B2124",
     focus="#8FD6D5",
     side="#0C1F22",
@@ -189,6 +193,7 @@ HIGH_CONTRAST: Final = Palette(
     primary_hover="#B8FAFA",
     primary_soft="#003B3D",
     primary_ink="#A6F7F7",
+    wash="#001F20",
     on_primary="#000000",
     focus="#FFE34D",
     side="#000000",

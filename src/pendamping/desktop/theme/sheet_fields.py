@@ -5,7 +5,8 @@ from typing import Final
 TEXT: Final = """
 QLineEdit, QPlainTextEdit, QComboBox {
     background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px;
-    font-size: 14px; selection-background-color: $primary; selection-color: $on_primary;
+    font-size: 14px; placeholder-text-color: $ink_soft;
+    selection-background-color: $primary; selection-color: $on_primary;
 }
 QLineEdit, QComboBox { padding: 0 10px; min-height: 34px; }
 QPlainTextEdit { padding: 6px 6px; }
@@ -32,7 +33,7 @@ QListView#popuplist { background: $card; border: 1px solid $edge; outline: none;
 QListView#popuplist::item { min-height: 30px; padding: 2px 8px; border-radius: 6px; color: $ink; }
 QListView#popuplist::item:selected { background: $primary_soft; color: $ink; }
 
-QToolButton#fieldmenu { min-height: 28px; }
+QToolButton#fieldmenu { min-height: 26px; }
 QFrame#tagbox { background: $card; border: 1px solid $edge; border-radius: 8px; }
 QFrame#searchbox { background: $card_alt; border: 1px solid $line; border-radius: 8px; }
 QFrame#searchbox[focused="true"] { border: 2px solid $focus; background: $card; }

@@ -90,13 +90,15 @@ QPushButton#fold {
     background: transparent; border: none; border-radius: 8px; text-align: left; padding: 4px;
     font-size: 15px; font-weight: 700;
 }
-QPushButton#fold:focus, QToolButton#iconbutton:focus, QToolButton#fieldmenu:focus { border: 2px solid $focus; padding: 2px; }
+QPushButton#fold:focus, QToolButton#iconbutton:focus,
+QToolButton#fieldmenu:focus { border: 2px solid $focus; padding: 2px; }
 QToolButton#iconbutton, QToolButton#fieldmenu {
     background: transparent; border: none; border-radius: 8px; padding: 4px; color: $ink_soft;
 }
 QToolButton#iconbutton:hover, QToolButton#fieldmenu:hover { background: $neutral_soft; }
 QToolButton#iconbutton:checked { background: $primary_soft; }
-QToolButton#iconbutton::menu-indicator, QToolButton#fieldmenu::menu-indicator { image: none; width: 0; }
+QToolButton#iconbutton::menu-indicator,
+QToolButton#fieldmenu::menu-indicator { image: none; width: 0; }
 
 QWidget#side { background: $side; border: none; border-right: 1px solid $side_line; }
 QWidget#side QLabel { color: $side_ink; }

@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from pendamping.desktop.theme.look import Look, worn
@@ -15,7 +15,6 @@ HEIGHT: Final = 36
 SIDE: Final = 14
 GAP: Final = 9
 ICON: Final = 18
-KEYS: Final = {"Return": "↵", "Enter": "↵"}
 
 
 class Button(QPushButton):
@@ -45,7 +44,7 @@ class Button(QPushButton):
 
     def show_key(self, shortcut: str) -> None:
         """Show a key without listening to it: the shell listens to some for all screens."""
-        self._key = shortcut.replace("+", " ")
+        self._key = shortcut.replace("+", " ").replace("Return", "Enter")
         self.updateGeometry()
         self.update()
 
@@ -155,11 +154,11 @@ class Button(QPushButton):
         else:
             paint.ring(painter, self.rect(), look, radius=look.px(8))
 
-    def _font(self, look: Look):  # type: ignore[no-untyped-def]
+    def _font(self, look: Look) -> QFont:
         return look.font("strong")
 
     def _side(self, look: Look) -> int:
-        return look.px(6 if self._kind == "quiet" else SIDE)
+        return look.px(4 if self._kind == "quiet" else SIDE)
 
     def _words(self) -> str:
         return self.text().replace("&&", "&")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets import paint
@@ -29,17 +29,22 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.lineEdit().setObjectName("bare")
-        completer = self.completer()
+        self.line = QLineEdit()
+        """What is typed into."""
+        self.line.setObjectName("bare")
+        self.setLineEdit(self.line)
+        completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = QListView()
         popup.setObjectName("popuplist")
         completer.setPopup(popup)
+        self.setCompleter(completer)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
+        self.line.setAccessibleName(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the answer."""
@@ -69,12 +74,12 @@ class ChoiceField(Field):
     ) -> None:
         super().__init__(parent)
         self._combo = Combo()
-        self._combo.lineEdit().setPlaceholderText(placeholder)
+        self._combo.line.setPlaceholderText(placeholder)
         self._keys: list[object] = []
         self._place(self._combo)
         self.set_choices(choices)
         self._combo.activated.connect(self._tell)
-        self._combo.lineEdit().editingFinished.connect(self._settle)
+        self._combo.line.editingFinished.connect(self._settle)
 
     def editor(self) -> QComboBox:
         return self._combo

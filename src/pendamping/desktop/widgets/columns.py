@@ -97,10 +97,10 @@ class Flow(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -218,6 +218,7 @@ class _PageBody(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Leave the height to what the page's width asks for, where anything in it wraps."""
-        if self.layout().hasHeightForWidth():
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
             return QSize(0, 0)
         return QSize(0, super().minimumSizeHint().height())

@@ -1,28 +1,23 @@
 """Fields for days and moments, typed as people say them: `24 nov 2026`, `24/11/2026`."""
 
 from datetime import UTC, date, datetime, timezone
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.day_picker import DayPicker
 from pendamping.desktop.widgets.field import Field
+from pendamping.desktop.widgets.line_button import LineWithButton
 from pendamping.domain import spoken_days
 from pendamping.domain.partial_days import PartialDay
 from pendamping.i18n import formats
 from pendamping.i18n.languages import Language
 from pendamping.kernel.clock import WIB
 
-
-class _DayLine(QLineEdit):
-    """A line with a calendar at its end."""
-
-    def __init__(self, field: Field, calendar: str) -> None:
-        super().__init__()
-        self.action = QAction(worn().icon("calendar-days", "ink_soft"), calendar, field)
-        self.addAction(self.action, QLineEdit.ActionPosition.TrailingPosition)
+CALENDAR_KEYS: Final = ("F4", "Alt+Down")
 
 
 class DayField(Field):
@@ -46,13 +41,15 @@ class DayField(Field):
         self._language = language
         self._unread = unread
         self._today = today
-        self._line = _DayLine(self, calendar)
+        self._line = LineWithButton("calendar-days", calendar)
         self._line.setPlaceholderText(placeholder)
-        self._line.action.setShortcuts(["F4", "Alt+Down"])
-        self._line.action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        for key in CALENDAR_KEYS:
+            opening = QShortcut(QKeySequence(key), self._line)
+            opening.setContext(Qt.ShortcutContext.WidgetShortcut)
+            opening.activated.connect(self._open)
         self._picker: DayPicker | None = None
         self._place(self._line)
-        self._line.action.triggered.connect(self._open)
+        self._line.button.clicked.connect(self._open)
         self._line.textEdited.connect(self._typed)
         self._line.editingFinished.connect(self._tidy)
 
@@ -131,7 +128,7 @@ class PartialDayField(DayField):
 class MomentField(Field):
     """A day and a time of day, 24 hours; a moment in UTC, or nothing until both are whole."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a word that the field shows
         self,
         language: Language = Language.INDONESIAN,
         zone: timezone = WIB,

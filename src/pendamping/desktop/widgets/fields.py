@@ -5,7 +5,7 @@ All of them can be imported from here.
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -44,6 +44,7 @@ __all__ = [
 TALL: Final = 4
 """Lines of a note before anything was written."""
 TALLEST: Final = 16
+MINUS: Final = "\N{MINUS SIGN}"
 
 
 class LineField(Field):
@@ -63,7 +64,7 @@ class LineField(Field):
     def editor(self) -> QLineEdit:
         return self._edit
 
-    def set_read_only(self, read_only: bool) -> None:
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's setReadOnly
         super().set_read_only(False)
         self._edit.setReadOnly(read_only)
 
@@ -83,7 +84,7 @@ class _Note(QPlainTextEdit):
         self._most = most
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -91,7 +92,7 @@ class _Note(QPlainTextEdit):
         return QSize(worn().px(280), self._high(min(max(lines, self._least), self._most)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn().px(80), self._high(min(self._least, 2)))
+        return QSize(worn().px(80), self.sizeHint().height())
 
     def _high(self, lines: int) -> int:
         return lines * QFontMetrics(self.font()).lineSpacing() + worn().px(24)
@@ -118,7 +119,7 @@ class TextArea(Field):
     def editor(self) -> QPlainTextEdit:
         return self._edit
 
-    def set_read_only(self, read_only: bool) -> None:
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's setReadOnly
         super().set_read_only(False)
         self._edit.setReadOnly(read_only)
 
@@ -209,7 +210,7 @@ class NumberField(Field):
 
     def _read(self) -> object:
         kept = self._edit.text().replace(self.PREFIX, "").replace(".", "").replace(",", "")
-        kept = kept.replace(" ", "").replace("−", "-")
+        kept = kept.replace(" ", "").replace(MINUS, "-")
         digits = kept.removeprefix("-")
         return int(kept) if digits.isascii() and digits.isdigit() else None
 
@@ -260,8 +261,8 @@ class Check(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(worn().px(60), worn().px(28))
 
-    def hitButton(self, pos) -> bool:  # type: ignore[no-untyped-def] # noqa: ANN001 - as Qt's
-        return bool(self.rect().contains(pos))
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = worn()

@@ -52,6 +52,8 @@ class DayChip:
     text: str
     tone: str = "primary"
     is_movable: bool = True
+    short: str = ""
+    """What is shown where the day is too narrow for the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class MonthModel(QAbstractTableModel):
         at = index.row() * WEEK + index.column()
         return self.days[at] if index.isValid() and 0 <= at < len(self.days) else None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         day = self.day(index)
         if day is None:
             return None
@@ -106,7 +108,7 @@ class MonthModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - Qt's
+    ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.weekdays[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -316,8 +318,8 @@ class DayDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         day: MonthDay | None = index.data(DAY)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if day is None:
             return
         look = worn()
@@ -353,9 +355,10 @@ class DayDelegate(QStyledItemDelegate):
         painter.setFont(look.font("hint"))
         painter.setPen(look.color(colors.ink))
         room = where.adjusted(look.px(8), 0, -look.px(4), 0)
-        said = painter.fontMetrics().elidedText(
-            chip.text, Qt.TextElideMode.ElideRight, room.width()
-        )
+        metrics = painter.fontMetrics()
+        fits = metrics.horizontalAdvance(chip.text) <= room.width()
+        text = chip.text if fits else chip.short or chip.text
+        said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, paint.LEFT, said)
         painter.restore()
 

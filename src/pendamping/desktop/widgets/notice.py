@@ -1,6 +1,7 @@
 """Notices: what is the case and what to do next, in place, never in a box of its own."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -87,7 +88,7 @@ class Notice(QFrame):
         if action is not None:
             words, do = action
             self._action = quiet(words)
-            self._action.clicked.connect(lambda: do())
+            self._action.clicked.connect(partial(_do, do))
             self._column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self, *, closable: bool) -> None:
@@ -107,6 +108,10 @@ class Notice(QFrame):
         name = ICONS[self._tone]
         tone = worn().palette.tone(self._tone).ink
         self._icon.setPixmap(worn().pixmap(name, tone, 20, ratio=self.devicePixelRatioF()))
+
+
+def _do(what: Callable[[], object], *_checked: object) -> None:
+    what()
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -2,8 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QWidget
 
 from pendamping.desktop.theme.look import Look
@@ -119,6 +128,38 @@ def icon(
 def icon_for(widget: QWidget, name: str, look: Look, *, tone: str, size: float) -> QPixmap:
     """Return an icon as crisp as the screen that a widget stands on."""
     return look.pixmap(name, tone, size, ratio=widget.devicePixelRatioF())
+
+
+def wrapped(
+    text: str, font: QFont, at: QPoint, width: int, most: int
+) -> tuple[tuple[tuple[QPoint, str], ...], int]:
+    """Break a text into lines; the last one that fits ends in "…"."""
+    if not text:
+        return (), at.y()
+    metrics = QFontMetrics(font)
+    plain = " ".join(text.split())
+    if metrics.horizontalAdvance(plain) <= width:
+        return ((QPoint(at.x(), at.y()), plain),), at.y() + metrics.height()
+    layout = QTextLayout(plain, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[tuple[QPoint, str]] = []
+    y = at.y()
+    while len(found) < most:
+        row = layout.createLine()
+        if not row.isValid():
+            break
+        row.setLineWidth(width)
+        start = row.textStart()
+        said = plain[start : start + row.textLength()].rstrip()
+        if len(found) == most - 1:
+            said = metrics.elidedText(plain[start:], Qt.TextElideMode.ElideRight, width)
+        found.append((QPoint(at.x(), y), said))
+        y += metrics.height()
+    layout.endLayout()
+    return tuple(found), y
 
 
 def _pixmap(look: Look, name: str, color: str, size: float, ratio: float) -> QPixmap:

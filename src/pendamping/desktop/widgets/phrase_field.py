@@ -1,11 +1,11 @@
 """A field for a passphrase: hidden unless shown, never copied, emptied when it was taken."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.field import Field
+from pendamping.desktop.widgets.line_button import LineWithButton
 
 LEAVING = (
     QKeySequence.StandardKey.Copy,
@@ -13,11 +13,11 @@ LEAVING = (
 )
 
 
-class PhraseLine(QLineEdit):
+class PhraseLine(LineWithButton):
     """A line whose text never reaches the clipboard, an input method or a menu."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: str) -> None:
+        super().__init__("eye", name, stop=True)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setDragEnabled(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -38,7 +38,7 @@ class PhraseLine(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
 
-    def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let no selection go to the clipboard that X11 keeps for the middle button."""
         shown = self.echoMode()
         self.setEchoMode(QLineEdit.EchoMode.Password)
@@ -61,12 +61,10 @@ class PhraseField(Field):
     ) -> None:
         super().__init__(parent)
         self._show_words, self._hide_words = show, hide
-        self._line = PhraseLine()
+        self._line = PhraseLine(show)
         self._line.setPlaceholderText(placeholder)
-        self._eye = QAction(worn().icon("eye", "ink_soft"), show, self)
-        self._line.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
         self._place(self._line)
-        self._eye.triggered.connect(self._turn_eye)
+        self._line.button.clicked.connect(self._turn_eye)
         self._line.textEdited.connect(self._tell)
         self._line.returnPressed.connect(self.entered)
 
@@ -84,8 +82,8 @@ class PhraseField(Field):
     def _hide(self, hidden: bool) -> None:  # noqa: FBT001 - hidden or not
         mode = QLineEdit.EchoMode
         self._line.setEchoMode(mode.Password if hidden else mode.Normal)
-        self._eye.setIcon(worn().icon("eye" if hidden else "eye-off", "ink_soft"))
-        self._eye.setText(self._show_words if hidden else self._hide_words)
+        icon, name = ("eye", self._show_words) if hidden else ("eye-off", self._hide_words)
+        self._line.button.show_icon(icon, name)
 
     def _read(self) -> object:
         return self._line.text()

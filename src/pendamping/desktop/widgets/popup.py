@@ -22,6 +22,7 @@ class Popup(QWidget):
 
     def __init__(self, window: QWidget, title: str, close: str, *, width: int = 560) -> None:
         super().__init__(window)
+        self._window = window
         self._before: QWidget | None = None
         self._width = width
         self.setAccessibleName(title)
@@ -29,7 +30,9 @@ class Popup(QWidget):
         self._panel.setObjectName("panel")
         self._close = IconButton("x", close, parent=self)
         self._title = label(title, "heading")
-        self.body = QVBoxLayout()
+        self._column = QVBoxLayout(self._panel)
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
         self.foot = QHBoxLayout()
         self._scroll = QScrollArea()
         self._lay_out()
@@ -43,7 +46,7 @@ class Popup(QWidget):
     def open(self, focus: QWidget | None = None) -> None:
         """Show the panel and put the keyboard into it."""
         self._before = QApplication.focusWidget()
-        self.parentWidget().installEventFilter(self)
+        self._window.installEventFilter(self)
         self._fit()
         self.show()
         self.raise_()
@@ -56,7 +59,7 @@ class Popup(QWidget):
         if self.isHidden():
             return
         self.hide()
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
@@ -84,7 +87,7 @@ class Popup(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -99,19 +102,17 @@ class Popup(QWidget):
     def _lay_out(self) -> None:
         look = worn()
         edge = look.px(18)
-        column = QVBoxLayout(self._panel)
+        column = self._column
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(look.px(12))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         column.addLayout(head)
-        inside = QWidget()
-        inside.setObjectName("pagebody")
-        self.body = QVBoxLayout(inside)
+        self._inside.setObjectName("pagebody")
         self.body.setContentsMargins(2, 2, 2, 2)
         self.body.setSpacing(look.px(10))
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -123,16 +124,14 @@ class Popup(QWidget):
     def _fit(self) -> None:
         """Cover the window; the panel is as high as what is in it, if the window is."""
         look = worn()
-        room = self.parentWidget().rect()
+        room = self._window.rect()
         self.setGeometry(room)
         edge = look.px(20)
         wide = min(look.px(self._width), room.width() - 2 * edge)
-        inside = self._scroll.widget()
-        inner = wide - 2 * look.px(18)
-        needed = inside.layout().totalHeightForWidth(inner) if inside.layout() else 0
+        needed = self.body.totalHeightForWidth(wide - 2 * look.px(18))
         if needed < 0:
-            needed = inside.sizeHint().height()
-        head = self._panel.layout().sizeHint().height() - self._scroll.sizeHint().height()
+            needed = self.body.totalSizeHint().height()
+        head = self._column.sizeHint().height() - self._scroll.sizeHint().height()
         high = min(head + needed + look.px(8), room.height() - 2 * edge)
         self._panel.setGeometry(
             (room.width() - wide) // 2, max(edge, (room.height() - high) // 3), wide, high
@@ -152,7 +151,7 @@ def _in_order(popup: QWidget, stops: list[QWidget]) -> list[QWidget]:
     """Put widgets into the order of Tab."""
     order: list[QWidget] = []
     at = popup.nextInFocusChain()
-    while at is not popup:
+    while at is not None and at is not popup:
         if at in stops:
             order.append(at)
         at = at.nextInFocusChain()

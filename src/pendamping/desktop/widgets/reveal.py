@@ -1,7 +1,7 @@
 """What is hidden until somebody asks for it with a key held down: who the person is."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from pendamping.desktop.theme.look import worn
@@ -63,13 +63,13 @@ class Reveal(QWidget):
             self.wipe()
         return super().eventFilter(watched, event)
 
-    def showEvent(self, event) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - as Qt's
+    def showEvent(self, event: QShowEvent) -> None:
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
         super().showEvent(event)
 
-    def hideEvent(self, event) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - as Qt's
+    def hideEvent(self, event: QHideEvent) -> None:
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pendamping.desktop.theme.look import Look, worn
@@ -108,7 +108,7 @@ class RowDelegate(QStyledItemDelegate):
         return self.places(line, row.width()).action.translated(row.topLeft())
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         width = self._view.viewport().width()
         return QSize(width, self.height(index.data(LINE), width))
@@ -120,8 +120,8 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         line: RowLine = index.data(LINE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         look = worn()
         flag = QStyle.StateFlag
         painter.save()
@@ -204,7 +204,7 @@ def lay_out(line: RowLine, width: int, how: Layout, look: Look) -> Places:
         state = QRect(left, bottom + look.px(2), min(state_size.width(), room), state_size.height())
         bottom = state.bottom() + 1 + look.px(2)
     detail_text = " · ".join(part for part in (line.detail, *below) if part)
-    detail, bottom = _wrapped(
+    detail, bottom = paint.wrapped(
         detail_text, look.font("soft"), QPoint(left, bottom), room, how.detail_lines
     )
     height = max(bottom + pad, number.height() + 2 * pad, action.height() + 2 * pad, look.px(40))
@@ -250,7 +250,7 @@ def _title(
     """Write the title in up to two lines, and its chips after it or under it."""
     font = look.font("strong" if line.strong else "body")
     metrics = QFontMetrics(font)
-    written, bottom = _wrapped(line.title, font, QPoint(left, top), room, 2)
+    written, bottom = paint.wrapped(line.title, font, QPoint(left, top), room, 2)
     chips: list[QRect] = []
     at = left + (metrics.horizontalAdvance(written[-1][1]) if written else 0) + look.px(8)
     row = bottom - metrics.height()
@@ -267,38 +267,6 @@ def _title(
         chips.append(QRect(at, row + down, min(size.width(), room), size.height()))
         at += size.width() + look.px(6)
     return written, chips, bottom
-
-
-def _wrapped(
-    text: str, font: QFont, at: QPoint, width: int, most: int
-) -> tuple[tuple[tuple[QPoint, str], ...], int]:
-    """Break a text into lines; the last one that fits ends in "…"."""
-    if not text:
-        return (), at.y()
-    metrics = QFontMetrics(font)
-    plain = " ".join(text.split())
-    if metrics.horizontalAdvance(plain) <= width:
-        return ((QPoint(at.x(), at.y()), plain),), at.y() + metrics.height()
-    layout = QTextLayout(plain, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[tuple[QPoint, str]] = []
-    y = at.y()
-    while len(found) < most:
-        row = layout.createLine()
-        if not row.isValid():
-            break
-        row.setLineWidth(width)
-        start = row.textStart()
-        said = plain[start : start + row.textLength()].rstrip()
-        if len(found) == most - 1:
-            said = metrics.elidedText(plain[start:], Qt.TextElideMode.ElideRight, width)
-        found.append((QPoint(at.x(), y), said))
-        y += metrics.height()
-    layout.endLayout()
-    return tuple(found), y
 
 
 def _write(

@@ -71,7 +71,7 @@ class _OneOf(QWidget):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             for keys, step in ((BACK, -1), (ON, 1)):
                 if event.key() in keys and watched in self._buttons:
-                    at = (self._buttons.index(watched) + step) % len(self._buttons)  # type: ignore[arg-type]
+                    at = (self._buttons.index(watched) + step) % len(self._buttons)
                     self._buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
                     self._buttons[at].click()
                     return True

@@ -9,12 +9,13 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -96,7 +97,7 @@ class TableModel(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self.rows[index.row()]
@@ -112,7 +113,7 @@ class TableModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 - Qt's
+    ) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title
@@ -145,8 +146,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Cell = index.data(CELL)
         column = self._columns[index.column()]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         look = worn()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, look.color("primary_soft"))
@@ -156,15 +157,24 @@ class CellDelegate(QStyledItemDelegate):
         if cell.tone:
             self._chip(painter, room, cell)
         else:
-            painter.setFont(look.font("strong" if column.strong else "soft"))
-            painter.setPen(look.color(column.tone))
-            flags = int(FEET[column.align] | Qt.AlignmentFlag.AlignVCenter)
-            said = _two_lines(painter, cell.text, room)
-            painter.drawText(room, flags | int(Qt.TextFlag.TextWordWrap), said)
+            self._text(painter, room, cell.text, column)
         painter.setPen(look.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             self._row_ring(painter, rect)
+
+    def _text(self, painter: QPainter, room: QRect, text: str, column: Column) -> None:
+        look = worn()
+        font = look.font("strong" if column.strong else "soft")
+        metrics = QFontMetrics(font)
+        most = max(1, room.height() // metrics.height())
+        lines, bottom = paint.wrapped(text, font, QPoint(0, 0), room.width(), most)
+        painter.setFont(font)
+        painter.setPen(look.color(column.tone))
+        top = room.top() + (room.height() - bottom) // 2
+        for at, said in lines:
+            box = QRect(room.left(), top + at.y(), room.width(), metrics.height())
+            painter.drawText(box, int(FEET[column.align] | Qt.AlignmentFlag.AlignVCenter), said)
 
     def _row_ring(self, painter: QPainter, rect: QRect) -> None:
         paint.ring(painter, rect.adjusted(1, 1, -1, -2), worn(), radius=worn().px(5))
@@ -265,7 +275,7 @@ class DataTable(QTableView):
         if current.isValid() and current.row() != previous.row():
             self.moved_to.emit(self._model.rows[current.row()].key)
 
-    def mouseDoubleClickEvent(self, event) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid():
             self.opened.emit(self._model.rows[index.row()].key)
@@ -333,14 +343,3 @@ def rows_of(
         TableRow(key(record), tuple(one if isinstance(one, Cell) else Cell(one) for one in row))
         for record, row in zip(records, made, strict=True)
     )
-
-
-def _two_lines(painter: QPainter, text: str, room: QRect) -> str:
-    """Shorten a text to what its room can hold."""
-    metrics = painter.fontMetrics()
-    lines = max(1, room.height() // metrics.lineSpacing())
-    if lines == 1:
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    if metrics.horizontalAdvance(text) <= room.width() * lines * 0.9:
-        return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width() * lines * 0.9))

@@ -37,6 +37,8 @@ class TabStrip(QWidget):
         self._row.setSpacing(worn().px(GAP))
         self._more = self._tab(more)
         self._more.setCheckable(False)
+        self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._dress()
         self._menu = QMenu(self)
         self._more.setMenu(self._menu)
         self._row.addWidget(self._more)
@@ -98,6 +100,7 @@ class TabStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._row.setSpacing(worn().px(GAP))
+            self._dress()
             self._fold()
         super().changeEvent(event)
 
@@ -108,6 +111,11 @@ class TabStrip(QWidget):
                 self._step(step)
                 return True
         return super().eventFilter(watched, event)
+
+    def _dress(self) -> None:
+        side = worn().px(16)
+        self._more.setIconSize(QSize(side, side))
+        self._more.setIcon(worn().icon("chevron-down", "ink_soft"))
 
     def _step(self, step: int) -> None:
         at = (self._keys.index(self._key) + step) % len(self._keys)

@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QSortFilterProxyModel,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +28,8 @@ from PySide6.QtWidgets import (
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.columns import Flow
 from pendamping.desktop.widgets.field import Field
+
+TIMES: Final = "\N{MULTIPLICATION SIGN}"
 
 
 class PickList(QFrame):
@@ -65,7 +77,7 @@ class PickList(QFrame):
         self.show()
         self._typed.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched, event: QEvent) -> bool:  # type: ignore[no-untyped-def] # noqa: ANN001
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = event.key()
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -85,7 +97,7 @@ class PickList(QFrame):
         self._found.setFilterFixedString(typed)
         self._list.setCurrentIndex(self._found.index(0, 0))
 
-    def _take(self, index) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - an index of the list
+    def _take(self, index: QModelIndex) -> None:
         if index.isValid():
             self.hide()
             self.picked.emit(self._found.mapToSource(index).row())
@@ -136,7 +148,7 @@ class TagField(Field):
         self.setAccessibleName(name)
         self._add.setAccessibleName(f"{name}: {self._add.text()}")
 
-    def set_read_only(self, read_only: bool) -> None:
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's setReadOnly
         super().set_read_only(read_only)
         self._add.setVisible(not read_only)
         for tag in self._tags:
@@ -171,7 +183,7 @@ class TagField(Field):
 
     def _tag(self, key: object) -> QPushButton:
         text = str(dict(self._choices).get(key, key))
-        tag = QPushButton(f"{text}  ×".replace("&", "&&"), self._box)
+        tag = QPushButton(f"{text}  {TIMES}".replace("&", "&&"), self._box)
         tag.setObjectName("tag")
         tag.setAutoDefault(False)
         tag.setAccessibleName(text)
@@ -179,7 +191,7 @@ class TagField(Field):
         tag.installEventFilter(self)
         return tag
 
-    def eventFilter(self, watched, event: QEvent) -> bool:  # type: ignore[no-untyped-def] # noqa: ANN001
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             delete = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
             if delete and watched in self._tags:
@@ -200,6 +212,5 @@ class TagField(Field):
 
     def _take_off(self, key: object) -> None:
         self._show([one for one in self._chosen if one != key])
-        self._add.show() if self._left() else None
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
