@@ -59,14 +59,17 @@ class SessionEvents(QObject):
         """Ask both buses; one that is not there says nothing and costs nothing."""
         from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - Linux only
 
+        # The stubs ask for bytes, and what is called takes only the text that SLOT makes.
+        changed, locked = SLOT("change(bool)"), SLOT("lock()")
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         if system.isConnected():
             manager = (LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep")
-            system.connect(*manager, self, SLOT("change(bool)"))
-            system.connect(LOGIN, "", f"{LOGIN}.Session", "Lock", self, SLOT("lock()"))
+            system.connect(*manager, self, changed)  # type: ignore[call-overload]
+            system.connect(LOGIN, "", f"{LOGIN}.Session", "Lock", self, locked)  # type: ignore[call-overload]
         if session.isConnected():
             for service, path in SAVERS:
-                session.connect(service, path, service, "ActiveChanged", self, SLOT("change(bool)"))
+                saver = (service, path, service)
+                session.connect(*saver, "ActiveChanged", self, changed)  # type: ignore[call-overload]
 
 
 def is_leaving(message: int, detail: int) -> bool:

@@ -1,0 +1,149 @@
+"""The entrance: who this is on the left, and in the middle a card with what is to be done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pendamping.desktop.preferences import Preferences
+from pendamping.desktop.screens.entrance.arriving import Arriving
+from pendamping.desktop.screens.entrance.doors_page import Doors, Welcome
+from pendamping.desktop.screens.entrance.forgotten import Forgotten
+from pendamping.desktop.screens.entrance.making import Making
+from pendamping.desktop.screens.entrance.parts import Flow, Hall, Step, later
+from pendamping.desktop.screens.entrance.practising import Practising
+from pendamping.desktop.screens.entrance.restoring import Restoring
+from pendamping.desktop.screens.entrance.side import SIDE, SidePanel
+from pendamping.desktop.screens.entrance.states import Entered, Standing
+from pendamping.desktop.widgets.card import Card
+from pendamping.desktop.widgets.columns import Page
+from pendamping.usecases.doors import Tile
+
+CARD: Final = 560
+FOLDS_BELOW: Final = 900
+"""Pixels at 100 %: narrower than this, only the card is seen."""
+
+
+class EntranceView(QWidget):
+    """Everything that is seen while no vault is open."""
+
+    entered = Signal(object)
+    """Carries what was `Entered`, ready for the work."""
+    locked = Signal(object)
+    """Carries what was `Entered` and is to be locked at once."""
+    preferences_chosen = Signal(object)
+
+    def __init__(
+        self,
+        hall: Hall,
+        preferences: Preferences,
+        look_around: Callable[[], Sequence[Tile]],
+        chosen: Path | None = None,
+        said: str = "",
+    ) -> None:
+        super().__init__()
+        self._hall = hall
+        self._look_around = look_around
+        self._chosen = chosen
+        self._said = said
+        self.page: Step | Flow | None = None
+        self._side = SidePanel(hall, preferences)
+        self._card = Card()
+        self._lay_out()
+        self._side.language_chosen.connect(
+            lambda language: self._prefer(replace(preferences, language=language))
+        )
+        self._side.theme_chosen.connect(
+            lambda theme: self._prefer(replace(preferences, theme=theme))
+        )
+        self._side.size_chosen.connect(
+            lambda size: self._prefer(replace(preferences, text_size=size))
+        )
+        self.show_doors()
+
+    @property
+    def chosen(self) -> Path | None:
+        """The folder of the vault that is chosen, so that it is chosen again."""
+        return self.page.chosen if isinstance(self.page, Doors) else self._chosen
+
+    def show_doors(self) -> None:
+        """Show the vaults of this computer, or the welcome where there is none."""
+        tiles = self._look_around()
+        page: Welcome | Doors
+        if tiles:
+            page = Doors(self._hall, tiles, self._chosen)
+            page.entered.connect(self._arrive)
+            page.forgotten.connect(self._recover)
+        else:
+            page = Welcome(self._hall)
+        page.make_wanted.connect(lambda: self._begin(Making(self._hall)))
+        page.practice_wanted.connect(lambda: self._begin(Practising(self._hall)))
+        page.restore_wanted.connect(lambda: self._begin(Restoring(self._hall)))
+        self._put(page)
+        if self._said:
+            page.notice.explain(self._said, "attention")
+            self._said = ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= self._hall.look.px(FOLDS_BELOW))
+
+    def _recover(self, tile: Tile) -> None:
+        self._begin(Forgotten(self._hall, tile))
+
+    def _begin(self, flow: Flow) -> None:
+        flow.left.connect(self.show_doors)
+        flow.entered.connect(self._arrive)
+        self._put(flow)
+
+    def _arrive(self, entered: Entered) -> None:
+        """Let the work begin, or settle first what the vault needs."""
+        self._chosen = entered.folder
+        if entered.standing is Standing.READY and not entered.notices:
+            self.entered.emit(entered)
+            return
+        arriving = Arriving(self._hall, entered)
+        arriving.entered.connect(self.entered)
+        arriving.locked.connect(self.locked)
+        self._put(arriving)
+
+    def _put(self, page: Step | Flow) -> None:
+        if self.page is not None:
+            self._card.body.removeWidget(self.page)
+            self.page.hide()
+            self.page.deleteLater()
+        self.page = page
+        self._side.offer_choices(isinstance(page, Doors | Welcome))
+        self._card.add(page)
+        if isinstance(page, Step):
+            later(page, page.begin)
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self.preferences_chosen.emit(preferences)
+
+    def _lay_out(self) -> None:
+        px = self._hall.look.px
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._side.setFixedWidth(px(SIDE))
+        row.addWidget(self._side)
+        page = Page(edge=20)
+        self._card.setMaximumWidth(px(CARD))
+        self._card.body.setContentsMargins(px(14), px(12), px(14), px(8))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card, 100)
+        middle.addStretch(1)
+        column = QVBoxLayout()
+        column.addStretch(2)
+        column.addLayout(middle)
+        column.addStretch(3)
+        page.body.addLayout(column)
+        row.addWidget(page, 1)
