@@ -5,7 +5,7 @@ All of them can be imported from here.
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -85,7 +85,10 @@ class _Note(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        # The size changes while the form is being laid out, when asking for room is not heard.
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self._ask_for_room)
 
     def sizeHint(self) -> QSize:
         lines = int(self.document().size().height())
@@ -93,6 +96,9 @@ class _Note(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(worn().px(80), self.sizeHint().height())
+
+    def _ask_for_room(self, *_: object) -> None:
+        self._later.start()
 
     def _high(self, lines: int) -> int:
         return lines * QFontMetrics(self.font()).lineSpacing() + worn().px(24)
