@@ -131,6 +131,24 @@ class SessionDesk:
         with self.room.reading() as reader:
             return tuple(self._rules(reader, self._begun(session)))
 
+    def check_next(self, session: Session) -> tuple[Finding, ...]:
+        """Return what the rules say of the next time that is agreed on in a session.
+
+        The session itself counts as a contact already, though it is not written down yet.
+        """
+        appointment = self._appointment_after(session)
+        if appointment is None:
+            return ()
+        whole = replace(
+            appointment,
+            zone=self.room.clock.zone.tzname(None),
+            held_by=self.room.actor.pseudonym,
+        )
+        met = day_of(session.started_at, session.zone) or self.room.today()
+        is_counted = known(session.appointment) is not None
+        with self.room.reading() as reader:
+            return tuple(self._distance(reader, whole, also=() if is_counted else (met,)))
+
     def prepare(self, case: EntityId) -> Preparation:
         """Return what stands beside the form of a new session."""
         with self.room.reading() as reader:
@@ -376,10 +394,17 @@ class SessionDesk:
             records.save(changes, replace(found, status="held"))
 
     def _next(self, changes: Changes, session: Session) -> Appointment | None:
+        appointment = self._appointment_after(session)
+        if appointment is None:
+            return None
+        made, _ = self._plan(changes, appointment)
+        return made
+
+    def _appointment_after(self, session: Session) -> Appointment | None:
         at = known(session.next_at)
         if at is None:
             return None
-        appointment = Appointment(
+        return Appointment(
             id=NEW,
             case=session.case,
             kind=session.kind,
@@ -388,8 +413,6 @@ class SessionDesk:
             survivor_asked_for_it=session.survivor_asked_for_it,
             density_reason=session.density_reason,
         )
-        made, _ = self._plan(changes, appointment)
-        return made
 
     def _plan(
         self, changes: Changes, appointment: Appointment
@@ -415,7 +438,9 @@ class SessionDesk:
         }
         return replace(appointment, **given)
 
-    def _distance(self, reader: Reader, appointment: Appointment) -> Iterator[Finding]:
+    def _distance(
+        self, reader: Reader, appointment: Appointment, also: Sequence[date] = ()
+    ) -> Iterator[Finding]:
         on = day_of(appointment.planned_at, appointment.zone)
         if on is None:
             return
@@ -432,7 +457,7 @@ class SessionDesk:
         ]
         yield from v_16(
             on,
-            [found for found in (*met, *agreed) if found is not None],
+            [found for found in (*met, *agreed, *also) if found is not None],
             limits=Limits.of(self._programme(reader, case)),
             companion_contacts=len(own),
             survivor_asked=known(appointment.survivor_asked_for_it) is True,

@@ -304,3 +304,14 @@ def test_what_holds_up_is_said_before_saving(desk: SessionDesk, case: EntityId) 
     found = desk.check(a_session(case, ended_at=START - HOUR))
 
     assert [finding.code for finding in found] == ["session.ends_before_it_begins"]
+
+
+def test_the_next_time_is_looked_at_while_the_session_is_being_written(
+    desk: SessionDesk, case: EntityId
+) -> None:
+    session = a_session(case, started_at=START, next_at=START + 2 * DAY)
+
+    assert [one.code for one in desk.check_next(session)] == ["density.soon_after"]
+    assert desk.check_next(replace(session, next_at=START + 8 * DAY)) == ()
+    assert desk.check_next(replace(session, next_at=NoValue.NOT_ASKED)) == ()
+    assert desk.of_case(case) == []

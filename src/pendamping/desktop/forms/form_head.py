@@ -32,7 +32,7 @@ class FormHead(QWidget):
         row.setContentsMargins(px(24), px(16), px(24), px(4))
         row.setSpacing(px(12))
         row.addWidget(self._title, 1)
-        row.addWidget(flowing(self.line, self._close, self._save, gap=12, right=True), 2)
+        row.addWidget(flowing(self.line, self._close, self._save, gap=12, right=True), 1)
 
     @property
     def is_ready(self) -> bool:

@@ -1,12 +1,21 @@
 """What a form shows and does. No Qt here: this runs on the worker and in plain tests."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pendamping.desktop.forms import routes
 from pendamping.desktop.forms.captions import caption
-from pendamping.desktop.forms.describing import Choice, Form, at_first, code_choices, describe
+from pendamping.desktop.forms.describing import (
+    Choice,
+    Editor,
+    Form,
+    FormField,
+    FormSection,
+    at_first,
+    code_choices,
+    describe,
+)
 from pendamping.desktop.forms.layouts import NEWEST, layout_of
 from pendamping.desktop.forms.routes import SUBJECT_OF, Writing
 from pendamping.desktop.forms.typed import changed, typed_of_record
@@ -115,7 +124,7 @@ class FormModel:
         kept = self._draft(draft, None if is_new else shown.record.id)
         needs = self._needs(noun, chosen) if is_new else ""
         return FormState(
-            form=describe(noun, fields, self.words, chosen=lambda one: chosen[one.name]),
+            form=self._form(noun, fields, chosen, is_new=is_new),
             heading=self.words.label(noun.label),
             code=self._code(),
             record=None if is_new else shown.record.id,
@@ -177,6 +186,27 @@ class FormModel:
             return self.desks.records.blank(self.noun, case=self.case)
         identity = identity or self.noun == "identity"
         return self.desks.records.show(self.noun, record, identity=identity)
+
+    def _form(
+        self,
+        noun: Noun,
+        fields: tuple[Field, ...],
+        chosen: Mapping[str, tuple[Choice, ...]],
+        *,
+        is_new: bool,
+    ) -> Form:
+        form = describe(noun, fields, self.words, chosen=lambda one: chosen[one.name])
+        if self.noun != "risk_assessment" or not is_new:
+            return form
+        first, *rest = form.sections
+        factors = FormField(
+            name=routes.FACTORS,
+            editor=Editor.FACTORS,
+            label=self.words.say("What adds to the risk"),
+            choices=code_choices("risk_factor", self.words),
+        )
+        section = FormSection(title=self.words.say("Factors"), fields=(factors,))
+        return replace(form, sections=(first, section, *rest))
 
     def _only_one(self) -> EntityId | None:
         if self.noun not in ONE_OF_A_CASE or self.case is None:

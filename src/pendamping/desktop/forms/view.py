@@ -21,6 +21,7 @@ from pendamping.desktop.widgets.field import Field
 from pendamping.desktop.widgets.form import FormColumn
 from pendamping.kernel.clock import today
 
+SHORT_SCALE = 5
 WIDE = frozenset(
     {Editor.NOTE, Editor.TAGS, Editor.SCALE, Editor.ANSWERS, Editor.FACTORS, Editor.AREAS}
 )
@@ -78,6 +79,8 @@ class FormView(QWidget):
             field.explain("")
         for name in self._asked:
             self._ask_again(name)
+        if "level" in self._fields:
+            self._set_level(self.answer("level"))
         self._unfold_answered()
 
     def put(self, name: str, text: str) -> None:
@@ -187,7 +190,7 @@ class FormView(QWidget):
         field = editors.editor_for(one, self._seat.words, today(self._seat.clock))
         hint = "\n".join(filter(None, (one.hint, guard)))
         mark = "" if one.is_required else self._seat.words.say("optional")
-        inside.add(one.label, field, hint, wide=one.editor in WIDE, mark=mark)
+        inside.add(one.label, field, hint, wide=_is_wide(one), mark=mark)
         self._fields[one.name] = (one, field)
         self._columns[one.name] = inside
         field.changed.connect(partial(self._changed, one.name))
@@ -231,3 +234,8 @@ class FormView(QWidget):
             if name in beside:
                 self.focus_on(name)
                 return
+
+
+def _is_wide(one: FormField) -> bool:
+    short = one.editor is Editor.SCALE and (one.most or 0) <= SHORT_SCALE
+    return one.editor in WIDE and not short

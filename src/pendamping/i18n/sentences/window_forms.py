@@ -59,6 +59,8 @@ SENTENCES: Final = {
         "Sudah dihapus. Masih dapat dikembalikan selama 30 hari."
     ),
     "Factor": "Faktor",
+    "Factors": "Faktor",
+    "What adds to the risk": "Yang menambah risiko",
     "Family and livelihood": "Keluarga dan penghidupan",
     "Family and surroundings": "Keluarga dan lingkungan",
     "Figure": "Angka",
