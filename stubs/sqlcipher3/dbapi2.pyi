@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 def complete_statement(statement: str) -> bool: ...
+def register_adapter(kind: type[Any], adapter: Callable[[Any], object], /) -> None: ...
 
 SQLITE_OK: int
 SQLITE_DENY: int

@@ -146,7 +146,9 @@ class ShowSettings(Errand):
 
 @dataclass(frozen=True, slots=True)
 class ShowHelp(Errand):
-    """Explain the screen that stands there."""
+    """Explain the screen that stands there, or the page that is named."""
+
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

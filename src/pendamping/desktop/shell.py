@@ -175,12 +175,12 @@ class Shell(QWidget):
 
     def _lay_over(self, errand: Errand) -> None:
         self._close_over()
+        if isinstance(errand, e.ShowHelp) and not errand.page:
+            errand = e.ShowHelp(self.standing.HELP)
         words = self._seat.words
         popup = Popup(self, "", words.say("Close"), width=OVERLAY_WIDTH)
         screen = introduce(errand, self._seat, popup)
         popup.set_title(screen.title)
-        if isinstance(errand, e.ShowHelp):
-            screen.setProperty("page", self.standing.HELP)
         screen.asked.connect(self._leave_over)
         popup.body.addWidget(screen)
         popup.closed.connect(self._closed_over)

@@ -9,14 +9,25 @@ FROM_SOURCE: Final = Path(__file__).parents[3] / "resources"
 """Where they lie when the program runs from its source."""
 
 
+BESIDE: Final = {"handbook": FROM_SOURCE.parent / "docs" / "handbook"}
+"""What is packed with the resources but written elsewhere."""
+
+
 def octets(name: str) -> bytes:
     """Read one resource whole, by its path below `resources/`."""
-    return folder().joinpath(name).read_bytes()
+    return _at(name).read_bytes()
 
 
 def names(below: str) -> list[str]:
     """List the files in one folder below `resources/`, in order of name."""
-    return sorted(entry.name for entry in folder().joinpath(below).iterdir() if entry.is_file())
+    return sorted(entry.name for entry in _at(below).iterdir() if entry.is_file())
+
+
+def _at(name: str) -> Path:
+    first, _, rest = name.partition("/")
+    if first in BESIDE and not (folder() / first).is_dir():
+        return BESIDE[first] / rest
+    return folder() / name
 
 
 @cache

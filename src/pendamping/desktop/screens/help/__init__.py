@@ -1,0 +1,1 @@
+"""Help: the page of the handbook for the screen that stands there."""

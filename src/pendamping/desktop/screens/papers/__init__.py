@@ -1,0 +1,1 @@
+"""Papers: the purpose is asked first, then one sees what will be printed."""

@@ -1,0 +1,191 @@
+"""What the papers screen shows. No Qt here: this runs on the worker and in plain tests."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import pypdfium2
+
+from pendamping.i18n.words import Words
+from pendamping.kernel import files
+from pendamping.kernel.ids import EntityId
+from pendamping.usecases.printing.orders import (
+    Layout,
+    Offer,
+    Order,
+    Paper,
+    PaperKind,
+    Printable,
+)
+from pendamping.usecases.printing.purposes import layout_name, name_of
+from pendamping.workbench import Desks
+
+CASES: Final = 40
+"""How many cases are offered for what was typed."""
+PER_INCH: Final = 72
+"""Points."""
+OF_A_CASE: Final = (
+    PaperKind.SESSION_SHEET,
+    PaperKind.FAMILY_PLAN,
+    PaperKind.REFERRAL_LETTER,
+    PaperKind.CONSENT_FORM,
+    PaperKind.CASE_FILE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseChoice:
+    """A case of which something can be printed."""
+
+    case: EntityId
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One thing of which there is a paper."""
+
+    kind: PaperKind
+    subject: EntityId | None
+    case: EntityId | None
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One page as pixels, red, green, blue, a byte each, row after row."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A paper to be looked at."""
+
+    order: Order
+    pages: tuple[Picture, ...]
+    left_out: tuple[str, ...]
+    to_check: tuple[str, ...] = field(repr=False)
+    tells_identity: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PapersModel:
+    """Puts papers into words and pages into pictures."""
+
+    desks: Desks
+    words: Words
+
+    def cases(self, typed: str) -> tuple[CaseChoice, ...]:
+        """Return the cases that somebody means by a part of a code or of a place's name."""
+        desk = self.desks.cases
+        page = desk.cases(desk.named(typed), most=CASES)
+        return tuple(CaseChoice(case=line.case, code=line.code) for line in page.lines)
+
+    def code(self, case: EntityId) -> str:
+        """Return what a case is called."""
+        return self.desks.cases.codes([case]).get(case, "")
+
+    def subjects(self, case: EntityId | None) -> tuple[Subject, ...]:
+        """Return everything of which there is a paper: of a case, or of none."""
+        if case is None:
+            return (
+                Subject(
+                    kind=PaperKind.TRAVEL_SHEET,
+                    subject=None,
+                    case=None,
+                    title=name_of(PaperKind.TRAVEL_SHEET, self.words),
+                    detail=self.words.say("hours, codes and villages of the day, no names"),
+                ),
+                Subject(
+                    kind=PaperKind.SESSION_SHEET,
+                    subject=None,
+                    case=None,
+                    title=name_of(PaperKind.SESSION_SHEET, self.words),
+                    detail=self.words.say("empty, to be filled in with a pen"),
+                ),
+            )
+        found = self.desks.printing.printable(case, self.words)
+        return tuple(self._subject(one, case) for one in found)
+
+    def offers(self, subject: Subject) -> tuple[Offer, ...]:
+        """Return what such a paper can be for, and why some purposes are closed."""
+        return self.desks.printing.purposes(subject.kind, subject.case, self.words, subject.subject)
+
+    def layout_names(self, layouts: tuple[Layout, ...]) -> tuple[tuple[Layout, str], ...]:
+        """Return how a paper can look, in words."""
+        return tuple((one, layout_name(one, self.words)) for one in layouts)
+
+    def preview(self, order: Order, dots: int) -> Preview:
+        """Make the paper to look at; it is no copy and leaves no line in the audit."""
+        paper = self.desks.printing.preview(order, self.words)
+        return Preview(
+            order=order,
+            pages=pictures(paper.pdf, dots),
+            left_out=tuple(f"{one.what}: {one.why}" for one in paper.left_out),
+            to_check=paper.to_check,
+            tells_identity=paper.tells_identity,
+        )
+
+    def save(self, order: Order, folder: Path) -> str:
+        """Write the paper as a file into a folder, as the next copy; return what to tell."""
+        paper = self.desks.printing.compose(order, self.words)
+        files.write_whole(free_name(folder, paper.file_name), paper.pdf)
+        return self._told(paper, self.words.say("Saved as {file}.", file=paper.file_name))
+
+    def print(self, order: Order, dots: int) -> tuple[str, tuple[Picture, ...]]:
+        """Make the next copy for a printer; return what to tell and the pages."""
+        paper = self.desks.printing.compose(order, self.words)
+        told = self._told(paper, self.words.say("Handed to the printer."))
+        return told, pictures(paper.pdf, dots)
+
+    def _told(self, paper: Paper, done: str) -> str:
+        pages = self.words.count("{n} page", "{n} pages", paper.pages)
+        copy = "" if paper.copy is None else self.words.say("Copy {n}", n=paper.copy)
+        return " · ".join(filter(None, (done, copy, pages)))
+
+    def _subject(self, one: Printable, case: EntityId) -> Subject:
+        return Subject(
+            kind=one.kind,
+            subject=one.subject,
+            case=case,
+            title=name_of(one.kind, self.words),
+            detail=one.said,
+        )
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """Return a path in the folder at which nothing lies yet."""
+    path = folder / name
+    number = 2
+    while path.exists():
+        path = folder / f"{Path(name).stem}-{number}.pdf"
+        number += 1
+    return path
+
+
+def pictures(pdf: bytes, dots: int) -> tuple[Picture, ...]:
+    """Draw every page of one of our own papers, so many dots an inch."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_picture(document[number], dots) for number in range(len(document)))
+    finally:
+        document.close()
+
+
+def _picture(page: pypdfium2.PdfPage, dots: int) -> Picture:
+    bitmap = page.render(scale=dots / PER_INCH, rev_byteorder=True)
+    try:
+        return Picture(
+            width=bitmap.width,
+            height=bitmap.height,
+            stride=bitmap.stride,
+            pixels=bytes(bitmap.buffer),
+        )
+    finally:
+        bitmap.close()
+        page.close()

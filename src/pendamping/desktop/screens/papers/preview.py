@@ -1,0 +1,71 @@
+"""Pages under each other as they will come out of the printer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from pendamping.desktop.screens.papers.model import Picture
+from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.columns import Page
+
+CHANNELS = 3
+
+
+def image_of(picture: Picture) -> QImage:
+    """Return a page as an image that owns its pixels."""
+    is_wide = picture.stride >= picture.width * 4
+    shape = QImage.Format.Format_RGBX8888 if is_wide else QImage.Format.Format_RGB888
+    return QImage(picture.pixels, picture.width, picture.height, picture.stride, shape).copy()
+
+
+class Sheets(QWidget):
+    """The pages of one paper."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images: list[QImage] = []
+        self._labels: list[QLabel] = []
+        self._page = Page(edge=8)
+        self._page.body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+
+    def display(self, pages: Sequence[Picture], spoken: Sequence[str]) -> None:
+        """Show exactly these pages; `spoken` says for each which one it is."""
+        for label in self._labels:
+            self._page.body.removeWidget(label)
+            label.deleteLater()
+        self._images = [image_of(page) for page in pages]
+        self._labels = [QLabel() for _ in pages]
+        for label, said in zip(self._labels, spoken, strict=True):
+            label.setObjectName("sheet")
+            label.setAccessibleName(said)
+            self._page.body.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._fit()
+
+    def images(self) -> list[QImage]:
+        """Return the pages as they were drawn."""
+        return list(self._images)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        ratio = self.devicePixelRatioF()
+        room = min(self.width() - worn().px(44), worn().px(760))
+        for label, image in zip(self._labels, self._images, strict=True):
+            wide = max(min(room, round(image.width() / ratio)), 1)
+            size = QSize(round(wide * ratio), round(wide * ratio * image.height() / image.width()))
+            pixmap = QPixmap.fromImage(
+                image.scaled(
+                    size,
+                    Qt.AspectRatioMode.KeepAspectRatio,
+                    Qt.TransformationMode.SmoothTransformation,
+                )
+            )
+            pixmap.setDevicePixelRatio(ratio)
+            label.setPixmap(pixmap)

@@ -1,0 +1,250 @@
+"""Papers on screen: what, what for, how it looks; then saved or printed as a counted copy."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from pendamping.desktop.errands import Changed, ShowPapers
+from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.screens.papers.choosing import PurposeCard, SubjectCard
+from pendamping.desktop.screens.papers.model import (
+    CaseChoice,
+    PapersModel,
+    Picture,
+    Preview,
+    Subject,
+)
+from pendamping.desktop.screens.papers.preview import Sheets, image_of
+from pendamping.desktop.widgets.buttons import plain, primary
+from pendamping.desktop.widgets.card import Card
+from pendamping.desktop.widgets.choice_fields import ChoiceField
+from pendamping.desktop.widgets.columns import Columns, Page
+from pendamping.desktop.widgets.empty import EmptyState
+from pendamping.desktop.widgets.notice import Notice
+from pendamping.desktop.widgets.text import label
+from pendamping.kernel.ids import EntityId
+from pendamping.kernel.problems import Problem
+from pendamping.usecases.printing.orders import Offer, Order
+
+ON_SCREEN = 110
+ON_PAPER = 300
+"""Dots an inch."""
+
+
+class PapersView(Screen):
+    """One paper at a time, seen before it is made."""
+
+    HELP = "papers"
+
+    def __init__(self, seat: Seat, errand: ShowPapers, parent: QWidget | None = None) -> None:
+        super().__init__(seat, parent)
+        words = seat.words
+        self._errand = errand
+        self._model = PapersModel(seat.desks, words)
+        self._order: Order | None = None
+        self._asked_for: Order | None = None
+        self._notice = Notice(words.say("Close"))
+        self._case = ChoiceField()
+        self._case.set_name(words.say("Case"))
+        self._subjects = SubjectCard(seat)
+        self._purposes = PurposeCard(seat)
+        self._sheets = Sheets()
+        self._remarks = label("", "soft")
+        self._empty = EmptyState(
+            "file-text", words.say("Choose what is to be printed and what for. It is shown here.")
+        )
+        self._print = primary(words.say("Print …"), "printer", "Ctrl P")
+        self._save = plain(words.say("Save as PDF …"), "save")
+        self._lay_out()
+        self._connect()
+        self._show_preview(None)
+
+    @property
+    def title(self) -> str:
+        return self.seat.words.say("Papers")
+
+    def refresh(self) -> None:
+        jobs = self.seat.jobs
+        jobs.run(
+            partial(self._model.cases, ""),
+            owner=self,
+            then=self._offer_cases,
+            otherwise=self._explain,
+        )
+        self._load_subjects()
+
+    def _offer_cases(self, cases: tuple[CaseChoice, ...]) -> None:
+        none = self.seat.words.say("no case: travel sheet, empty forms")
+        self._case.set_choices([(0, none), *((one.case, one.code) for one in cases)])
+        self._case.set_value(self._errand.case or 0)
+
+    def _load_subjects(self) -> None:
+        self._purposes.forget()
+        self._show_preview(None)
+        self.seat.jobs.run(
+            partial(self._model.subjects, self._errand.case),
+            owner=self,
+            then=self._show_subjects,
+            otherwise=self._explain,
+        )
+
+    def _show_subjects(self, subjects: tuple[Subject, ...]) -> None:
+        wanted = self._errand
+        first = [one for one in subjects if not wanted.kind or one.kind == wanted.kind]
+        rest = [one for one in subjects if one not in first]
+        self._subjects.display((*first, *rest))
+        asked = [one for one in first if wanted.record is None or one.subject == wanted.record]
+        if wanted.kind and asked:
+            self._choose_subject(asked[0])
+
+    def _choose_subject(self, subject: Subject) -> None:
+        self._show_preview(None)
+        self.seat.jobs.run(
+            partial(self._model.offers, subject),
+            owner=self,
+            then=partial(self._show_offers, subject),
+            otherwise=self._explain,
+        )
+
+    def _show_offers(self, subject: Subject, offers: tuple[Offer, ...]) -> None:
+        self._purposes.display(subject, offers)
+
+    def _choose_order(self, order: Order) -> None:
+        self._asked_for = order
+        self.seat.jobs.run(
+            partial(self._model.preview, order, ON_SCREEN),
+            owner=self,
+            then=self._show_preview,
+            otherwise=self._explain,
+        )
+
+    def _show_preview(self, preview: Preview | None) -> None:
+        if preview is not None and preview.order != self._asked_for:
+            return  # something else was asked for meanwhile
+        words = self.seat.words
+        self._order = None if preview is None else preview.order
+        self._empty.setVisible(preview is None)
+        self._sheets.setVisible(preview is not None)
+        self._remarks.setVisible(preview is not None)
+        self._print.setEnabled(preview is not None)
+        self._save.setEnabled(preview is not None)
+        if preview is None:
+            return
+        self._notice.dismiss()
+        count = len(preview.pages)
+        spoken = [words.say("Page {n} of {count}", n=n, count=count) for n in range(1, count + 1)]
+        self._sheets.display(preview.pages, spoken)
+        remarks = [words.say("Left out: {what}", what=one) for one in preview.left_out]
+        remarks += [words.say("Please look: {what}", what=one) for one in preview.to_check]
+        if preview.tells_identity:
+            remarks.insert(0, words.say("This paper says who the person is."))
+        self._remarks.setText("\n".join(remarks))
+
+    def _save_it(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self,
+            self.seat.words.say("Where to save it"),
+            options=QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+        )
+        if folder:
+            self.save_into(Path(folder))
+
+    def save_into(self, folder: Path) -> None:
+        """Save the paper that is shown into a folder, as the next copy."""
+        if self._order is not None:
+            self._make(partial(self._model.save, self._order, folder))
+
+    def _make(self, work: partial[str]) -> None:
+        self._save.setEnabled(False)
+        self.seat.jobs.run(work, owner=self, then=self._done, otherwise=self._explain)
+
+    def _print_it(self) -> None:
+        if self._order is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("Pendamping")  # what stands in the printer's queue is read by others
+        if QPrintDialog(printer, self).exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        self.seat.jobs.run(
+            partial(self._model.print, self._order, ON_PAPER),
+            owner=self,
+            then=partial(self._paint, printer),
+            otherwise=self._explain,
+        )
+
+    def _paint(self, printer: QPrinter, made: tuple[str, tuple[Picture, ...]]) -> None:
+        told, pages = made
+        painter = QPainter()
+        if not painter.begin(printer):
+            self._notice.explain(
+                self.seat.words.say("The printer did not answer. Look whether it is on."),
+                "attention",
+            )
+            return
+        for number, page in enumerate(pages):
+            if number:
+                printer.newPage()
+            area = QRect(0, 0, painter.viewport().width(), painter.viewport().height())
+            image = image_of(page).scaled(
+                area.size(),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            painter.drawImage(0, 0, image)
+        painter.end()
+        self._done(told)
+
+    def _done(self, told: str) -> None:
+        self._save.setEnabled(True)
+        self._notice.explain(told, "fine")
+        self.asked.emit(Changed())
+
+    def _explain(self, problem: Problem) -> None:
+        self._save.setEnabled(self._order is not None)
+        self._notice.explain(self.seat.words.problem(problem), "attention")
+
+    def _choose_case(self) -> None:
+        case = self._case.value()
+        self._errand = ShowPapers(case=EntityId(int(str(case))) if case else None)
+        self._load_subjects()
+
+    def _lay_out(self) -> None:
+        words, px = self.seat.words, self.seat.look.px
+        head = QHBoxLayout()
+        head.addWidget(label(words.say("Papers"), "title", wrap=False))
+        head.addStretch(1)
+        head.addWidget(self._save)
+        head.addWidget(self._print)
+        case = Card(words.say("Of which case?"))
+        case.add(self._case)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(14))
+        for card in (case, self._subjects, self._purposes):
+            column.addWidget(card)
+        column.addStretch(1)
+        shown = Card(words.say("So it will look"))
+        shown.add(self._empty, self._remarks, self._sheets)
+        shown.body.setStretchFactor(self._sheets, 1)
+        shown.setMinimumHeight(px(420))
+        page = Page(edge=0)
+        page.add(Columns(shown, left, 400, side_first=True))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(24), px(18), px(24), px(12))
+        outer.setSpacing(px(14))
+        outer.addLayout(head)
+        outer.addWidget(self._notice)
+        outer.addWidget(page, stretch=1)
+
+    def _connect(self) -> None:
+        self._case.changed.connect(self._choose_case)
+        self._subjects.chosen.connect(self._choose_subject)
+        self._purposes.chosen.connect(self._choose_order)
+        self._save.clicked.connect(self._save_it)
+        self._print.clicked.connect(self._print_it)
+        self._print.setShortcut("Ctrl+P")

@@ -1,0 +1,40 @@
+"""What the papers screen says."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "Cards with words": "Kartu dengan kata",
+    "Cards without words": "Kartu tanpa kata",
+    "Choose what is to be printed and what for. It is shown here.": (
+        "Pilih apa yang dicetak dan untuk apa. Hasilnya tampil di sini."
+    ),
+    "Copy {n}": "Salinan {n}",
+    "empty, to be filled in with a pen": "kosong, untuk diisi dengan pena",
+    "Handed to the printer.": "Sudah diserahkan ke pencetak.",
+    "hours, codes and villages of the day, no names": "jam, kode, dan desa hari itu, tanpa nama",
+    "How it looks": "Bentuknya",
+    "Large print": "Huruf besar",
+    "Left out: {what}": "Tidak dicantumkan: {what}",
+    "no case: travel sheet, empty forms": "tanpa kasus: lembar perjalanan, formulir kosong",
+    "Normal": "Biasa",
+    "not possible now": "belum dapat",
+    "Of which case?": "Kasus yang mana?",
+    "Page {n} of {count}": "Halaman {n} dari {count}",
+    "Please look: {what}": "Mohon diperiksa: {what}",
+    "Print …": "Cetak …",
+    "Save as PDF …": "Simpan sebagai PDF …",
+    "Saved as {file}.": "Disimpan sebagai {file}.",
+    "So it will look": "Beginilah hasilnya",
+    "The printer did not answer. Look whether it is on.": (
+        "Pencetak tidak menjawab. Periksa apakah sudah menyala."
+    ),
+    "This paper says who the person is.": "Kertas ini menyebut siapa orangnya.",
+    "What is it for?": "Untuk apa?",
+    "What is to be printed?": "Apa yang dicetak?",
+    "Where to save it": "Disimpan di mana",
+    "Who will read it?": "Siapa yang akan membacanya?",
+}
+
+COUNTED: Final = {
+    ("{n} page", "{n} pages"): "{n} halaman",
+}
