@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from builders_exchange import START, World, WorldOf, merged
+from pendamping.domain.attachment import Attachment
 from pendamping.seal.keys import SealingIdentity
 from pendamping.seal.strictjson import MAX_NUMBER
-from pendamping.store import device, letters
+from pendamping.store import attachments, device, letters
 from pendamping.sync.certificates import issue_sealing_key
 from pendamping.sync.frames import Frame, FrameKind
 from pendamping.usecases.exchange import batches
@@ -26,8 +27,52 @@ def world(world_of: WorldOf) -> Iterator[World]:
     world.assert_sound()
 
 
-def numbers(world: World) -> list[tuple[int, ...]]:
-    return [missing.numbers for missing in world.office.exchange.missing_packages()]
+def numbers(world: World, *, made_up: bool | None = None) -> list[tuple[int, ...]]:
+    """Return the numbers that were jumped over, whether or not their contents are here."""
+    missing = world.office.exchange.missing_packages(made_up=made_up)
+    return [one.numbers for one in missing]
+
+
+def test_a_package_whose_contents_came_with_a_later_one_is_no_gap(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle(1)
+    world.melati.session(case, "Sesi satu")
+    world.melati.write_to(world.office)
+    world.melati.session(case, "Sesi dua")
+
+    world.melati.send(world.office)
+
+    assert world.office.said() == {"Sesi satu", "Sesi dua"}
+    assert numbers(world, made_up=False) == []
+    assert numbers(world, made_up=True) == [(LOST,)]
+
+
+def test_a_lost_attachment_stays_a_gap(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle(1)
+    address = attachments.add(world.melati.vault, bytes(range(256)) * 4000)
+    world.melati.add(Attachment, case, content=address)
+    first, *_ = world.melati.write_to(world.office)
+    world.office.take([first])
+
+    world.melati.send(world.office)
+
+    assert numbers(world, made_up=False) != []
+
+
+def test_of_a_letter_in_pieces_none_alone_makes_up_for_another(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.settle(1)
+    world.melati.open_case()
+    world.melati.write_to(world.office)
+    monkeypatch.setattr(batches, "MOST_IN_ONE", 1)
+
+    *_, last = world.melati.write_to(world.office)
+    world.office.take([last])
+
+    assert numbers(world, made_up=True) == []
+    assert numbers(world, made_up=False) != []
 
 
 def test_a_package_of_last_year_still_merges(world: World) -> None:

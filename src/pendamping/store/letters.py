@@ -112,7 +112,16 @@ PUT_GAP: Final = """
 """
 FORGET_GAPS: Final = "DELETE FROM gap WHERE peer = :peer"
 CLOSE_GAP: Final = "DELETE FROM gap WHERE peer = :peer AND epoch = :epoch AND number = :number"
-GAPS: Final = "SELECT peer, epoch, number, noticed_at FROM gap ORDER BY peer, number"
+MAKE_UP: Final = """
+    UPDATE gap SET made_up = 1 WHERE peer = :peer AND epoch = :epoch AND number = :number
+"""
+GAPS: Final = "SELECT peer, epoch, number, noticed_at, made_up FROM gap ORDER BY peer, number"
+TOLD_AGAIN: Final = """
+    SELECT number FROM package_sent
+     WHERE peer = :peer AND epoch = :epoch AND confirmed_at IS NULL AND up_to_seq + up_to_lsn > 0
+     ORDER BY number DESC
+     LIMIT :most
+"""
 PUT_RECEIPT: Final = """
     INSERT INTO receipt (way, author, lo, hi, status, reason, at)
     VALUES (:way, :author, :lo, :hi, :status, :reason, :at)
@@ -141,6 +150,9 @@ TELL: Final = """
 
 MOST_TOLD: Final = 5_000
 """How many receipts go into one letter; the others go into the next."""
+
+MOST_REPEATED: Final = 500
+"""Of how many earlier packages a letter says that it repeats them."""
 
 MOST_KEPT: Final = 32
 """How many packages to one peer are kept sealed, to be written again."""
@@ -192,6 +204,8 @@ class Gap:
     epoch: str
     number: int
     noticed_at: int
+    is_made_up: bool
+    """Whether a later package has told what was in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +405,17 @@ def close_gap(writer: Writer, peer: str, epoch: str, number: int) -> None:
     writer.run(CLOSE_GAP, peer=peer, epoch=epoch, number=number)
 
 
+def make_up(writer: Writer, peer: str, epoch: str, number: int) -> None:
+    """Note that what a missing package told has come with a later one."""
+    writer.run(MAKE_UP, peer=peer, epoch=epoch, number=number)
+
+
+def told_again(reader: Reader, peer: str, epoch: str) -> list[int]:
+    """List the packages whose contents any later letter repeats, because nobody confirmed them."""
+    rows = reader.rows(TOLD_AGAIN, peer=peer, epoch=epoch, most=MOST_REPEATED)
+    return [row.number("number") for row in rows]
+
+
 def gaps(reader: Reader) -> list[Gap]:
     """List the packages that were jumped over and have not come."""
     return [
@@ -399,6 +424,7 @@ def gaps(reader: Reader) -> list[Gap]:
             epoch=row.text("epoch"),
             number=row.number("number"),
             noticed_at=row.number("noticed_at"),
+            is_made_up=bool(row.number("made_up")),
         )
         for row in reader.rows(GAPS)
     ]

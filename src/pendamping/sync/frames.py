@@ -111,6 +111,8 @@ class Fate(StrEnum):
     WAITING = "waiting"
     QUARANTINED = "quarantined"
     REFUSED = "refused"
+    REPEATED = "repeated"
+    """Of a package: what it told is told again in this letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

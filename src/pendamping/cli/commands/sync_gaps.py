@@ -17,11 +17,20 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
-    """Print one sender a line: `package` numbers, or ranges of `change` numbers."""
+    """Print one sender a line: `package` numbers, or ranges of `change` numbers.
+
+    Of packages that are `made_up` the contents came with a later one; only the stick is missing.
+    """
     with opened(bench, console) as desks:
         for gap in desks.exchange.missing_packages():
             console.result(
                 kind="package",
+                user=gap.user,
+                missing=tuple(str(number) for number in gap.numbers),
+            )
+        for gap in desks.exchange.missing_packages(made_up=True):
+            console.result(
+                kind="made_up",
                 user=gap.user,
                 missing=tuple(str(number) for number in gap.numbers),
             )

@@ -103,6 +103,8 @@ class Tally:
     """Documents that only a newer program understands."""
     passed_over: list[int] = field(default_factory=list)
     """Numbers of packages that the sender keeps no more; what was in them came another way."""
+    made_up: list[int] = field(default_factory=list)
+    """Numbers of packages whose contents are in this one as well."""
     cases: set[EntityId] = field(default_factory=set)
 
 
@@ -409,6 +411,8 @@ class Applying:
         for notice in told.notices:
             if notice.sender == self._sender.device and notice.fate is Fate.MERGED:
                 self.tally.passed_over.append(notice.seq)
+            if notice.sender == self._sender.device and notice.fate is Fate.REPEATED:
+                self.tally.made_up.append(notice.seq)
             if notice.sender != self._me.id:
                 continue
             digest, peer = bytes.fromhex(notice.package), self._sender.device

@@ -214,13 +214,18 @@ class ExchangeDesk:
         with self.room.reading() as reader:
             return letters.sent(reader, limit)
 
-    def missing_packages(self) -> list[MissingPackages]:
-        """List the packages that were jumped over, by sender."""
+    def missing_packages(self, *, made_up: bool | None = False) -> list[MissingPackages]:
+        """List the packages of which something is missing, by sender.
+
+        With `made_up`, those that did not come either and whose contents came with a later one:
+        nothing is missing, and a stick may have been lost. With `None`, both.
+        """
         with self.room.reading() as reader:
             directory = self.neighbours.directory(reader)
             found: dict[str, list[letters.Gap]] = {}
             for gap in letters.gaps(reader):
-                found.setdefault(gap.peer, []).append(gap)
+                if made_up in (None, gap.is_made_up):
+                    found.setdefault(gap.peer, []).append(gap)
         return [
             MissingPackages(
                 device=peer,

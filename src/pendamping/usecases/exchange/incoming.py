@@ -175,6 +175,8 @@ class Intake:
             channel = channel.after(arrival).passing_over(arrival.epoch, tally.passed_over)
             for number in (arrival.seq, *tally.passed_over):
                 letters.close_gap(writer, sender, arrival.epoch, number)
+            for number in tally.made_up:
+                letters.make_up(writer, sender, arrival.epoch, number)
             letters.keep_channel(
                 writer,
                 sender,

@@ -128,7 +128,9 @@ class Writing:
         else:
             pieces, cases = self._capsule(peer)
             large += pieces
-        divided = batches(large, lambda frame: len(frame.data), first=small)
+        divided = list(batches(large, lambda frame: len(frame.data), first=small))
+        if len(divided) == 1:  # of a letter in several pieces, none alone makes up for another
+            divided[0] += self._told_again(peer)
         return [self._seal(peer, batch, len(cases)) for batch in divided]
 
     def attachments_due(self, peer: Certificate) -> list[str]:
@@ -314,6 +316,23 @@ class Writing:
                 reason="",
                 at=second,
             )
+
+    def _told_again(self, peer: Certificate) -> list[Frame]:
+        """Name the earlier packages that this letter makes up for, should they be missing."""
+        epoch = kept.text(self._writer, "epoch") or ""
+        second = int(self._room.now().timestamp())
+        notices = tuple(
+            Notice(
+                package=NO_LINK,
+                sender=self._me.id,
+                seq=number,
+                fate=Fate.REPEATED,
+                reason="",
+                at=second,
+            )
+            for number in letters.told_again(self._writer, peer.device, epoch)
+        )
+        return [Notices(notices).frame()] if notices else []
 
     def _heads_of(self, peer: Certificate) -> dict[AuthorNumber, Head]:
         """Say how far this office holds the peer's own segments, so that it notices a turn back."""

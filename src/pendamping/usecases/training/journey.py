@@ -193,11 +193,11 @@ class Journey:
 
     def _find_it_again(self) -> None:
         """Name what is missing, then let it arrive after all."""
-        missing = self.office.office.exchange.missing_packages()
+        missing = self.office.office.exchange.missing_packages(made_up=None)
         for gap in missing:
             self.watch(Scene.GAP, {"user": gap.user, "numbers": gap.numbers})
         reports = self._take(self.office.office, self.home / LEFT_BEHIND)
-        left = {gap.user for gap in self.office.office.exchange.missing_packages()}
+        left = {gap.user for gap in self.office.office.exchange.missing_packages(made_up=None)}
         for gap in missing:
             came = gap.user not in left
             self.told.missed.append(
