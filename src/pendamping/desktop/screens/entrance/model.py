@@ -28,13 +28,6 @@ MOST_DOCUMENT: Final = 34 << 20
 """A little more than the largest package."""
 
 NOTICED: Final = {
-    "unclean": mark(
-        "Last time the program ended without locking. The vault was looked through and is whole."
-    ),
-    "changed_at_rest": mark(
-        "Something other than this program changed the vault's file while it was locked. It was "
-        "looked through and is whole; tell the office."
-    ),
     "strange_log": mark(
         "A strange file lay beside the vault's data and was taken away unread. Tell the office."
     ),
@@ -43,7 +36,7 @@ NOTICED: Final = {
         "there, choose a new passphrase and tell the office."
     ),
 }
-"""What an opening may notice about the folder."""
+"""What an opening may notice about the folder and does not settle by itself."""
 
 
 @dataclass(frozen=True, slots=True)
