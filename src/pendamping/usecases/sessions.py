@@ -9,7 +9,7 @@ from pendamping.domain.case import Case
 from pendamping.domain.case_plan import CasePlan, Goal
 from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NoValue
-from pendamping.domain.findings import Finding
+from pendamping.domain.findings import Finding, Severity
 from pendamping.domain.household import HouseholdMember
 from pendamping.domain.programme import Programme
 from pendamping.domain.risk import RedFlag
@@ -222,6 +222,22 @@ class SessionDesk:
         with self.room.reading() as reader:
             Sight(self.room, reader).demand_reading(Appointment.NOUN, appointment.case)
             return tuple(self._distance(reader, self._begun_by(appointment)))
+
+    def crowded(self, since: date, days: int = 1) -> dict[EntityId, tuple[Finding, ...]]:
+        """Return what the rules would have somebody weigh in the open appointments of some days."""
+        with self.room.reading() as reader:
+            sight = Sight(self.room, reader)
+            waiting = [
+                one
+                for one in lists.appointments(reader, self._span(since, days), only_open=True)
+                if sight.fields(Appointment.NOUN, one.case)
+            ]
+            found = {one.id: tuple(self._distance(reader, one)) for one in waiting}
+        return {
+            one: weighty
+            for one, findings in found.items()
+            if (weighty := tuple(f for f in findings if f.severity is not Severity.INFO))
+        }
 
     def move(
         self,

@@ -276,6 +276,20 @@ def test_more_in_a_week_than_agreed_needs_the_survivors_wish(
     assert "density.full_week" in [finding.code for finding in moved.findings]
 
 
+def test_appointments_too_close_together_are_named_with_what_to_weigh(
+    desk: SessionDesk, case: EntityId
+) -> None:
+    first = desk.plan(new(Appointment, case, kind="individual", planned_at=NOON + DAY)).record
+    second = desk.plan(new(Appointment, case, kind="individual", planned_at=NOON + 3 * DAY)).record
+    apart = desk.plan(new(Appointment, case, kind="individual", planned_at=NOON + 20 * DAY)).record
+
+    crowded = desk.crowded(date(2026, 11, 21), 30)
+
+    assert [finding.code for finding in crowded[second.id]] == ["density.soon_after"]
+    assert first.id not in crowded
+    assert apart.id not in crowded
+
+
 def test_an_appointment_needs_its_moment(desk: SessionDesk, case: EntityId) -> None:
     with pytest.raises(NoMomentGiven):
         desk.plan(new(Appointment, case, kind="individual"))

@@ -13,7 +13,7 @@ from pendamping.desktop.errands import (
     RecordSession,
     WriteNote,
 )
-from pendamping.domain.declare import by_name
+from pendamping.domain.declare import Sensitivity, by_name
 from pendamping.domain.nouns import NOUNS
 from pendamping.i18n.snippets import Segment
 from pendamping.i18n.words import Words
@@ -63,6 +63,7 @@ class Line:
     what: str
     """Kind of record and field, in words."""
     snippet: tuple[Segment, ...] = field(repr=False)
+    """Nothing where the words say who somebody is: they are not for a list."""
     when: str
     icon: str
     errand: Errand
@@ -125,12 +126,13 @@ class SearchModel:
     def _line(self, found: Found, icon: str) -> Line:
         noun = NOUN[found.noun]
         label = self.words.label(noun.label)
+        where = noun.field(found.field)
+        what = self.words.label(where.label)
+        is_hidden = noun.sensitivity_of(where) is Sensitivity.IDENTITY
         return Line(
             title=found.code or label,
-            what=f"{label} · {self.words.label(noun.field(found.field).label)}"
-            if found.code
-            else self.words.label(noun.field(found.field).label),
-            snippet=found.snippet,
+            what=f"{label} · {what}" if found.code else what,
+            snippet=() if is_hidden else found.snippet,
             when=self.words.day(found.moment.astimezone(self.words.zone).date()),
             icon=icon,
             errand=errand_of(found),
