@@ -17,7 +17,7 @@ from pendamping.i18n.words import Words, mark
 from pendamping.usecases.room import Room
 
 STAGES: Final[Mapping[Stage, str]] = {
-    Stage.ACCESS: mark("Access"),
+    Stage.ACCESS: mark("Access and first contact"),
     Stage.ENGAGEMENT: mark("Agreement to be helped"),
     Stage.ASSESSMENT: mark("Assessment"),
     Stage.PLANNING: mark("Planning"),

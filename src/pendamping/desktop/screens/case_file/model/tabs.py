@@ -238,7 +238,7 @@ def rights(tell: Teller) -> Sections:
             section(
                 tell,
                 "repatriation",
-                say("Return"),
+                say("Coming home"),
                 say("How the person came home, and who received them, will stand here."),
             ),
             section(
@@ -290,7 +290,7 @@ def _flag(tell: Teller, one: Any) -> Item:
     line = item(tell, one)
     is_open = known(one.is_open) is not False
     done = known(one.resolved_on)
-    text = tell.words.say("Open") if is_open else tell.words.say("Settled")
+    text = tell.words.say("Not settled yet") if is_open else tell.words.say("Settled")
     detail = "" if done is None else tell.words.say("settled {day}", day=tell.said.day(done))
     tone = "danger" if is_open else "fine"
     return replace(line, state=Mark(text, tone), detail=line.detail if is_open else detail)

@@ -1,0 +1,152 @@
+"""Tabs that are lists, on screen: a card for each, in two columns where there is room."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pendamping.desktop.screens.case_file.lines import line_of, stack
+from pendamping.desktop.screens.case_file.model.parts import Curve, Item, Key, Section, Sections
+from pendamping.desktop.screens.case_file.pictures import picture
+from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.buttons import Button, quiet
+from pendamping.desktop.widgets.card import Card
+from pendamping.desktop.widgets.chart import Chart
+from pendamping.desktop.widgets.columns import Columns, Page, flowing
+from pendamping.desktop.widgets.row_paint import Layout
+from pendamping.desktop.widgets.rows import RowList
+from pendamping.desktop.widgets.text import label
+from pendamping.i18n.words import Words
+from pendamping.kernel.ids import EntityId
+
+SHOWN = 8
+"""How many lines of a list stand before the rest is asked for."""
+SIDE = 520
+FOLD = 900
+
+
+class SectionCard(Card):
+    """One list of a tab."""
+
+    opened = Signal(object)
+    acted = Signal(object, str)
+    """Carries the `Key` and what is to be done."""
+    added = Signal(str)
+
+    def __init__(self, section: Section, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(section.title, parent=parent)
+        self._words = words
+        self._section = section
+        self.rows = RowList(
+            name=section.title,
+            click_opens=True,
+            layout=Layout(lead_strong=False, action_icon="send"),
+            fit=True,
+        )
+        self._more = quiet("", "chevron-down")
+        self._fill()
+        self.rows.opened.connect(self.opened)
+        self.rows.acted.connect(self._act)
+        self._more.clicked.connect(lambda: self._show(section.items))
+        self._show(section.items[:SHOWN])
+
+    def _show(self, items: Sequence[Item]) -> None:
+        self.rows.set_lines([line_of(item) for item in items])
+        self.rows.setVisible(bool(items))
+        rest = len(self._section.items) - len(items)
+        self._more.setText(self._words.say("{n} more", n=rest))
+        self._more.setVisible(rest > 0)
+
+    def _fill(self) -> None:
+        if self._section.note:
+            self.add(label(self._section.note, "caption"))
+        if not self._section.items:
+            self.add(label(self._section.teaches, "soft"))
+        self.add(self.rows, flowing(self._more))
+        if self._section.adds:
+            self.add(flowing(*(self._adding(add.noun, add.text) for add in self._section.adds)))
+
+    def _adding(self, noun: str, text: str) -> Button:
+        button = quiet(text, "plus")
+        button.clicked.connect(lambda: self.added.emit(noun))
+        return button
+
+    def _act(self, key: object) -> None:
+        for item in self._section.items:
+            if item.key == key and item.act is not None:
+                self.acted.emit(key, item.act.what)
+
+
+class SectionsTab(Page):
+    """A tab of lists, perhaps with curves over them."""
+
+    opened = Signal(object)
+    """Carries the `Key` of the record to open."""
+    acted = Signal(object, str)
+    added = Signal(str)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._words = words
+        self.cards: list[SectionCard] = []
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(worn().px(16))
+        self.body.addLayout(self._inside)
+        self.body.addStretch(1)
+
+    def display(self, state: Sections) -> None:
+        """Show exactly these lists."""
+        self._clear()
+        if state.note:
+            self._inside.addWidget(label(state.note, "soft"))
+        self.cards = [SectionCard(section, self._words) for section in state.sections]
+        for card in self.cards:
+            card.opened.connect(self.opened)
+            card.acted.connect(self.acted)
+            card.added.connect(self.added)
+        pictures = [self._curve(curve) for curve in state.curves if curve.dots]
+        self._place([*pictures, *self.cards])
+
+    def focus_on(self) -> None:
+        """Take the keyboard: the first list with a line in it, else the first button."""
+        for card in self.cards:
+            if card.rows.lines:
+                card.rows.setFocus()
+                return
+        self.focusNextChild()
+
+    def go_to(self, record: EntityId) -> None:
+        """Put the keyboard on the line of a record, and show it."""
+        for card in self.cards:
+            for line in card.rows.lines:
+                if isinstance(line.key, Key) and line.key.record == record:
+                    card.rows.go_to(line.key)
+                    card.rows.setFocus()
+                    self.ensureWidgetVisible(card.rows)
+                    return
+
+    def _place(self, parts: list[QWidget]) -> None:
+        if len(parts) == 1:
+            self._inside.addWidget(parts[0])
+            return
+        left, right = _halves(parts)
+        self._inside.addWidget(Columns(stack(*left), stack(*right), SIDE, fold_below=FOLD))
+
+    def _curve(self, curve: Curve) -> Card:
+        card = Card(curve.title)
+        card.add(Chart(picture(curve, self._words)), label(curve.said, "soft"))
+        return card
+
+    def _clear(self) -> None:
+        while (item := self._inside.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.cards = []
+
+
+def _halves(parts: list[QWidget]) -> tuple[list[QWidget], list[QWidget]]:
+    """Put cards into two columns of about the same height, each in its order."""
+    high = [part.sizeHint().height() for part in parts]
+    best = min(range(1, len(parts)), key=lambda at: abs(sum(high[:at]) - sum(high[at:])))
+    return parts[:best], parts[best:]

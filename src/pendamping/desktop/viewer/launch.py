@@ -1,0 +1,65 @@
+"""Starting the viewer from the window, and holding its leash."""
+
+import sys
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Signal
+
+from pendamping.desktop.preferences import Preferences
+from pendamping.desktop.viewer.handing import Handed
+from pendamping.kernel.process import itself
+from pendamping.usecases.attachments import OpenedAttachment
+
+MODULE: Final = "pendamping.desktop.viewer"
+PATIENCE_MS: Final = 2_000
+
+
+def command() -> list[str]:
+    """Return what starts the viewer, from source or packed."""
+    if getattr(sys, "frozen", False):
+        return [*itself(), "viewer"]
+    return [sys.executable, "-m", MODULE]
+
+
+class Viewers(QObject):
+    """The viewers that stand open; all of them end with the window."""
+
+    ended = Signal(int)
+    """Carries the code with which a viewer ended: 0 when somebody closed it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: list[QProcess] = []
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close_all)
+
+    @property
+    def count(self) -> int:
+        return len(self._running)
+
+    def show(self, opened: OpenedAttachment, preferences: Preferences) -> None:
+        """Show an opened attachment in a process of its own; it is kept nowhere."""
+        program, *arguments = command()
+        viewer = QProcess(self)
+        viewer.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        viewer.finished.connect(lambda code, _how: self._forget(viewer, code))
+        viewer.errorOccurred.connect(lambda _error: self._forget(viewer, -1))
+        self._running.append(viewer)
+        viewer.start(program, arguments)
+        handed = Handed(kind=opened.media_type, content=opened.content, preferences=preferences)
+        viewer.write(handed.written())
+
+    def close_all(self) -> None:
+        """Let go of every leash: the viewers end by themselves, at once."""
+        for viewer in list(self._running):
+            viewer.closeWriteChannel()
+            if not viewer.waitForFinished(PATIENCE_MS):
+                viewer.kill()
+                viewer.waitForFinished(PATIENCE_MS)
+
+    def _forget(self, viewer: QProcess, code: int) -> None:
+        if viewer in self._running:
+            self._running.remove(viewer)
+            viewer.deleteLater()
+            self.ended.emit(code)

@@ -1,0 +1,94 @@
+"""Pages as pixels: each is drawn by a process that is limited and then thrown away."""
+
+import struct
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from pendamping.desktop import viewer
+
+DRAWING: Final = Path(viewer.__file__).with_name("drawing.py")
+HEADER: Final = struct.Struct(">III")
+PATIENCE_MS: Final = 30_000
+MOST_SIDE: Final = 20_000
+MOST_PAGES: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it is shown."""
+
+    number: int
+    count: int
+    image: QImage
+
+
+class Pages(QObject):
+    """Has pages of one file drawn, one after the other."""
+
+    drawn = Signal(object)
+    """Carries the `Page`."""
+    refused = Signal()
+    """The file cannot be drawn within its limits."""
+
+    def __init__(self, kind: str, content: bytes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._content = content
+        self._drawer: QProcess | None = None
+
+    def draw(self, number: int, width: int) -> None:
+        """Have a page drawn; a drawing that is under way is thrown away."""
+        self.stop()
+        drawer = QProcess(self)
+        self._drawer = drawer
+        drawer.finished.connect(lambda code, how: self._done(drawer, number, code, how))
+        drawer.errorOccurred.connect(lambda error: self._broken(drawer, error))
+        arguments = ["-I", str(DRAWING), self._kind, str(number), str(width)]
+        drawer.start(sys.executable, arguments)
+        drawer.write(self._content)
+        drawer.closeWriteChannel()
+        QTimer.singleShot(PATIENCE_MS, drawer, drawer.kill)
+
+    def stop(self) -> None:
+        """Throw away a drawing that is under way."""
+        drawer, self._drawer = self._drawer, None
+        if drawer is not None:
+            drawer.kill()
+            drawer.waitForFinished(PATIENCE_MS)
+
+    def _broken(self, drawer: QProcess, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart and drawer is self._drawer:
+            self._drawer = None
+            self.refused.emit()
+
+    def _done(self, drawer: QProcess, number: int, code: int, how: QProcess.ExitStatus) -> None:
+        told = bytes(drawer.readAllStandardOutput().data())
+        drawer.deleteLater()
+        if drawer is not self._drawer:
+            return
+        self._drawer = None
+        page = None if code or how is not QProcess.ExitStatus.NormalExit else read(number, told)
+        if page is None:
+            self.refused.emit()
+        else:
+            self.drawn.emit(page)
+
+
+def read(number: int, told: bytes) -> Page | None:
+    """Read what a drawing process wrote; it is not believed: nothing where it does not add up."""
+    if len(told) < HEADER.size:
+        return None
+    count, width, height = HEADER.unpack_from(told)
+    sides = 0 < width <= MOST_SIDE and 0 < height <= MOST_SIDE
+    if not sides or not number < count <= MOST_PAGES:
+        return None
+    pixels = told[HEADER.size :]
+    if len(pixels) != width * height * 3:
+        return None
+    image = QImage(pixels, width, height, width * 3, QImage.Format.Format_RGB888).copy()
+    return Page(number, count, image)
