@@ -33,7 +33,7 @@ class TurnedBack(Step):
         )
         go_on = primary(words.say("Go on from here"))
         look = plain(words.say("Only look"), "eye")
-        lock = plain(words.say("Lock"), "lock")
+        lock = plain(words.say("Lock the vault"), "lock")
         go_on.clicked.connect(self.gone_on)
         look.clicked.connect(self.looked)
         lock.clicked.connect(self.locked)
@@ -61,7 +61,7 @@ class Unsound(Step):
                 "sent is there."
             ),
         )
-        lock = primary(words.say("Lock"), "lock")
+        lock = primary(words.say("Lock the vault"), "lock")
         lock.clicked.connect(self.locked)
         self.offer(lock, back=False)
         self._lock = lock
@@ -82,7 +82,7 @@ class Noticed(Step):
             shown = Notice()
             self.body.addWidget(shown)
             shown.explain(notice, "info")
-        go_on = primary(words.say("Go on"))
+        go_on = primary(words.say("Go on to the next step"))
         go_on.clicked.connect(self.gone_on)
         self.offer(go_on, back=False)
         self._go_on = go_on

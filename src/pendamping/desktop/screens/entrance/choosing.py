@@ -26,7 +26,7 @@ class Choose(Step):
         self._why = label("", "soft")
         self._card = Card(tone="alt")
         self._own = SecretBox(hall, words.say("Your own sentence, 15 characters or more"))
-        self._another = quiet(words.say("Another one"), "wand-sparkles")
+        self._another = quiet(words.say("Draw others"), "wand-sparkles")
         self._turn = quiet(words.say("Choose my own"), "pencil")
         self._next = primary(words.say("I have it in my head or on paper"))
         self._lay_out()
@@ -115,7 +115,7 @@ class TypeBack(Step):
         )
         self._passphrase = passphrase
         self._box = SecretBox(hall, words.say("Passphrase"))
-        self._next = primary(words.say("Go on"))
+        self._next = primary(words.say("Go on to the next step"))
         self.body.addWidget(self._box)
         self.offer(self._next)
         self._box.entered.connect(self._compare)

@@ -79,7 +79,7 @@ class Doors(Step):
         self._secret = SecretBox(hall, words.say("Passphrase"))
         self._hint = label("", "small", selectable=True)
         self._fill = quiet(words.say("Fill it in"))
-        self._open = primary(words.say("Open"), "key-round")
+        self._open = primary(words.say("Open it"), "key-round")
         self._wait = Countdown(hall, words.say("The vault is being opened"))
         self._seconds = 1.0
         self._practice = ""

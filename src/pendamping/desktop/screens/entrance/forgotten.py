@@ -30,7 +30,7 @@ class TypeSheet(Step):
             ),
         )
         self._lines = SixLines(hall)
-        self._next = primary(words.say("Go on"))
+        self._next = primary(words.say("Go on to the next step"))
         self._next.setEnabled(False)
         self.body.addWidget(self._lines)
         self.offer(self._next)

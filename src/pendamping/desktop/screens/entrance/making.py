@@ -36,7 +36,7 @@ class Name(Step):
             key=False,
             name=words.say("What it is for"),
         )
-        self._next = primary(words.say("Go on"))
+        self._next = primary(words.say("Go on to the next step"))
         self.body.addWidget(named(words.say("Initials, up to four letters"), self._initials))
         self.body.addWidget(self._initials)
         self.body.addSpacing(hall.look.px(6))

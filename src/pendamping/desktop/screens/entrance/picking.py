@@ -30,9 +30,9 @@ def own_folders(words: Words) -> list[tuple[str, Path]]:
     """Return the folders of the person that every system has, by name."""
     places = QStandardPaths.StandardLocation
     wanted = (
-        (words.say("Documents"), places.DocumentsLocation),
-        (words.say("Downloads"), places.DownloadLocation),
-        (words.say("Desktop"), places.DesktopLocation),
+        (words.say("Documents folder"), places.DocumentsLocation),
+        (words.say("Downloads folder"), places.DownloadLocation),
+        (words.say("Desktop folder"), places.DesktopLocation),
     )
     found = [(name, Path(QStandardPaths.writableLocation(place))) for name, place in wanted]
     return [(name, folder) for name, folder in found if folder.parts]

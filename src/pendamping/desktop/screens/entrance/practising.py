@@ -49,7 +49,7 @@ class Working(Waiting):
     def __init__(self, hall: Hall) -> None:
         words = hall.words
         super().__init__(hall, words.say("The practice office is being made"), seconds=SECONDS)
-        stop = plain(words.say("Stop"))
+        stop = plain(words.say("Stop making it"))
         stop.clicked.connect(self.stopped)
         self.offer(stop, back=False)
 
@@ -75,7 +75,7 @@ class Ready(Step):
             label(practice.passphrase, "title", selectable=True),
         )
         self.body.addWidget(card)
-        go = primary(words.say("Begin"))
+        go = primary(words.say("Sit down"))
         go.clicked.connect(self.opened)
         self.offer(go, back=False)
         self._go = go

@@ -26,7 +26,7 @@ class Pick(Step):
         )
         self._files = FilePicker(hall, words.say("Backups"), ())
         self._secret = SecretBox(hall, words.say("Passphrase of that day"))
-        self._next = primary(words.say("Look at it"), "search")
+        self._next = primary(words.say("Look at the backup"), "search")
         self.body.addWidget(self._files)
         self.body.addWidget(self._secret)
         self.offer(self._next)

@@ -125,7 +125,7 @@ class Sealed(Step):
                 "the office. Delete the file that was printed."
             ),
         )
-        go_on = primary(words.say("Go on"))
+        go_on = primary(words.say("Go on to the next step"))
         self._go_on = go_on
         go_on.clicked.connect(self.gone_on)
         self.offer(go_on, back=False)
