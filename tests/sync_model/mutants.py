@@ -62,8 +62,8 @@ MUTANTS = [
     Mutant(
         "a stub without sets gets another birth",
         "store/versions.py",
-        "return msgpack.packb((*creation[:3], lsn, entries)), entries.keys()",
-        "return msgpack.packb((creation[0], creation[1] + 1, creation[2], lsn, entries)), ()",
+        "return msgpack.packb((*birth, lsn, entries)), entries.keys()",
+        "return msgpack.packb((birth[0], birth[1] + 1, birth[2], lsn, entries)), ()",
     ),
     Mutant(
         "other live values survive the decision",
@@ -74,8 +74,8 @@ MUTANTS = [
     Mutant(
         "a plain write ignores other live values",
         "store/versions.py",
-        "elif entry[SIBLINGS] or (",
-        "elif (",
+        "elif entry[SIBLINGS]:",
+        "elif False:",
     ),
     Mutant(
         "a deletion remembers nothing it saw",
@@ -128,7 +128,7 @@ MUTANTS = [
     Mutant(
         "fields of newer versions are dropped",
         "store/merge.py",
-        "        if place_of:\n",
+        "        if places:\n",
         "        if False:\n",
     ),
     Mutant(

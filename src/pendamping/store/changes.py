@@ -12,9 +12,9 @@ from pendamping.kernel.ids import NOBODY, EntityId, entity_id
 from pendamping.kernel.problems import Problem
 from pendamping.store import extras, versions
 from pendamping.store.held import Held, insert_whole
-from pendamping.store.merge import DIRTY, HEAD
+from pendamping.store.merge import DIRTY, HEADS
 from pendamping.store.meta import Counters, NotEnrolled
-from pendamping.store.rows import Value, Writer
+from pendamping.store.rows import Value, Writer, listed
 from pendamping.store.versions import Key
 from pendamping.sync import hlc
 from pendamping.sync.registers import Element, WireValue, Write, context_of
@@ -157,7 +157,7 @@ class Changes:
         if len(packed) > MOST_BYTES or len(creations) + len(edits) > MOST_OPERATIONS:
             raise SaveTooLarge(bytes=len(packed), operations=len(creations) + len(edits))
         self.writer.put(LOG, (counters.seq, packed))
-        self.writer.many(HEAD, [(case, counters.lsn) for case in sorted(self._cases)])
+        self.writer.put(HEADS, (listed(self._cases), counters.lsn))
         counters.write(self.writer)
 
     def _begin(self) -> None:

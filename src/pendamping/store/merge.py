@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import Final
+from typing import Any, Final, cast
 
 from pendamping.store import archive, extras, peers, tables, versions
-from pendamping.store.held import Held, Trace, atom, insert, insert_whole, update
+from pendamping.store.held import Held, Trace, columns, insert, insert_whole, update
 from pendamping.store.ledger import Erased
 from pendamping.store.meta import Counters
-from pendamping.store.rows import Value, Writer
+from pendamping.store.rows import Value, Writer, listed
 from pendamping.store.versions import Key
 from pendamping.sync import hlc, ranges
 from pendamping.sync.fitting import fit_creations, fit_edits
@@ -18,9 +18,10 @@ from pendamping.sync.registers import WireValue, Write
 from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
 from pendamping.sync.segments import Segment
 
-HEAD: Final = (
-    "INSERT INTO case_head (cid, lsn) VALUES (?, ?) ON CONFLICT DO UPDATE SET lsn = excluded.lsn"
-)
+HEADS: Final = """
+    INSERT INTO case_head (cid, lsn) SELECT value, ?2 FROM json_each(?1) WHERE true
+    ON CONFLICT DO UPDATE SET lsn = excluded.lsn
+"""
 FORGET_SIBLINGS: Final = "DELETE FROM sib WHERE eid = ?"
 DIRTY: Final = "INSERT OR IGNORE INTO search_dirty (noun, eid) VALUES (?, ?)"
 
@@ -100,7 +101,12 @@ class Merging:
         self.lsn = lsn
         self._signed = signed
         self._present: set[int] | None = None
-        self._batches: dict[tuple[str, tuple[str, ...]], list[list[Value]]] = {}
+        self._batches: dict[tuple[str, tuple[str, ...]], list[Sequence[Value]]] = {}
+        self._stubs: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+        """New records that begin with one value, by table and column."""
+        self._singles: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+        """Single values that were replaced, by table and column."""
+        self._dirty: list[tuple[int, int]] = []
         self.cases: set[int] = set()
         self.clashes: list[Trace] = []
         self.forks: list[Trace] = []
@@ -161,26 +167,22 @@ class Merging:
 
     def born(self, table: Table, made: Creations, dots: Sequence[tuple[int, int, int]]) -> None:
         """Merge records with the dots of their creations."""
-        sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
-        here = {entity: (case, block) for entity, case, block in self._writer.among(sql, made.ids)}
+        sql = f'SELECT eid, cid, vm, {columns(table)}, extra FROM "{table.name}" WHERE eid IN (%s)'
+        here = {found[0]: found for found in self._writer.among(sql, made.ids)}
         if self._signed:
             cases = dict(zip(made.ids, made.cases, strict=True))
             here = {
                 entity: found
                 for entity, found in here.items()
-                if not self._was_forestalled(table, entity, cases[entity], found)
+                if not self._was_forestalled(table, entity, cases[entity], found[1:3])
             }
         fresh = made
         if here:
-            gone = set()
-            for place, (_, entity, case, values) in enumerate(made.rows()):
-                if entity in here:
-                    gone.add(place)
-                    creation = Write(*dots[place], (), None)
-                    self._bear(table, (entity, case), here[entity], creation, made.fields, values)
-            self.flush()
-            dots = [dot for place, dot in enumerate(dots) if place not in gone]
-            fresh = made.keep([place for place in range(len(made.ids)) if place not in gone])
+            known = [place for place, entity in enumerate(made.ids) if entity in here]
+            self._bear(table, made.keep(known), [dots[place] for place in known], here)
+            left = [place for place, entity in enumerate(made.ids) if entity not in here]
+            dots = [dots[place] for place in left]
+            fresh = made.keep(left)
         if fresh.ids:
             self._insert(table, fresh, dots)
 
@@ -202,56 +204,50 @@ class Merging:
     def _bear(
         self,
         table: Table,
-        named: tuple[int, int],
-        here: tuple[int, bytes],
-        creation: Write,
-        fields: Sequence[int],
-        values: Sequence[WireValue],
+        made: Creations,
+        dots: Sequence[tuple[int, int, int]],
+        here: Mapping[int, tuple[Any, ...]],
     ) -> None:
-        """Merge the creation of a record of which something is here already."""
-        entity, case = named
-        adopted = (
-            versions.adopt(here[1], creation, self.lsn)
-            if case == here[0] and not table.has_sets and table.plain.keys() >= set(fields)
-            else None
-        )
-        if adopted is None:
-            held = Held(self._writer, table, entity, *here)
-            self.hear(held, creation, dict(zip(fields, values, strict=True)), case=case)
-            return
-        block, later = adopted
-        told = [
-            (table.plain[number], value)
-            for number, value in zip(fields, values, strict=True)
-            if number not in later
-        ]
-        names = [*(name for name, _ in told), "vm", "lsn"]
-        row = [*(atom(value) for _, value in told), block, self.lsn, entity]
-        if ALIVE not in later:
-            names.insert(0, "alive")
-            row.insert(0, 1)
-        self._batch(table, tuple(names), row)
-        self.applied += 1
-        self.cases.add(case)
-        if table.searched:
-            self._writer.put(DIRTY, (table.number, entity))
+        """Merge creations of records of which something is here already.
+
+        Mostly that is single values which were written later and came earlier: they stay, and
+        the creation fills in the rest.
+        """
+        lsn = self.lsn
+        is_known = table.by_number.keys() >= set(made.fields)
+        stored = zip(*_stored(table, made), strict=False)
+        rows: list[Sequence[Value]] = []
+        for dot, whole, (_, entity, case, values) in zip(dots, stored, made.rows(), strict=False):
+            _, known_case, block, *shown = here[entity]
+            adopted = versions.adopt(block, dot, lsn) if is_known and case == known_case else None
+            if adopted is None:
+                held = Held(self._writer, table, entity, known_case, block, tuple(shown))
+                creation = Write(*dot, (), None)
+                self.hear(held, creation, dict(zip(made.fields, values, strict=True)), case=case)
+                continue
+            block, later = adopted
+            row = [1, *whole]
+            for number in later:
+                place = 0 if number == ALIVE else table.places.get(number)
+                if place is not None:
+                    row[place] = shown[place]
+            rows.append((*row, block, lsn, entity))
+            self.applied += 1
+            self.cases.add(case)
+            if table.searched:
+                self._dirty.append((table.number, entity))
+        names = ["alive", *(column.name for column in table.columns), "vm", "lsn"]
+        self._writer.many(update(table.name, names), rows)
+        self.flush()
 
     def _insert(self, table: Table, made: Creations, dots: Sequence[tuple[int, int, int]]) -> None:
         lsn = self.lsn
-        place_of = {number: place for place, number in enumerate(made.fields)}
-        columns: list[Iterable[Value]] = []
-        for column in table.columns:
-            place = place_of.pop(column.number, None)
-            if place is None:
-                columns.append(repeat(None))
-            elif column.is_set:
-                columns.append([extras.stored(value) for value in made.values[place]])
-            else:
-                columns.append(made.values[place])  # type: ignore[arg-type]  # no set
+        known = table.by_number
+        places = {number: place for place, number in enumerate(made.fields) if number not in known}
         unknown: Iterable[Value] = repeat(None)
-        if place_of:
+        if places:
             unknown = [
-                extras.write({n: made.values[p][row] for n, p in place_of.items()})
+                extras.write({n: made.values[p][row] for n, p in places.items()})
                 for row in range(len(made.ids))
             ]
         blocks = [versions.born(author, seq, time, lsn) for author, seq, time in dots]
@@ -263,7 +259,7 @@ class Merging:
                 repeat(lsn),
                 blocks,
                 repeat(1),
-                *columns,
+                *_stored(table, made),
                 unknown,
                 strict=False,
             ),
@@ -313,26 +309,42 @@ class Merging:
         here = {entity: (case, block) for entity, case, block in self._writer.among(sql, by_entity)}
         for entity, writes in by_entity.items():
             found = here.get(entity)
-            if found is None:
-                self._take(self._stub(table, entity, writes[0][1]), writes)
-            elif len(writes) > 1 or not self._replace(table, found, writes[0]):
-                self._take(Held(self._writer, table, entity, *found), writes)
+            if self._replace(table, entity, found, writes):
+                continue
+            held = (
+                self._stub(table, entity, writes[0][1])
+                if found is None
+                else Held(self._writer, table, entity, *found)
+            )
+            self._take(held, writes)
         self.flush()
 
-    def _replace(self, table: Table, found: tuple[int, bytes], asked: Asked) -> bool:
-        """Merge a write that simply replaces what stands; tell whether it did."""
-        entity, case, key, write = asked
-        if type(key) is not int or key not in table.plain or case != found[0]:
-            return False
-        block = versions.supersede(found[1], key, write, self.lsn)
-        if block is None:
-            return False
-        names = (table.plain[key], "vm", "lsn")
-        self._batch(table, names, [atom(write[4]), block, self.lsn, entity])
-        self.applied += 1
+    def _replace(
+        self, table: Table, entity: int, found: tuple[int, bytes] | None, asked: Sequence[Asked]
+    ) -> bool:
+        """Merge writes that simply replace what stands, or tell that there is more to weigh."""
+        case, block = found or (asked[0][1], None)
+        lsn, plain = self.lsn, cast("Mapping[Key, str]", table.plain)
+        whole = versions.taken_apart(block, lsn)
+        for _, claimed, key, write in asked:
+            if claimed != case or key not in plain or not versions.replace(whole, key, write, lsn):
+                return False
+        block = versions.put_together(whole)
+        # A statement for each field, not for each set of fields: preparing one takes longer than
+        # carrying it out.
+        singles, name, is_new = self._singles, table.name, found is None
+        for _, _, key, write in asked:
+            column = plain[key]
+            if is_new:
+                row = (write[4], block, lsn, case, entity)
+                self._stubs.setdefault((name, column), []).append(row)
+                is_new = False
+            else:
+                singles.setdefault((name, column), []).append((write[4], block, lsn, entity))
+        self.applied += len(asked)
         self.cases.add(case)
-        if key in table.searched:
-            self._writer.put(DIRTY, (table.number, entity))
+        if table.searched and any(key in table.searched for _, _, key, _ in asked):
+            self._dirty.append((table.number, entity))
         return True
 
     def _stub(self, table: Table, entity: int, case: int) -> Held:
@@ -345,7 +357,7 @@ class Merging:
 
     def close(self) -> Merged:
         """Note in which cases something changed, and tell what happened."""
-        self._writer.many(HEAD, [(case, self.lsn) for case in sorted(self.cases)])
+        self._writer.put(HEADS, (listed(self.cases), self.lsn))
         return Merged(
             cases=frozenset(self.cases),
             clashes=tuple(self.clashes),
@@ -376,7 +388,7 @@ class Merging:
             self.clashes.extend(held.clashes)
         searched = held.table.searched
         if searched and not searched.isdisjoint(held.pending):
-            self._writer.put(DIRTY, (held.table.number, held.id))
+            self._dirty.append((held.table.number, held.id))
         names, values = held.assignments()
         if held.is_new:
             names, values = (*names, "cid", "eid"), [*values[:-1], held.case, held.id]
@@ -387,11 +399,34 @@ class Merging:
 
     def flush(self) -> None:
         """Write back what has changed, so that it can be read again."""
-        for (table, names), rows in self._batches.items():
-            sql = insert(table, names) if names[-1] == "eid" else update(table, names)
-            self._writer.many(sql, rows)
+        for (name, column), rows in self._stubs.items():
+            self._writer.many(insert(name, (column, "vm", "lsn", "cid", "eid")), rows)
+        self._stubs.clear()
+        for (name, column), rows in self._singles.items():
+            self._writer.many(update(name, (column, "vm", "lsn")), rows)
+        self._singles.clear()
+        for (name, names), batch in self._batches.items():
+            sql = insert(name, names) if names[-1] == "eid" else update(name, names)
+            self._writer.many(sql, batch)
         self._batches.clear()
+        self._writer.many(DIRTY, self._dirty)
+        self._dirty.clear()
 
     def _erased(self, segment: Segment) -> Erased:
         ids = {*segment.edits.ids, *(one for made in segment.creations for one in made.ids)}
         return Erased.among(self._writer, segment.cids, ids)
+
+
+def _stored(table: Table, made: Creations) -> list[Iterable[Value]]:
+    """Return the values of creations as the columns of the table hold them."""
+    places = {number: place for place, number in enumerate(made.fields)}
+    found: list[Iterable[Value]] = []
+    for column in table.columns:
+        place = places.get(column.number)
+        if place is None:
+            found.append(repeat(None, len(made.ids)))
+        elif column.is_set:
+            found.append([extras.stored(value) for value in made.values[place]])
+        else:
+            found.append(made.values[place])  # type: ignore[arg-type]  # no set
+    return found

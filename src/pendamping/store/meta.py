@@ -8,7 +8,7 @@ from pendamping.kernel.problems import Problem
 from pendamping.store.rows import Reader, Writer
 
 NAMES: Final = ("author", "seq", "counter", "lsn", "hlc", "segment")
-READ: Final = "SELECT name, value FROM meta WHERE name IN (%s)"
+READ: Final = "SELECT name, value FROM meta WHERE name IN (?, ?, ?, ?, ?, ?)"
 WRITE: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"
 HEAD: Final = "SELECT value FROM meta WHERE name = 'chain'"
 
@@ -42,7 +42,7 @@ class Counters:
 
     @classmethod
     def read(cls, reader: Reader) -> Self:
-        found = {str(name): int(value) for name, value in reader.among(READ, NAMES)}
+        found = {str(name): int(value) for name, value in reader.tuples(READ, NAMES)}
         author = AuthorNumber(found.pop("author", NOBODY))
         return cls(author=author, **found)
 

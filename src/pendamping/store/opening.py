@@ -27,6 +27,8 @@ OLDEST_SQLITE: Final = (3, 53, 3)
 """Two memory faults of FTS5 were mended there."""
 
 WAIT_SECONDS: Final = 10.0
+CACHE: Final = -64 << 10
+"""How much of the vault a writer keeps opened in memory: 64 MiB, in the engine's way to say it."""
 
 SETTINGS: Final = (
     # pragma, what is set, what it must then be
@@ -157,6 +159,7 @@ def open_database(path: Path, key: bytes | bytearray, purpose: Purpose) -> dbapi
     # A reader of a WAL file must be able to write its shared memory, so it too opens "rw"; what
     # keeps it from writing is `query_only`, which no statement can turn off again.
     mode = "rwc" if purpose is Purpose.CREATE else "rw"
+    _hand_over_as_they_are()
     try:
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
@@ -230,6 +233,15 @@ def _look_at_file(path: Path, purpose: Purpose) -> None:
         raise WrongKey
 
 
+def _hand_over_as_they_are() -> None:
+    """Spare the binding its search for how octets and nothing might be converted.
+
+    It makes that search for every such value, and it takes longer than writing it.
+    """
+    dbapi2.register_adapter(bytes, bytes)
+    dbapi2.register_adapter(type(None), lambda nothing: nothing)
+
+
 def _settle(connection: dbapi2.Connection) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")  # it prints page numbers on stderr
     # The memory guard stays off: it slows searches five times, and what wipes memory for certain
@@ -259,6 +271,9 @@ def _set_up(connection: dbapi2.Connection, purpose: Purpose) -> None:
     if purpose is Purpose.READ:
         connection.execute("PRAGMA query_only = ON")
         _demand("query_only", _ask(connection, "query_only"), 1)
+    else:
+        connection.execute(f"PRAGMA cache_size = {CACHE}")
+        _demand("cache_size", _ask(connection, "cache_size"), CACHE)
 
 
 def _fence(connection: dbapi2.Connection) -> None:

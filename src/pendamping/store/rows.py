@@ -13,6 +13,11 @@ MOST_VARIABLES: Final = 500
 """How many `?` one statement carries, at most, in `Reader.among`."""
 
 
+def listed(numbers: Iterable[int]) -> str:
+    """Write numbers, ascending, as one value for `json_each`: one statement for all of them."""
+    return f"[{','.join(map(str, sorted(numbers)))}]"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row, read field by field with the type that is expected."""

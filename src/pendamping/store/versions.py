@@ -13,6 +13,9 @@ Key: TypeAlias = int | tuple[int, Element]
 Entry: TypeAlias = tuple[int, int, int, int, Context, int]
 """Author, seq and hlc of the value that is shown, arrival, context, other live values."""
 
+Block: TypeAlias = tuple[Any, ...]
+"""A block as msgpack gives it: the creation's author, seq, hlc and arrival, entries, elements."""
+
 AUTHOR: Final = 0
 SEQ: Final = 1
 HLC: Final = 2
@@ -48,25 +51,39 @@ def born(author: int, seq: int, hlc: int, arrived: int) -> bytes:
     return msgpack.packb((author, seq, hlc, arrived, {}))
 
 
-def supersede(block: bytes, number: int, write: Write, lsn: int) -> bytes | None:
-    """Return the block after a write that simply replaces the one value which stands.
+def taken_apart(block: bytes | None, lsn: int) -> Block:
+    """Unpack a block to be written anew; without one, that of a stub which arrives now."""
+    if block is None:
+        return 0, 0, 0, lsn, {}
+    return cast("Block", msgpack.unpackb(block, use_list=False, strict_map_key=False))
 
-    `None` where more than that has to be weighed.
+
+def replace(block: Block, key: Key, write: Write, lsn: int) -> bool:
+    """Put a write into a block if it simply replaces the one value that stands.
+
+    `False` where more than that has to be weighed; then nothing was done.
     """
-    items = msgpack.unpackb(block, use_list=False, strict_map_key=False)
-    entry = items[4].get(number)
+    entry = block[4].get(key)
     if entry is None:
-        if items[SEQ] and not covers(*write[:2], write[3], items[AUTHOR], items[SEQ]):
-            return None
-    elif entry[SIBLINGS] or (
-        entry[SEQ] and not covers(*write[:2], write[3], entry[AUTHOR], entry[SEQ])
-    ):
-        return None
-    items[4][number] = (*write[:3], lsn, write[3], 0)
-    return msgpack.packb(items)
+        before, seq = block[AUTHOR], block[SEQ]
+    elif entry[SIBLINGS]:
+        return False
+    else:
+        before, seq = entry[AUTHOR], entry[SEQ]
+    if seq and not covers(write[0], write[1], write[3], before, seq):
+        return False
+    block[4][key] = (write[0], write[1], write[2], lsn, write[3], 0)
+    return True
 
 
-def adopt(block: bytes, creation: Write, lsn: int) -> tuple[bytes, Collection[int]] | None:
+def put_together(block: Block) -> bytes:
+    """Pack a block that was taken apart."""
+    return msgpack.packb(block)
+
+
+def adopt(
+    block: bytes, birth: tuple[int, int, int], lsn: int
+) -> tuple[bytes, Collection[int]] | None:
     """Return a stub's block after its creation, and the fields that later writes stand in.
 
     `None` where more has to be weighed than single values that all replace the creation's.
@@ -75,11 +92,11 @@ def adopt(block: bytes, creation: Write, lsn: int) -> tuple[bytes, Collection[in
     if seq or sets:
         return None
     for entry in entries.values():
-        if entry[SIBLINGS] or not entry[SEQ] or entry[:2] == creation[:2]:
+        if entry[SIBLINGS] or not entry[SEQ] or entry[:2] == birth[:2]:
             return None
-        if not covers(entry[AUTHOR], entry[SEQ], entry[CONTEXT], creation[0], creation[1]):
+        if not covers(entry[AUTHOR], entry[SEQ], entry[CONTEXT], birth[0], birth[1]):
             return None
-    return msgpack.packb((*creation[:3], lsn, entries)), entries.keys()
+    return msgpack.packb((*birth, lsn, entries)), entries.keys()
 
 
 def field_of(key: Key) -> int:

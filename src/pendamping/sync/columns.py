@@ -344,6 +344,11 @@ def apart(data: object, count: int) -> tuple[Any, ...]:
     return items(data, count)
 
 
+def is_short_text(data: object) -> bool:
+    """Tell whether a column came as one text in which no value can be too long."""
+    return isinstance(data, str) and len(data) <= MOST_TEXT
+
+
 def element(data: object) -> Element:
     """Expect an element of a set: a number, or a short text without the sign that parts them."""
     if type(data) is int and 0 <= data <= LARGEST:

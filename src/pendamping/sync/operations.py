@@ -75,9 +75,11 @@ class Creations:
         numbers = tuple(columns.octets(fields))
         if len(set(numbers)) != len(numbers) or {0, ALIVE} & set(numbers):
             raise refuse("fields")
-        made = [columns.apart(one, len(ids)) for one in columns.items(values, len(numbers))]
-        for column in made:
-            check_values(column)
+        packed = columns.items(values, len(numbers))
+        made = [columns.apart(one, len(ids)) for one in packed]
+        for one, column in zip(packed, made, strict=True):
+            if not columns.is_short_text(one):
+                check_values(column)
         return cls(
             noun=columns.noun(noun),
             seqs=seqs,
@@ -285,10 +287,10 @@ def transactions(
 
 def check_values(column: Sequence[Any]) -> None:
     """Refuse values that no column may hold, be they sets or not."""
-    sets = [value for value in column if type(value) is tuple]
-    if sets:
-        for value in sets:
-            columns.elements(value)
+    if tuple in set(map(type, column)):
+        for value in column:
+            if type(value) is tuple:
+                columns.elements(value)
         column = [value for value in column if type(value) is not tuple]
     if column:
         columns.atoms(column)
@@ -315,7 +317,8 @@ def _ungrouped(
         if columns.field(number) in left or number not in counts:
             raise refuse("groups")
         values = columns.apart(together, counts[number])
-        _check_edits(number, parts, values)
+        if parts is not None or number & ALIVE == ALIVE or not columns.is_short_text(together):
+            _check_edits(number, parts, values)
         left[number] = iter(values).__next__
         if parts is not None:
             parts_left[number] = iter(parts).__next__
