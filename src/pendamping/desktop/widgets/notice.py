@@ -89,7 +89,7 @@ class Notice(QFrame):
             words, do = action
             self._action = quiet(words)
             self._action.clicked.connect(partial(_do, do))
-            self._column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+            self._column.insertWidget(1, self._action, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self, *, closable: bool) -> None:
         look = worn()
@@ -99,6 +99,7 @@ class Notice(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._column.setSpacing(look.px(4))
         self._column.addWidget(self._text)
+        self._column.addStretch(1)
         row.addLayout(self._column, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._close.setVisible(closable)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -10,15 +10,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from pendamping.desktop.theme.look import worn
-from pendamping.desktop.widgets.row_paint import LINE, Layout, RowDelegate
+from pendamping.desktop.widgets.row_layout import Layout
+from pendamping.desktop.widgets.row_paint import LINE, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+
+AT_ONCE: Final = 800
+"""A longer list is measured bit by bit, so that the window goes on meanwhile."""
+BATCH: Final = 250
+"""Lines that are measured before the window may do something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +124,14 @@ class RowList(QListView):
     ) -> None:
         """Make a list; `fit` makes it as high as its lines, for short ones inside a page."""
         super().__init__(parent)
-        self._rows = RowModel(lines)
+        self._rows = RowModel()
         self._delegate = RowDelegate(layout or Layout(), self)
         self._click_opens = click_opens
         self._fit = fit
         self._pressed_on = -1
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._fit_height)
+        self.setBatchSize(BATCH)
         self.setObjectName("rows")
         self.setAccessibleName(name)
         self.setModel(self._rows)
@@ -133,7 +143,7 @@ class RowList(QListView):
         self.verticalScrollBar().setSingleStep(worn().px(24))
         if fit:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fit_height()
+        self.set_lines(lines)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -149,6 +159,8 @@ class RowList(QListView):
         """Show exactly these lines; the keyboard stays on the line of the same key."""
         key = self.key
         self._delegate.forget()
+        modes = QListView.LayoutMode
+        self.setLayoutMode(modes.Batched if len(lines) > AT_ONCE else modes.SinglePass)
         self._rows.set_lines(lines)
         self.go_to(key)
         self._fit_height()
@@ -199,7 +211,8 @@ class RowList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
-            self._fit_height()
+            # While the page is being laid out, asking for another height is not heard.
+            self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
