@@ -16,6 +16,8 @@ from pendamping.reports.model import Card
 HEIGHT: Final = 222.0
 PICTURE: Final = 84.0
 WHO: Final = 30.0
+FOOT: Final = 34.0
+"""Room for when, and for the boxes."""
 MOST_MARKS: Final = 12
 
 
@@ -26,7 +28,7 @@ class CardRow(Flowable):
         super().__init__()
         self._cards = list(cards)
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, HEIGHT
         return width, HEIGHT
 
@@ -56,20 +58,20 @@ class CardRow(Flowable):
         )
         if has_words:
             self._words(card, x + 14, top - 6, width - 28)
-        self._marks(card, middle, x, width)
+        self._marks(card, x, width)
 
     def _words(self, card: Card, x: float, top: float, width: float) -> None:
-        how = ParagraphStyle(
-            "card", parent=style.text_style(13, font=style.STRONG), alignment=TA_CENTER, leading=16
-        )
-        said = "\n".join(one for one in (card.words, card.phone) if one)
-        text = Paragraph(escape(printable(said)).replace("\n", "<br/>"), how)
-        room = top - 34
-        box = KeepInFrame(width, room, [text], mode="shrink", hAlign="CENTER", vAlign="TOP")
+        said: list[Flowable] = [
+            Paragraph(escape(printable(words)).replace("\n", "<br/>"), how)
+            for words, how in ((card.words, _centred(13)), (card.phone, _centred(19)))
+            if words
+        ]
+        room = top - FOOT
+        box = KeepInFrame(width, room, said, mode="shrink", hAlign="CENTER", vAlign="TOP")
         _, tall = box.wrapOn(self.canv, width, room)
         box.drawOn(self.canv, x, top - tall)
 
-    def _marks(self, card: Card, middle: float, x: float, width: float) -> None:
+    def _marks(self, card: Card, x: float, width: float) -> None:
         """Draw when, and a box for each time."""
         canvas = self.canv
         if card.when:
@@ -82,3 +84,8 @@ class CardRow(Flowable):
         left = x + width - 14 - marks * (side + gap) + gap
         for place in range(marks):
             tick_box(canvas, left + place * (side + gap), 11, side)
+
+
+def _centred(size: float) -> ParagraphStyle:
+    how = style.text_style(size, font=style.STRONG)
+    return ParagraphStyle("card", parent=how, alignment=TA_CENTER, leading=size * 1.25)

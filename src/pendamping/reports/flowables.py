@@ -37,6 +37,8 @@ class Frame:
     """Between the pieces inside."""
     kept: int = 0
     """How many pieces at the beginning are never alone at the foot of a page."""
+    together: float = 0
+    """Up to this height it goes to the next page whole rather than being parted."""
 
 
 class Framed(Flowable):
@@ -59,7 +61,8 @@ class Framed(Flowable):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Part the pieces where the page ends; nothing of them is lost."""
-        self.wrap(width, height)
+        if self.wrap(width, height)[1] <= self._around.together:
+            return []
         inner = width - self._around.left - self._around.right
         place, room = self._reach(height)
         if place == len(self._inside):
@@ -73,7 +76,7 @@ class Framed(Flowable):
             return []
         return [
             Framed(before, self._around, after=0),
-            Framed(after, replace(self._around, kept=0), after=self.spaceAfter),
+            Framed(after, replace(self._around, kept=0, together=0), after=self.spaceAfter),
         ]
 
     def _reach(self, height: float) -> tuple[int, float]:
@@ -89,7 +92,7 @@ class Framed(Flowable):
         frame, canvas = self._around, self.canv
         if frame.fill is not None or frame.edge is not None:
             canvas.setFillColor(frame.fill or style.CARD)
-            canvas.setStrokeColor(frame.edge or frame.fill)
+            canvas.setStrokeColor(frame.edge or style.CARD)
             canvas.setLineWidth(0.7)
             canvas.roundRect(
                 0,
@@ -207,11 +210,11 @@ class PenLines(Flowable):
         self._count, self._step = count, step
         self.spaceAfter = 6
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width, self.height = width, self._count * self._step
         return width, self.height
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, _width: float, height: float) -> list[Flowable]:
         fitting = int(height // self._step)
         if fitting <= 0 or fitting >= self._count:
             return []
@@ -232,7 +235,7 @@ class Icon(Flowable):
         super().__init__()
         self._name, self._side, self._color = name, side, color
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.width = self.height = self._side
         return self._side, self._side
 

@@ -113,7 +113,8 @@ def _trace(path: PDFPathObject, written: str) -> None:
                 here = end
             case "a":
                 end = (given[5] + at[0], given[6] + at[1])
-                for curve in _arc(here, end, (given[0], given[1]), given[3] > 0, given[4] > 0):
+                flags = given[3] > 0, given[4] > 0
+                for curve in _arc(here, end, (given[0], given[1]), flags):
                     path.curveTo(*curve)
                 here = end
             case _:
@@ -160,10 +161,10 @@ def _arc(
     start: Point,
     end: Point,
     radii: Point,
-    is_large: bool,
-    is_clockwise: bool,  # noqa: FBT001 - the two flags of SVG
+    flags: tuple[bool, bool],
 ) -> Iterator[tuple[float, float, float, float, float, float]]:
     """Return an arc as curves; ellipses that lie aslant do not occur (SVG 1.1, F.6.5)."""
+    is_large, is_clockwise = flags
     rx, ry = abs(radii[0]), abs(radii[1])
     half = ((start[0] - end[0]) / 2, (start[1] - end[1]) / 2)
     reach = (half[0] / rx) ** 2 + (half[1] / ry) ** 2

@@ -2,7 +2,7 @@
 
 import unicodedata
 from functools import cache
-from typing import Final
+from typing import Any, Final, cast
 
 from reportlab.pdfbase import pdfmetrics
 
@@ -51,5 +51,7 @@ def _sign(letter: str) -> str:
 @cache
 def _drawn() -> frozenset[int]:
     style.use_fonts()
-    faces = (pdfmetrics.getFont(name).face for name in style.FILES)
-    return frozenset.intersection(*(frozenset(face.charToGlyph) for face in faces))
+    drawn = [
+        frozenset(cast("Any", pdfmetrics.getFont(name)).face.charToGlyph) for name in style.FILES
+    ]
+    return frozenset.intersection(*drawn)

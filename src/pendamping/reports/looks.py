@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, singledispatchmethod
+from itertools import zip_longest
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -11,7 +12,6 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
-    KeepTogether,
     PageBreak,
     Paragraph,
     Spacer,
@@ -95,8 +95,19 @@ class Looks:
 
     def pieces(self, blocks: Sequence[model.Block]) -> Iterator[Flowable]:
         """Return what a page is filled with, block by block."""
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, model.Heading) and following is not None:
+                yield CondPageBreak(self.base * 4 + self._beginning(following))
             yield from self.of(block)
+
+    def _beginning(self, block: model.Block) -> float:
+        """Return how much of a block stays with the heading above it."""
+        met = self.missing
+        first = next(self.of(block), None)
+        self.missing = met
+        if first is None or isinstance(first, PageBreak):
+            return 0.0
+        return min(float(first.wrap(page_width(), A4[1])[1]), self.base * 15)
 
     @singledispatchmethod
     def of(self, block: object) -> Iterator[Flowable]:
@@ -105,7 +116,6 @@ class Looks:
 
     @of.register
     def _(self, block: model.Heading) -> Iterator[Flowable]:
-        yield CondPageBreak(self.base * 9)
         yield Spacer(0, self.base * 0.9)
         yield self.one(block.text, self.heading)
         yield Spacer(0, self.base * 0.45)
@@ -113,7 +123,7 @@ class Looks:
     @of.register
     def _(self, block: model.Passage) -> Iterator[Flowable]:
         inside: list[Flowable] = []
-        how = self.label if block.tone is Tone.QUIET else self.body
+        how = {Tone.QUIET: self.label, Tone.STRONG: self.strong}.get(block.tone, self.body)
         if block.label:
             inside.append(self.one(block.label, self.label))
         inside += self.paragraphs(block.text, how)
@@ -170,13 +180,15 @@ class Looks:
             block.number,
             block.icon,
             self.one(block.who, self.strong),
-            self.one(block.when, self.right),
+            self.one(block.when, self.label if self.is_large else self.right),
             base=self.base,
             is_done=block.is_done,
         )
         inside: list[Flowable] = [head, *self.paragraphs(block.what, self.body)]
         inside += [self._said(label, value) for label, value in block.pairs]
-        frame = Frame(left=11, right=11, top=8, bottom=9, edge=HAIR, kept=1)
+        frame = Frame(
+            left=11, right=11, top=8, bottom=9, edge=HAIR, kept=1, together=self.base * 15
+        )
         yield Framed(inside, frame, after=self.base * 0.8)
 
     def _said(self, label: str, value: str) -> Paragraph:
@@ -227,7 +239,8 @@ class Looks:
 
     @of.register
     def _(self, block: model.Lines) -> Iterator[Flowable]:
-        yield CondPageBreak(self.base * 4)
+        yield CondPageBreak(self.base * 5)
+        yield Spacer(0, self.base * 0.4)
         if block.label:
             yield self.one(block.label, self.label)
         yield PenLines(block.count, step=max(22, self.base * 1.9))
@@ -242,13 +255,15 @@ class Looks:
 
     @of.register
     def _(self, block: model.Question) -> Iterator[Flowable]:
-        inside: list[Flowable] = [self.one(block.text, self.strong)]
+        asked: list[Flowable] = [self.one(block.text, self.strong)]
         if block.more:
-            inside += self.paragraphs(block.more, self.label)
-        inside.append(Spacer(0, 2))
-        inside.append(TickRow([printable(one) for one in block.answers], self.body, after=0))
-        frame = Frame(left=12, right=12, top=8, bottom=9, edge=HAIR, gap=3)
-        yield KeepTogether([Framed(inside, frame, after=self.base * 0.7)])
+            asked.append(self.one(block.more, self.label))
+        answers = TickRow([printable(one) for one in block.answers], self.body)
+        inside: list[Flowable] = [*asked, Spacer(0, 2), answers]
+        if not self.is_large:
+            inside = [Row([Stack(asked), answers], (4, 1))]
+        frame = Frame(left=12, right=12, top=7, bottom=8, edge=HAIR, together=self.base * 20)
+        yield Framed(inside, frame, after=self.base * 0.6)
 
     @of.register
     def _(self, block: model.Signatures) -> Iterator[Flowable]:
@@ -257,7 +272,8 @@ class Looks:
             for who, below in block.places
         ]
         rows = [places[at : at + 2] for at in range(0, len(places), 2)]
-        yield KeepTogether([Row(row, (1, 1), gap=30, after=10) for row in rows])
+        yield Stack([Row(row, (1, 1), gap=30) for row in rows], gap=12)
+        yield Spacer(0, self.base)
 
     @of.register
     def _(self, block: model.Letter) -> Iterator[Flowable]:

@@ -24,6 +24,8 @@ class Tone(StrEnum):
     CARE = "care"
     """What must not be overlooked."""
     QUIET = "quiet"
+    STRONG = "strong"
+    """Which one of several it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

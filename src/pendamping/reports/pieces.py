@@ -1,12 +1,16 @@
 """Pieces of single papers: the head of a step, a place to sign, a stop on the way."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from pendamping.reports import icons, style
 from pendamping.reports.flowables import EDGE, HAIR, tick_box
+
+STACKED: Final = 12.0
+"""In larger letters, who and when stand below each other."""
 
 
 class StepHead(Flowable):
@@ -26,14 +30,17 @@ class StepHead(Flowable):
         self._number, self._icon = number, icon
         self._who, self._when = who, when
         self._base, self._is_done = base, is_done
+        self._is_stacked = False
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         side = self._base * 1.9
         words = width - 2 * side - 12 - self._base * 1.4
-        self._who.wrap(words * 0.48, height)
-        self._when.wrap(words * 0.52, height)
+        self._is_stacked = self._base > STACKED
+        self._who.wrap(words if self._is_stacked else words * 0.48, height)
+        self._when.wrap(words if self._is_stacked else words * 0.52, height)
+        heights = float(self._who.height), float(self._when.height)
         self.width = width
-        self.height = max(side, float(self._who.height), float(self._when.height))
+        self.height = max(side, sum(heights) if self._is_stacked else max(heights))
         return width, self.height
 
     def draw(self) -> None:
@@ -45,10 +52,15 @@ class StepHead(Flowable):
         canvas.drawCentredString(side / 2, middle - self._base * 0.36, str(self._number))
         small = side * 0.82
         icons.draw(canvas, self._icon, side + 7, middle - small / 2, small, color=style.INK)
-        self._who.drawOn(canvas, 2 * side + 10, middle - self._who.height / 2)
         box = self._base * 1.2
-        right = self.width - box - 8
-        self._when.drawOn(canvas, right - self._when.width, middle - self._when.height / 2)
+        if self._is_stacked:
+            top = middle + (self._who.height + self._when.height) / 2 - self._who.height
+            self._who.drawOn(canvas, 2 * side + 10, top)
+            self._when.drawOn(canvas, 2 * side + 10, top - self._when.height)
+        else:
+            right = self.width - box - 8
+            self._who.drawOn(canvas, 2 * side + 10, middle - self._who.height / 2)
+            self._when.drawOn(canvas, right - self._when.width, middle - self._when.height / 2)
         tick_box(canvas, self.width - box, middle - box / 2, box, ticked=self._is_done)
 
 

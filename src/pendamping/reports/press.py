@@ -7,7 +7,7 @@ on the paper alone.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, cast
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
@@ -31,6 +31,8 @@ HEIGHT: Final = float(A4[1])
 TOP: Final = 40.0
 FOOT: Final = 26.0
 """Where the last line stands above the edge of the sheet."""
+LAST_LINE: Final = 9.5
+"""It names the copy and the page, and stays on one line in large print too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ class _Sheets(Canvas):
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         self._done.append(dict(vars(self)))
-        self._startPage()
+        cast("Any", self)._startPage()  # noqa: SLF001 - how reportlab begins the next one
 
     def save(self) -> None:
         done = self._done
@@ -165,7 +167,7 @@ def _foot(canvas: Canvas, about: Imprint, looks: Looks, confidence: Paragraph, p
     canvas.line(style.MARGIN, top + 6, WIDTH - style.MARGIN, top + 6)
     confidence.drawOn(canvas, style.MARGIN, FOOT + how.leading)
     canvas.setFillColor(how.textColor)
-    canvas.setFont(how.fontName, how.fontSize)
+    canvas.setFont(how.fontName, min(how.fontSize, LAST_LINE))
     said = " · ".join(one for one in (about.printed, about.copy) if one)
     canvas.drawString(style.MARGIN, FOOT, printable(said))
     canvas.drawRightString(WIDTH - style.MARGIN, FOOT, page)

@@ -236,6 +236,9 @@ SENTENCES: Final = {
     "The aim, the topics, the family's signs and who knows what": (
         "Maksud, pokok bahasan, tanda bagi keluarga, dan siapa tahu apa"
     ),
+    "The approval of this plan has run out, or the risk has risen since. Have it reviewed before you hand it out.": (
+        "Persetujuan rencana ini habis masa, atau risikonya naik sejak itu. Mintakan tinjauan sebelum diberikan."
+    ),
     "The case in full": ("Berkas kasus lengkap"),
     "The child agrees too": ("Anak juga setuju"),
     "The code, the topics, the review and what the family may know": (
@@ -250,6 +253,7 @@ SENTENCES: Final = {
     ),
     "The name of whom to call": ("Nama yang dihubungi"),
     "The one we walk beside": ("Yang kita dampingi"),
+    "The one whom this is about": ("Yang bersangkutan"),
     "The person, or whom they gave power to": ("Yang bersangkutan, atau penerima kuasanya"),
     "The pictures were chosen by the words of the plan. Look whether each fits.": (
         "Gambar dipilih menurut kata-kata rencana. Periksa apakah masing-masing cocok."

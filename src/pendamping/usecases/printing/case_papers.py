@@ -74,7 +74,7 @@ def _records(
             left = but if texts else (*but, *_texts(kind))
             for number, record in enumerate(found, start=1):
                 if len(found) > 1:
-                    yield Passage(text=f"{number}.", tone=Tone.QUIET)
+                    yield Passage(text=f"{number}.", tone=Tone.STRONG)
                 shown = making.open_identity(record) if names and _names(kind) else record
                 yield from making.whole(shown, but=left)
 

@@ -136,7 +136,11 @@ def _signing(making: Making) -> Iterator[Block]:
     yield Heading(text=making.say("Signed by"))
     yield Ticks(
         label=making.say("Answered by"),
-        options=tuple(making.words.label(one.label) for one in code_list("consent_giver").codes),
+        options=(
+            making.say("The one whom this is about"),
+            making.say("Parent or guardian"),
+            making.words.label(code_list("consent_giver").label("supporter")),
+        ),
     )
     below = making.say("signature or thumbprint, day")
     places = [

@@ -1,7 +1,6 @@
 """Family plans on paper: who reads decides every word; what they do not know is not in it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from pendamping.domain.family_plan import (
@@ -12,15 +11,13 @@ from pendamping.domain.family_plan import (
 )
 from pendamping.domain.household import HouseholdMember
 from pendamping.domain.review import PlanReview
+from pendamping.domain.reviewing import ReviewState
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.family import may_read_notes
-from pendamping.domain.tell_tale import tells
 from pendamping.domain.values import elements
 from pendamping.i18n.words import mark
 from pendamping.reports.model import (
     Block,
-    Card,
-    Cards,
     Contact,
     Facts,
     Grid,
@@ -34,7 +31,15 @@ from pendamping.reports.model import (
 from pendamping.store import records
 from pendamping.usecases import matters
 from pendamping.usecases.family_plans import KIND
-from pendamping.usecases.printing import symbols
+from pendamping.usecases.printing.family_cards import cards
+from pendamping.usecases.printing.family_reading import (
+    Reading,
+    leave_texts_out,
+    may_read,
+    reading_of,
+    step_of,
+    whom_to_call,
+)
 from pendamping.usecases.printing.making import Content, Making
 from pendamping.usecases.printing.orders import Layout, Purpose
 
@@ -47,31 +52,15 @@ TITLES: Final = {
     Purpose.OFFICE: mark("Family follow-up plan"),
 }
 
-TO_PERSON: Final = {"survivor": mark("You yourself")}
-TO_OTHERS: Final = {
-    "survivor": mark("The one we walk beside"),
-    "psychologist": mark("Somebody to talk with"),
-}
-"""Who does it, said to the person and said to others: paper at home carries no label."""
-
-COURSE: Final = ("status", "done_on", "remarks")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Who reads, as far as it decides what may stand on the paper."""
-
-    keeps_texts: bool = True
-    """What was noted may be read at all."""
-    keeps_telling: bool = True
-    """So may texts by which it could be guessed what happened."""
-
-    @classmethod
-    def of(cls, member: HouseholdMember) -> "Reading":
-        return cls(
-            keeps_texts=may_read_notes(member),
-            keeps_telling=known(member.knows_about_tppo) == "fully",
-        )
+UNDECIDED: Final = frozenset(
+    {
+        ReviewState.DRAFT,
+        ReviewState.SUBMITTED,
+        ReviewState.UNDER_REVIEW,
+        ReviewState.REVISION,
+        ReviewState.REJECTED,
+    }
+)
 
 
 def content(making: Making) -> Content:
@@ -80,14 +69,12 @@ def content(making: Making) -> Content:
     plan = records.find(making.writer, FamilyPlan, making.subject)
     actions = [part for part in parts[1:] if isinstance(part, FamilyPlanAction)]
     purpose = making.order.purpose
-    if purpose is not Purpose.OFFICE and not _is_approved(making):
-        making.check(
-            making.say("This version of the plan is not approved. It is printed as a draft.")
-        )
+    if purpose is not Purpose.OFFICE:
+        _look_at_approval(making)
     if purpose is Purpose.OFFICE:
         blocks = tuple(_office(making, plan, actions))
     elif making.order.layout in CARDS:
-        blocks = tuple(_cards(making, plan, actions))
+        blocks = tuple(cards(making, plan, actions))
     else:
         maker: Callable[..., Iterator[Block]] = {
             Purpose.SURVIVOR: _survivor,
@@ -103,18 +90,23 @@ def content(making: Making) -> Content:
     )
 
 
-def reading_of(making: Making) -> Reading:
-    """Return what this paper's reader may read."""
-    if making.order.purpose is Purpose.CARRIES_ON:
-        return Reading(keeps_telling=False)
-    if making.order.purpose is not Purpose.FAMILY or making.order.reader is None:
-        return Reading()
-    member = records.find(making.writer, HouseholdMember, making.order.reader)
-    return Reading.of(member)
+def _state(making: Making) -> ReviewState:
+    return matters.matter(making.room, making.writer, KIND, making.subject).standing.state
 
 
-def _is_approved(making: Making) -> bool:
-    return matters.matter(making.room, making.writer, KIND, making.subject).standing.holds
+def _look_at_approval(making: Making) -> None:
+    state = _state(making)
+    if state in UNDECIDED:
+        making.check(
+            making.say("This version of the plan is not approved. It is printed as a draft.")
+        )
+    elif state is ReviewState.LAPSED:
+        making.check(
+            making.say(
+                "The approval of this plan has run out, or the risk has risen since. Have it"
+                " reviewed before you hand it out."
+            )
+        )
 
 
 def _subtitle(making: Making, plan: FamilyPlan) -> str:
@@ -128,7 +120,7 @@ def _subtitle(making: Making, plan: FamilyPlan) -> str:
         said.insert(
             0, making.say("Version {version} of the plan", version=known(plan.version) or 1)
         )
-    elif not _is_approved(making):
+    elif _state(making) in UNDECIDED:
         said.insert(0, making.say("Draft, not approved yet"))
     return " · ".join(said)
 
@@ -149,7 +141,6 @@ def _survivor(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction])
         making.say("What your family may know"), making.value(plan, "what_family_may_know")
     )
     yield from _pairs(
-        making,
         (making.say("Who takes part"), making.value(plan, "family_participants")),
         (making.say("How often we are in touch"), making.value(plan, "contact_frequency")),
         (making.say("Who carries on afterwards"), _carrier(making, plan)),
@@ -174,10 +165,7 @@ def _family(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -
     if reading.keeps_texts:
         yield from _steps(making, actions, reading, to_person=False)
     else:
-        making.leave_out(
-            making.say("What was agreed to be done, and all notes"),
-            making.say("This member of the family is not known to know what happened."),
-        )
+        leave_texts_out(making)
     yield from _told(
         making,
         plan,
@@ -187,7 +175,6 @@ def _family(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -
     )
     yield from _contact(making, plan, reading)
     yield from _pairs(
-        making,
         (making.say("How often we are in touch"), making.value(plan, "contact_frequency")),
     )
     yield Heading(text=making.say("What does everybody good"))
@@ -211,7 +198,6 @@ def _carries_on(
 ) -> Iterator[Block]:
     reading = reading_of(making)
     yield from _pairs(
-        making,
         (making.say("Who carries on"), _carrier(making, plan)),
         (making.say("How often to be in touch"), making.value(plan, "contact_frequency")),
         (making.say("We look at it again by"), making.value(plan, "review_due")),
@@ -306,16 +292,20 @@ def _followed_up(making: Making, plan: FamilyPlan) -> Iterator[Block]:
     if held:
         yield Heading(text=making.words.label(FollowUpContact.NOUN.label))
     for one in held:
-        yield from making.whole(one)
+        yield Passage(
+            text=" · ".join((making.value(one, "done_on"), making.value(one, "kind"))),
+            tone=Tone.STRONG,
+        )
+        yield from making.whole(one, but=("done_on", "kind"))
 
 
 def _steps(
     making: Making, actions: list[FamilyPlanAction], reading: Reading, *, to_person: bool | None
 ) -> Iterator[Block]:
     """Yield what is to be done. `to_person` says whether the person is spoken to; none: neither."""
-    steps = []
+    steps: list[Step] = []
     for action in actions:
-        step = _step(making, action, reading, to_person, len(steps) + 1)
+        step = step_of(making, action, reading, to_person, len(steps) + 1)
         if step is not None:
             steps.append(step)
     if steps:
@@ -323,61 +313,8 @@ def _steps(
         yield from steps
 
 
-def _step(
-    making: Making,
-    action: FamilyPlanAction,
-    reading: Reading,
-    to_person: bool | None,  # noqa: FBT001 - passed on as it came
-    number: int,
-) -> Step | None:
-    what = making.value(action, "what")
-    if not _may_read(making, what, reading):
-        return None
-    names = ["place", "resource", "success_sign"]
-    names += list(COURSE) if to_person is None else []
-    pairs = [(making.label(action, name), making.value(action, name)) for name in names]
-    return Step(
-        number=number,
-        icon=symbols.of_owner(known(action.who)),
-        who=_owner(making, action, reading, to_person),
-        what=what,
-        when=_when(making, action),
-        pairs=tuple(
-            (label, said) for label, said in pairs if said and _may_read(making, said, reading)
-        ),
-        is_done=known(action.status) == "done",
-    )
-
-
-def _owner(
-    making: Making,
-    action: FamilyPlanAction,
-    reading: Reading,
-    to_person: bool | None,  # noqa: FBT001 - passed on as it came
-) -> str:
-    owner = known(action.who) or ""
-    spoken = {} if to_person is None else TO_PERSON if to_person else TO_OTHERS
-    said = making.words.say(spoken[owner]) if owner in spoken else making.value(action, "who")
-    member = making.relation(known(action.member))
-    organisation = making.organisation(known(action.organisation))
-    who = [one for one in (member, organisation) if one and _may_read(making, one, reading)]
-    return f"{said}: {', '.join(who)}" if who else said
-
-
-def _when(making: Making, action: FamilyPlanAction) -> str:
-    due, often = known(action.due_on), making.value(action, "repeats")
-    by = making.say("no later than {day}", day=making.day(due)) if due is not None else ""
-    return " · ".join(one for one in (often, by) if one)
-
-
 def _contact(making: Making, plan: FamilyPlan, reading: Reading) -> Iterator[Block]:
-    who, number = known(plan.escalate_to) or "", known(plan.escalate_phone) or ""
-    if who and not (reading.keeps_telling or not tells(who)):
-        making.leave_out(
-            making.say("The name of whom to call"),
-            making.say("It says more than this reader knows. The number stands there."),
-        )
-        who = ""
+    who, number = whom_to_call(making, plan, reading)
     if who or number:
         yield Contact(label=making.say("When it is urgent, call"), who=who, number=number)
 
@@ -386,18 +323,8 @@ def _told(
     making: Making, plan: FamilyPlan, name: str, label: str, reading: Reading
 ) -> Iterator[Block]:
     said = making.value(plan, name)
-    if said and reading.keeps_texts and _may_read(making, said, reading):
+    if said and reading.keeps_texts and may_read(making, said, reading):
         yield Passage(label=label, text=said)
-
-
-def _may_read(making: Making, said: str, reading: Reading) -> bool:
-    if reading.keeps_telling or not tells(said):
-        return True
-    making.leave_out(
-        making.say("Texts by which it could be guessed what happened"),
-        making.say("This reader does not know all of it."),
-    )
-    return False
 
 
 def _carrier(making: Making, plan: FamilyPlan) -> str:
@@ -406,7 +333,7 @@ def _carrier(making: Making, plan: FamilyPlan) -> str:
     return ", ".join(one for one in (who, organisation) if one)
 
 
-def _pairs(making: Making, *pairs: tuple[str, str]) -> Iterator[Block]:
+def _pairs(*pairs: tuple[str, str]) -> Iterator[Block]:
     said = tuple((label, value) for label, value in pairs if value)
     if said:
         yield Facts(pairs=said)
@@ -423,48 +350,3 @@ def _look_around(making: Making, plan: FamilyPlan) -> None:
                     " Ask where it is safe before you leave it there."
                 )
             )
-
-
-def _cards(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -> Iterator[Block]:
-    with_words = making.order.layout is Layout.SYMBOLS
-    reading = reading_of(making)
-    to_person = making.order.purpose is Purpose.SURVIVOR
-    cards = []
-    for number, action in enumerate(actions, start=1):
-        step = _step(making, action, reading, to_person, number) if reading.keeps_texts else None
-        if step is not None:
-            cards.append(_card(making, action, step, with_words=with_words))
-    number = known(plan.escalate_phone) or ""
-    if number:
-        cards.append(
-            Card(
-                icon="phone",
-                who_icon="hand-heart",
-                words=making.say("When it is urgent, call") if with_words else "",
-                phone=number,
-            )
-        )
-    if not reading.keeps_texts:
-        making.leave_out(
-            making.say("What was agreed to be done, and all notes"),
-            making.say("This member of the family is not known to know what happened."),
-        )
-    making.check(
-        making.say("The pictures were chosen by the words of the plan. Look whether each fits.")
-    )
-    yield Cards(cards=tuple(cards))
-
-
-def _card(making: Making, action: FamilyPlanAction, step: Step, *, with_words: bool) -> Card:
-    due = known(action.due_on)
-    numerals = "" if due is None else f"{due.day}/{due.month}/{due.year}"
-    often = making.value(action, "repeats")
-    icon = symbols.of_words(known(action.what) or "") or symbols.of_owner(known(action.who))
-    return Card(
-        icon=icon,
-        who_icon=step.icon,
-        who=step.who if with_words else "",
-        words=step.what if with_words else "",
-        when=(often or numerals) if with_words else numerals,
-        marks=symbols.TIMES.get(known(action.repeats) or "", 1),
-    )

@@ -122,9 +122,9 @@ def _refusals(
     ):
         yield IdentityNotYours(role=room.actor.role)
     consents = records.of_case(reader, Consent, case)
-    if order.purpose in purposes.WITHIN and order.kind is not PaperKind.CONSENT_FORM:
-        if _took_back(consents, room):
-            yield RecordsNotKept()
+    is_ours = order.purpose in purposes.WITHIN and order.kind is not PaperKind.CONSENT_FORM
+    if is_ours and _took_back(consents, room):
+        yield RecordsNotKept()
     if order.purpose is Purpose.FAMILY:
         yield from _family(reader, order, case)
     yield from _consent(room, reader, order, consents)

@@ -148,7 +148,7 @@ def _shared(making: Making, handout: Handout) -> Iterator[Block]:
 def _bare(noun: str, making: Making, answers: dict[str, object]) -> Record:
     """Return a record that says these answers and nothing else."""
     kind = KINDS[noun]
-    return kind(id=making.subject, case=making.case, **answers)  # type: ignore[call-arg]  # every noun takes its fields
+    return kind(id=making.subject, case=making.case, **answers)
 
 
 def _note_withheld(making: Making, handout: Handout) -> None:

@@ -21,11 +21,11 @@ SHORT: Final = (
     "language",
     "place_private",
     "who_present",
-    "family_present",
     "consent_checked",
-    "programme",
     "distress_before",
     "distress_after",
+    "family_present",
+    "programme",
     "methods",
     "method_other",
     "goals_touched",
@@ -42,7 +42,7 @@ AFTERWARDS: Final = (
     "learning_note",
 )
 SCALE: Final = tuple(map(str, range(11)))
-LONG_TEXT: Final = 7
+LONG_TEXT: Final = 5
 """Lines for a text that is written by hand."""
 
 
@@ -166,7 +166,7 @@ def _by_hand(making: Making) -> Iterator[Block]:
     yield Heading(text=making.say("Act the same day"))
     yield _ticks(making, "red_flags")
     yield Heading(text=making.say("After the session"))
-    yield Lines(label=_label(making, "agreed_next"), count=3)
+    yield Lines(label=_label(making, "agreed_next"), count=2)
     yield Lines(label=_label(making, "next_at"))
     yield _ticks(making, "challenges")
     yield Lines(label=_label(making, "learning_note"), count=2)

@@ -39,14 +39,14 @@ _WORDS: Final = (
     ("scale", "hukum|sidang|lapor|restitusi|legal|court"),
     ("coins", "uang|nafkah|belanja|biaya|money|income"),
     ("briefcase", "kerja|bekerja|lamar|lowongan|work|job"),
-    ("shield", "aman|keselamatan|menjaga|safe|safety"),
+    ("shield", "aman|keselamatan|ronda|safe|safety"),
     ("message-circle", "bicara|berbicara|ngobrol|obrolan|cerita|dengar|mendengarkan|rembug|rembuk"),
     ("message-circle", "musyawarah|kumpul|bertemu|talk|listen|meet"),
     ("house", "rumah|kunjung|berkunjung|rapikan|membersihkan|home|house|visit"),
     ("heart-pulse", "tenang|napas|relaksasi|sehat|calm|breath|relax"),
     ("music", "musik|menyanyi|gamelan|karawitan|music|sing"),
 )
-"""The first that fits is taken: the particular stands before the general."""
+"""What is named first in a text is drawn; of two that fit there, the particular one."""
 
 _PATTERNS: Final = tuple(
     (icon, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for icon, words in _WORDS
@@ -71,4 +71,9 @@ def of_owner(owner: str | None) -> str:
 
 def of_words(words: str) -> str | None:
     """Return the picture of what is done, if its words name something that can be drawn."""
-    return next((icon for icon, pattern in _PATTERNS if pattern.search(words)), None)
+    found = [
+        (match.start(), place, icon)
+        for place, (icon, pattern) in enumerate(_PATTERNS)
+        if (match := pattern.search(words)) is not None
+    ]
+    return min(found)[2] if found else None

@@ -15,6 +15,8 @@ TITLES: Final = {
     Purpose.CARRY: mark("Travel sheet"),
     Purpose.STAY_SAFE: mark("Where I am today"),
 }
+ELSEWHERE: Final = frozenset({"phone", "online", "office", "shelter"})
+"""Not in the person's village; where a shelter lies is written nowhere."""
 OFF: Final = frozenset({"cancelled", "no_show"})
 
 
@@ -51,7 +53,6 @@ def _way(making: Making, stops: list[Planned]) -> Iterator[Block]:
 def _stop(making: Making, one: Planned) -> Stop:
     long = "" if one.minutes is None else making.say("about {minutes} minutes", minutes=one.minutes)
     mode = making.words.label(code_list("session_mode").label(one.mode)) if one.mode else ""
-    at_a_distance = one.mode in ("phone", "online")
     noted = (
         (making.say("Called at"),)
         if making.order.purpose is Purpose.STAY_SAFE
@@ -60,7 +61,7 @@ def _stop(making: Making, one: Planned) -> Stop:
     return Stop(
         hour=making.hour(one.at),
         code=one.code,
-        place=mode if at_a_distance else making.place(one.area),
+        place=mode if one.mode in ELSEWHERE else making.place(one.area),
         more=long,
         noted=noted,
     )
