@@ -180,7 +180,7 @@ class Desks:
 
     @cached_property
     def judging(self) -> JudgingDesk:
-        return JudgingDesk(self.room)
+        return JudgingDesk(self.room, self.neighbours)
 
     @cached_property
     def papers(self) -> PapersDesk:

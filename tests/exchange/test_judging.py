@@ -10,13 +10,14 @@ from pendamping.domain.person import Identity, Survivor
 from pendamping.domain.review import ReviewRequest
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import COUNTER_BITS, EntityId, enrolment_of
-from pendamping.store import archive, quarantine
+from pendamping.store import archive, letters, peers, quarantine
 from pendamping.store.changes import RecordMissing
 from pendamping.store.digest import Clash
 from pendamping.store.quarantine import Held, NotInQuarantine
 from pendamping.sync import testimony
 from pendamping.sync.frames import Frame, FrameKind
-from pendamping.sync.operations import Creation, Transaction
+from pendamping.sync.operations import Creation, Edit, Transaction
+from pendamping.usecases.exchange.desk import AuthorStanding
 from pendamping.usecases.exchange.incoming import Taken
 from pendamping.usecases.exchange.judging import CannotBeAccepted, NoSuchChoice, NoSuchConflict
 from pendamping.usecases.exchange.rewriting import WrittenByNewerProgram
@@ -148,8 +149,106 @@ def test_a_segment_that_cannot_be_read_cannot_be_accepted(world: World) -> None:
 
     with pytest.raises(CannotBeAccepted):
         world.office.judging.accept(held.id)
+    report = world.office.judging.try_again(held.id, world.office.exchange)
+    assert (report.taken, report.reason) == (Taken.QUARANTINED, "changes.malformed")
+    assert len(world.office.judging.waiting()) == 1
+
+
+def test_a_segment_with_a_value_that_no_field_can_hold_cannot_be_accepted(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    day = next(one.number for one in Case.NOUN.fields if one.kind.value == "day")
+    edit = Edit(
+        noun=Case.NOUN.number, field=day, id=case, case=case, element=None, context=(),
+        value="besok",
+    )  # fmt: skip
+    frame = world.melati.segment(1, [edit], author=70 << 6)
+    world.office.take([world.melati.letter(world.office, frame)])
+    (held,) = world.office.judging.waiting()
+
     with pytest.raises(CannotBeAccepted):
-        world.office.judging.try_again(held.id, world.office.exchange)
+        world.office.judging.accept(held.id)
+
+
+def broken(world: World) -> tuple[Frame, int]:
+    """Return a segment of melati that does not follow from her first, and its first number."""
+    case = world.melati.open_case()
+    world.settle()
+    with world.office.reading() as reader:
+        last = peers.received(reader, world.melati.author)[-1][1]
+    record = world.melati.author << COUNTER_BITS | 900
+    told = [Creation(noun=Session.NOUN.number, id=record, case=case, values={SAID: "Kata"})]
+    with world.melati.reading() as reader:
+        number = letters.last_segment(reader, world.melati.author) + 1
+    return world.melati.segment(last + 3, told, number=number, prev=bytes([1]) * 32), last + 3
+
+
+def standing(world: World) -> AuthorStanding:
+    return next(one for one in world.office.exchange.authors() if one.author == world.melati.author)
+
+
+def test_a_segment_that_waited_is_tried_again(world: World) -> None:
+    stranger = world.melati.open_case()
+    world.melati.write_to(world.office)
+    with world.melati.reading() as reader:
+        (data,) = archive.unsent(reader)
+    with world.office.vault.writing() as writer:
+        quarantine.hold(
+            writer,
+            Held.SEGMENT,
+            data,
+            reason="segment.stranger",
+            at=world.clock_now(),
+            sender=world.melati.device,
+        )
+    (held,) = world.office.judging.waiting()
+
+    report = world.office.judging.try_again(held.id, world.office.exchange)
+
+    assert report.taken is Taken.MERGED
+    assert report.cases == {stranger}
+    assert world.office.judging.waiting() == []
+    assert world.office.cases() == {stranger}
+    assert world.held_by(world.melati) == {stranger}
+    world.settle()
+    world.assert_same()
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+def test_what_was_decided_about_a_segment_is_no_gap_and_its_author_is_told(
+    world: World, *, accepts: bool
+) -> None:
+    frame, first = broken(world)
+    world.office.take([world.melati.letter(world.office, frame)])
+    assert standing(world).missing == ()
+    (held,) = world.office.judging.waiting()
+
+    if accepts:
+        world.office.judging.accept(held.id)
+    else:
+        world.office.judging.refuse(held.id, remark="Bukan begitu")
+
+    assert standing(world).missing == ()
+    world.settle()
+    (told,) = [one for one in world.melati.exchange.receipts() if one.lo == first]
+    assert told.status == ("merged" if accepts else "refused")
+
+
+def test_nothing_is_decided_about_the_work_of_whoever_was_only_named(world: World) -> None:
+    """A forged segment that was refused must not stand for the true one that is still to come."""
+    _, first = broken(world)
+    other = world.kenanga.segment(
+        first,
+        [Creation(noun=Session.NOUN.number, id=5, case=5, values={})],
+        number=9,
+        author=world.melati.author,
+    )
+    world.office.take([world.kenanga.letter(world.office, other)])
+    (held,) = world.office.judging.waiting()
+
+    world.office.judging.refuse(held.id, remark="Palsu")
+
+    assert all(one.lo != first for one in world.office.exchange.receipts_given())
 
 
 def test_a_segment_that_breaks_its_chain_waits(world: World) -> None:

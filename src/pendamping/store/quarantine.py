@@ -128,19 +128,24 @@ def hold(  # each column is a fact of its own  # noqa: PLR0913
     author: int | None = None,
     seq: int | None = None,
     case: int | None = None,
-) -> None:
-    """Keep something that was not taken in; the same content again is kept once."""
-    writer.run(
-        PUT,
-        arrived=int(at.timestamp()),
-        kind=kind,
-        reason=reason,
-        sender=sender,
-        author=author,
-        seq=0 if seq is None else seq,
-        case=case,
-        digest=hashlib.sha256(content).digest(),
-        content=content,
+) -> bool:
+    """Keep something that was not taken in; the same content again is kept once.
+
+    Tell whether it was not here before.
+    """
+    return bool(
+        writer.run(
+            PUT,
+            arrived=int(at.timestamp()),
+            kind=kind,
+            reason=reason,
+            sender=sender,
+            author=author,
+            seq=0 if seq is None else seq,
+            case=case,
+            digest=hashlib.sha256(content).digest(),
+            content=content,
+        )
     )
 
 

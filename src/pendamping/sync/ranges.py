@@ -15,6 +15,16 @@ def add(ranges: Ranges, low: int, high: int) -> Ranges:
     return (*before, (low, high), *after)
 
 
+def minus(ranges: Ranges, low: int, high: int) -> Ranges:
+    """Return the ranges without low … high."""
+    return tuple(
+        part
+        for first, last in ranges
+        for part in ((first, min(last, low - 1)), (max(first, high + 1), last))
+        if part[0] <= part[1]
+    )
+
+
 def covers(ranges: Ranges, low: int, high: int) -> bool:
     """Tell whether all of low … high is there."""
     return any(first <= low and high <= last for first, last in ranges)

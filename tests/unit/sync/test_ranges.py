@@ -54,3 +54,10 @@ def test_what_is_contiguous_begins_at_one() -> None:
     assert ranges.contiguous(((1, 4), (6, 9))) == 4
     assert ranges.contiguous(((2, 4),)) == 0
     assert ranges.contiguous(()) == 0
+
+
+def test_a_part_taken_out_leaves_the_rest() -> None:
+    assert ranges.minus(((1, 9),), 3, 5) == ((1, 2), (6, 9))
+    assert ranges.minus(((1, 2), (4, 6)), 2, 4) == ((1, 1), (5, 6))
+    assert ranges.minus(((1, 2),), 1, 9) == ()
+    assert ranges.minus((), 1, 9) == ()

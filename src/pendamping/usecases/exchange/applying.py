@@ -1,34 +1,23 @@
 """Acting on a package that was opened, verified and found in its place: frame by frame."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
-
 from pendamping.domain.declare import NO_CASE
-from pendamping.domain.nouns import NOUNS
-from pendamping.kernel.ids import AuthorNumber, EntityId, enrolment_of
+from pendamping.kernel.ids import enrolment_of
 from pendamping.kernel.problems import Problem
-from pendamping.seal.keys import SignatureRefused
 from pendamping.store import (
     archive,
     audit,
     hearing,
     kept,
     letters,
-    merge,
     peers,
-    quarantine,
 )
 from pendamping.store.audit import Action
 from pendamping.store.device import Device
 from pendamping.store.letters import Receipted
-from pendamping.store.merge import Merged
 from pendamping.store.meta import Counters
-from pendamping.store.quarantine import Held
 from pendamping.store.rows import Writer
 from pendamping.store.vault import begin_epoch
-from pendamping.sync import columns, hlc, ranges, segments, testimony
-from pendamping.sync.authority import Authority, Objection
+from pendamping.sync import hlc, ranges
 from pendamping.sync.frames import (
     Acknowledgement,
     Fate,
@@ -40,72 +29,17 @@ from pendamping.sync.frames import (
 )
 from pendamping.sync.own_word import OwnWord
 from pendamping.sync.package import Package
-from pendamping.sync.ranges import Ranges
-from pendamping.sync.roster import Directory, Standing
-from pendamping.sync.segments import Segment
+from pendamping.sync.roster import Directory
 from pendamping.usecases.exchange import holding, ordered, papers, renumbering
-from pendamping.usecases.exchange.neighbours import author_of, author_standing, is_office
+from pendamping.usecases.exchange.neighbours import author_of, is_office
+from pendamping.usecases.exchange.segment_door import AUTHORITY, DECIDED, SegmentDoor, Tally
 from pendamping.usecases.room import OFFICE_ROLES, Room
-
-FORK: Final = "authority.fork"
-"""The reason on the receipt of a segment that tells another history."""
-
-AUTHORITY: Final = Authority.of(kind.NOUN for kind in NOUNS)
-
-
-class SegmentFromStranger(Problem):
-    """No certificate is known for the author of a segment."""
-
-    code = "segment.stranger"
 
 
 class WordOfNobody(Problem):
     """The device is trusted no more, so its word about others' changes counts for nothing."""
 
     code = "state.word_of_nobody"
-
-
-class ChainBroken(Problem):
-    """A segment does not follow from those that are known of its author."""
-
-    code = "segment.chain_broken"
-
-
-class SegmentNotForUs(Problem):
-    """Segments go to the office; other vaults are told the state of their cases."""
-
-    code = "segment.not_for_us"
-
-
-HELD_ALONE: Final = (
-    ChainBroken,
-    columns.Malformed,
-    columns.NewerFormat,
-    SegmentFromStranger,
-    SegmentNotForUs,
-    SignatureRefused,
-)
-"""What is wrong with one segment and says nothing about its neighbours."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What is counted while a package is taken in."""
-
-    applied: int = 0
-    duplicates: int = 0
-    waiting: int = 0
-    clashes: int = 0
-    forks: int = 0
-    receipts: int = 0
-    turned_back: bool = False
-    newer: int = 0
-    """Documents that only a newer program understands."""
-    passed_over: list[int] = field(default_factory=list)
-    """Numbers of packages that the sender keeps no more; what was in them came another way."""
-    made_up: list[int] = field(default_factory=list)
-    """Numbers of packages whose contents are in this one as well."""
-    cases: set[EntityId] = field(default_factory=set)
 
 
 class Applying:
@@ -149,8 +83,9 @@ class Applying:
             self._scopes(changes)
         for frame in self._letter.of_kind(FrameKind.ACKNOWLEDGEMENT):
             self._acknowledged(Acknowledgement.of(frame))
+        door = SegmentDoor(self._writer, self._room, self._directory, self._sender, self.tally)
         for frame in self._letter.of_kind(FrameKind.SEGMENT):
-            self._segment(frame.data)
+            door.take(frame.data)
         for frame in self._letter.of_kind(FrameKind.STATE):
             self._state(frame.data)
         for frame in self._letter.of_kind(FrameKind.RECEIPTS):
@@ -215,6 +150,9 @@ class Applying:
         for known in peers.every(self._writer):
             if enrolment_of(known.author) == self._room.actor.enrolment:
                 held = said.held.get(known.author, ())
+                for one in letters.receipts(self._writer, "got", known.author):
+                    if one.reason.startswith(DECIDED):
+                        held = ranges.add(held, one.lo, one.hi)
                 archive.reopen(self._writer, known.author, held)
 
     def _look_back(self) -> bool:
@@ -242,130 +180,6 @@ class Applying:
         self.tally.turned_back = True
         return True
 
-    def _segment(self, data: bytes) -> None:
-        """Merge one segment, or hold it; what is wrong with it harms no other segment."""
-        self._writer.run("SAVEPOINT segment")
-        try:
-            self._merge(data)
-        except Problem as refusal:
-            self._writer.run("ROLLBACK TO segment")
-            if not isinstance(refusal, HELD_ALONE):
-                raise
-            self._hold_segment(data, refusal.code)
-        finally:
-            self._writer.run("RELEASE segment")
-
-    def _merge(self, data: bytes) -> None:
-        if not self._is_office_vault:
-            raise SegmentNotForUs
-        header = segments.read_header(data)
-        number = AuthorNumber(header.author)
-        standing = author_standing(self._directory, number)
-        if standing is None:
-            raise SegmentFromStranger(author=number)
-        segment = segments.decode(data, standing.certificate.sign)
-        if segment.redacted and not self._answers_for(number):
-            raise SegmentFromStranger(author=number)
-        if not archive.fits(self._writer, segment):
-            raise ChainBroken(author=number, number=header.number)
-        known = peers.received(self._writer, number)
-        objections = {
-            seq: reason
-            for seq, reason in self._objections(segment, standing, known).items()
-            if not ranges.covers(known, seq, seq)  # what was let in stays in
-        }
-        result = self._merged(segment, objections)
-        self._count(result, len(objections))
-        if result.branch:
-            self._receipt(number, header.lo, header.hi, Fate.QUARANTINED, FORK)
-            self._note_fork(number, header.number)
-            told = {fork.seq for fork in result.forks}
-            news = {
-                seq: FORK
-                for seq in range(header.lo, header.hi + 1)
-                if seq in told or not ranges.covers(known, seq, seq)
-            }
-            self._hold_transactions(segment, news)
-            self.tally.waiting += len(news)
-        elif not ranges.covers(known, header.lo, header.hi):
-            self._receipt(number, header.lo, header.hi, Fate.MERGED, "")
-            self._hold_transactions(segment, objections)
-            holding.own_newborn(self._writer, segment, number, objections)
-
-    def _objections(
-        self, segment: Segment, standing: Standing, known: Ranges
-    ) -> dict[int, Objection]:
-        """Return the transactions that have to wait.
-
-        Of a device that is trusted no more, only what fills a gap in what was here before is
-        taken: its key may be in other hands, and so may the numbers on its segments.
-        """
-        header = segment.header
-        fills = bool(known) and header.hi < known[-1][1]
-        exact = header.author == standing.certificate.author
-        if standing.is_active or (fills and exact and standing.accepts(header.number)):
-            number = AuthorNumber(header.author)
-            author = author_of(self._writer, standing.certificate, number, segment.cids)
-            return AUTHORITY.objections(segment, author)
-        return dict.fromkeys(range(header.lo, header.hi + 1), Objection.INACTIVE)
-
-    def _merged(self, segment: Segment, objections: dict[int, Objection]) -> Merged:
-        """Merge what is not objected to; a save of which a part is a disguise waits whole."""
-        while True:
-            self._writer.run("SAVEPOINT merging")
-            result = merge.merge_segment(
-                self._writer,
-                self._room.schema,
-                segment.without(objections.keys()) if objections else segment,
-                now=hlc.seconds_of(self._room.now()),
-            )
-            strays = {stray.seq for stray in result.strays}
-            if strays:
-                self._writer.run("ROLLBACK TO merging")
-                objections |= dict.fromkeys(strays, Objection.DISGUISE)
-            self._writer.run("RELEASE merging")
-            if not strays:
-                return result
-
-    def _answers_for(self, author: AuthorNumber) -> bool:
-        """Whether the sender may vouch for a body that its author's signature does not cover."""
-        return self._from_office or enrolment_of(author) == enrolment_of(self._sender.author)
-
-    def _hold_transactions(self, segment: Segment, objections: Mapping[int, str]) -> None:
-        for transaction in segment.transactions if objections else ():
-            reason = objections.get(transaction.seq)
-            if reason is None:
-                continue
-            quarantine.hold(
-                self._writer,
-                Held.TRANSACTION,
-                testimony.pack(transaction),
-                reason=reason,
-                at=self._room.now(),
-                sender=self._sender.device,
-                author=segment.author,
-                seq=transaction.seq,
-                case=transaction.operations[0].case,
-            )
-            self._receipt(
-                AuthorNumber(segment.author),
-                transaction.seq,
-                transaction.seq,
-                Fate.QUARANTINED,
-                reason,
-            )
-
-    def _hold_segment(self, data: bytes, reason: str) -> None:
-        quarantine.hold(
-            self._writer,
-            Held.SEGMENT,
-            data,
-            reason=reason,
-            at=self._room.now(),
-            sender=self._sender.device,
-        )
-        self.tally.waiting += 1
-
     def _state(self, data: bytes) -> None:
         if not self._is_trusted:
             raise WordOfNobody(device=self._sender.device)
@@ -381,7 +195,7 @@ class Applying:
             word=None if self._from_office else self._own_word().of,
             outranks=self._from_office and not self._is_office_vault,
         )
-        self._count(told, 0)
+        self.tally.count(told)
         if self._from_office:
             ordered.take_values(self._writer, self._room, self._directory, data)
 
@@ -442,31 +256,6 @@ class Applying:
                 ),
                 way="got",
             )
+            if receipt.reason.startswith(DECIDED):  # it is settled, also if it never was merged
+                archive.acknowledge(self._writer, receipt.author, ((receipt.lo, receipt.hi),))
             self.tally.receipts += 1
-
-    def _receipt(self, author: AuthorNumber, lo: int, hi: int, fate: Fate, reason: str) -> None:
-        letters.keep_receipt(
-            self._writer,
-            Receipted(author=author, lo=lo, hi=hi, status=fate, reason=reason, at=self._second),
-            way="given",
-        )
-
-    def _count(self, result: merge.Merged, waiting: int) -> None:
-        tally = self.tally
-        tally.applied += result.applied
-        tally.duplicates += result.duplicates
-        tally.clashes += len(result.clashes)
-        tally.forks += len(result.forks)
-        tally.waiting += waiting
-        tally.cases |= {EntityId(case) for case in result.cases}
-
-    def _note_fork(self, author: AuthorNumber, segment: int) -> None:
-        audit.record(
-            self._writer,
-            Action.IMPORTED,
-            self._room.now(),
-            actor=self._room.actor.author,
-            fork=1,
-            author=author,
-            segment=segment,
-        )

@@ -1,6 +1,6 @@
 """The exchange desk: write to a stick, take in from a stick, and say what became of it all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ from pendamping.store import (
     unsent,
 )
 from pendamping.store.quarantine import Waiting
+from pendamping.sync import ranges
 from pendamping.sync.certificates import Certificate
 from pendamping.sync.package import PackageFromStranger
 from pendamping.sync.ranges import Ranges
@@ -34,6 +35,7 @@ from pendamping.usecases.exchange.batches import batches
 from pendamping.usecases.exchange.incoming import Intake, Report, Taken
 from pendamping.usecases.exchange.neighbours import Neighbours, is_office
 from pendamping.usecases.exchange.outgoing import Letter, Writing
+from pendamping.usecases.exchange.segment_door import SegmentDoor, Tally
 from pendamping.usecases.room import Room
 
 SMALLEST = envelope.SIZE_CLASSES[0]
@@ -181,6 +183,29 @@ class ExchangeDesk:
         """Take in a file that waited, as after an update or a new roster."""
         return Intake(self.room, self.neighbours).take(sealed, again=True)
 
+    def take_segment_again(self, held: Waiting) -> Report:
+        """Try a segment once more that waited for what comes before it, or for a certificate."""
+        room, tally = self.room, Tally()
+        with room.vault.writing() as writer:
+            directory = self.neighbours.directory(writer)
+            standing = directory.devices.get(held.sender or "")
+            refusal = held.reason
+            if standing is not None:
+                door = SegmentDoor(writer, room, directory, standing.certificate, tally)
+                refusal = door.take(held.content)
+                holding.follow_reviews(writer, room, tally.cases)
+        return Report(
+            taken=Taken.QUARANTINED if refusal else Taken.MERGED,
+            reason=refusal,
+            sender=held.sender or "",
+            applied=tally.applied,
+            duplicates=tally.duplicates,
+            waiting=tally.waiting,
+            clashes=tally.clashes,
+            forks=tally.forks,
+            cases=frozenset(tally.cases),
+        )
+
     def letters_for(self, peer: Certificate) -> list[Letter]:
         """Write letters to one device and keep them until they are confirmed."""
         with self.room.vault.writing() as writer:
@@ -249,7 +274,7 @@ class ExchangeDesk:
                     author=peer.author,
                     user=users.get(enrolment_of(peer.author), ""),
                     received=peer.received,
-                    missing=peer.gaps,
+                    missing=_without(peer.gaps, letters.receipts(reader, "given", peer.author)),
                     clock_is_wrong=peer.clock_is_wrong,
                 )
                 for peer in peers.every(reader)
@@ -382,6 +407,13 @@ class ExchangeDesk:
         if is_office(peer):
             return Direction.TO_OFFICE
         return Direction.FROM_OFFICE if self._is_office(directory) else Direction.BETWEEN
+
+
+def _without(missing: Ranges, told: Iterable[letters.Receipted]) -> Ranges:
+    """Return the changes that never came: of what waits or was decided, a receipt tells."""
+    for one in told:
+        missing = ranges.minus(missing, one.lo, one.hi)
+    return missing
 
 
 def _user(directory: Directory, peer: str) -> str:

@@ -22,8 +22,9 @@ from pendamping.sync.frames import Chunk, FrameKind
 from pendamping.sync.package import Here, Package
 from pendamping.sync.ranges import Ranges
 from pendamping.sync.roster import Directory
-from pendamping.usecases.exchange.applying import Applying, Tally
+from pendamping.usecases.exchange.applying import Applying
 from pendamping.usecases.exchange.neighbours import Neighbours, is_office
+from pendamping.usecases.exchange.segment_door import Tally
 from pendamping.usecases.room import Room
 
 MERGED: Final = "merged"

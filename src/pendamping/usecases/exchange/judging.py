@@ -12,20 +12,23 @@ from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import Duty
 from pendamping.kernel.ids import AuthorNumber, EntityId
 from pendamping.kernel.problems import Problem
-from pendamping.store import audit, digest, letters, quarantine
+from pendamping.seal.keys import SignatureRefused
+from pendamping.store import audit, digest, letters, peers, quarantine
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.digest import Clash, Contested
 from pendamping.store.letters import Receipted
 from pendamping.store.quarantine import Decision, Held, Waiting
 from pendamping.store.rows import Writer
-from pendamping.sync import columns, segments, testimony
-from pendamping.sync.authority import Objection
+from pendamping.sync import columns, ranges, segments, testimony
 from pendamping.sync.frames import Fate
-from pendamping.sync.operations import Transaction
+from pendamping.sync.operations import Edit, Transaction
+from pendamping.sync.schema import ALIVE
 from pendamping.usecases.exchange.desk import ExchangeDesk
-from pendamping.usecases.exchange.incoming import Report
+from pendamping.usecases.exchange.incoming import Report, Taken
+from pendamping.usecases.exchange.neighbours import Neighbours, author_standing
 from pendamping.usecases.exchange.rewriting import Rewriting
+from pendamping.usecases.exchange.segment_door import AUTHORITY, DECIDED
 from pendamping.usecases.room import Room
 
 BY_NUMBER: Final = {kind.NOUN.number: kind.NOUN for kind in NOUNS}
@@ -80,6 +83,7 @@ class JudgingDesk:
     """Where a person decides what no rule decides. Nothing is decided by leaving it."""
 
     room: Room
+    neighbours: Neighbours = slot(default_factory=Neighbours)
 
     def conflicts(self, case: EntityId | None = None) -> list[Conflict]:
         """List what is contested, of one case or of all, oldest record first."""
@@ -139,10 +143,11 @@ class JudgingDesk:
         self.room.demand(Duty.DECIDE_QUARANTINE)
         with self.room.changing() as changes:
             held = quarantine.find(changes.writer, number)
-            if held.reason == Objection.VALUE:  # nobody can read it, so nobody can vouch for it
+            told = _transactions(held)
+            if not all(map(_is_readable, told)):  # nobody can vouch for what nobody can read
                 raise CannotBeAccepted(number=number)
             rewriting = Rewriting(changes, self.room.schema)
-            written = sum(rewriting.transaction(one) for one in _transactions(held))
+            written = sum(rewriting.transaction(one) for one in told)
             self._close(changes.writer, held, Decision.ACCEPTED, remark)
         return written
 
@@ -158,12 +163,18 @@ class JudgingDesk:
             self._close(writer, held, Decision.REFUSED, remark)
 
     def try_again(self, number: int, exchange: ExchangeDesk) -> Report:
-        """Try a sealed file once more, as after an update or a new roster."""
+        """Try a file or a segment once more: after an update, a new roster, a gap that closed."""
         with self.room.reading() as reader:
             held = quarantine.find(reader, number)
-        if held.kind is not Held.FILE:
+        if held.kind is Held.TRANSACTION:  # its author was not allowed: a person decides
             raise CannotBeAccepted(number=number)
-        return exchange.take_file_again(held.content)
+        if held.kind is Held.FILE:
+            return exchange.take_file_again(held.content)
+        report = exchange.take_segment_again(held)
+        if report.taken is Taken.MERGED:
+            with self.room.vault.writing() as writer:
+                self._decide(writer, held, Decision.ACCEPTED, "")
+        return report
 
     def _conflict(self, record: EntityId, field_name: str) -> Conflict:
         for conflict in self.conflicts():
@@ -184,24 +195,51 @@ class JudgingDesk:
         return frozenset(shown)
 
     def _close(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
+        self._decide(writer, held, decision, remark)
+        if held.author is not None and held.seq is not None:
+            self._receipt(writer, held.author, (held.seq, held.seq), decision)
+        elif held.kind is Held.SEGMENT:
+            self._receipt_segment(writer, held, decision)
+
+    def _decide(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
         now = self.room.now()
         quarantine.decide(
             writer, held.id, decision, at=now, by=self.room.actor.author, remark=remark
         )
-        if held.author is not None and held.seq is not None:
-            letters.keep_receipt(
-                writer,
-                Receipted(
-                    author=held.author,
-                    lo=held.seq,
-                    hi=held.seq,
-                    status=Fate.MERGED if decision is Decision.ACCEPTED else Fate.REFUSED,
-                    reason=f"decided.{decision}",
-                    at=int(now.timestamp()),
-                ),
-                way="given",
-            )
         self._note(writer, Action.QUARANTINE_DECIDED, held.case or EntityId(0), number=held.id)
+
+    def _receipt_segment(self, writer: Writer, held: Waiting, decision: Decision) -> None:
+        """Tell the author of a segment what was decided, if it is proved that they signed it.
+
+        Nothing is told of a forged one: its supposed author still has to hand the true one in.
+        """
+        directory = self.neighbours.directory(writer)
+        try:
+            number = AuthorNumber(segments.read_header(held.content).author)
+            standing = author_standing(directory, number)
+            if standing is None:
+                return
+            header = segments.decode(held.content, standing.certificate.sign).header
+        except (columns.Malformed, columns.NewerFormat, SignatureRefused):
+            return
+        if not ranges.overlap(peers.received(writer, number), header.lo, header.hi):
+            self._receipt(writer, number, (header.lo, header.hi), decision)
+
+    def _receipt(
+        self, writer: Writer, author: AuthorNumber, span: tuple[int, int], decision: Decision
+    ) -> None:
+        letters.keep_receipt(
+            writer,
+            Receipted(
+                author=author,
+                lo=span[0],
+                hi=span[1],
+                status=Fate.MERGED if decision is Decision.ACCEPTED else Fate.REFUSED,
+                reason=f"{DECIDED}{decision}",
+                at=int(self.room.now().timestamp()),
+            ),
+            way="given",
+        )
 
     def _note(self, writer: Writer, action: Action, subject: EntityId, **details: int) -> None:
         audit.record(
@@ -224,6 +262,19 @@ def _transactions(held: Waiting) -> tuple[Transaction, ...]:
         except (columns.Malformed, columns.NewerFormat) as refusal:
             raise CannotBeAccepted(number=held.id) from refusal
     raise CannotBeAccepted(number=held.id)
+
+
+def _is_readable(told: Transaction) -> bool:
+    """Tell whether every field can hold what a save would put into it."""
+    for one in told.operations:
+        if isinstance(one, Edit):
+            if one.field != ALIVE and not AUTHORITY.fits(
+                one.noun, one.field, one.element, one.value
+            ):
+                return False
+        elif not all(AUTHORITY.fits(one.noun, n, None, v) for n, v in one.values.items()):
+            return False
+    return True
 
 
 def _conflict(one: Contested) -> Conflict:
