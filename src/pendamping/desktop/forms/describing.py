@@ -60,6 +60,8 @@ class Editor(StrEnum):
     """A few choices side by side."""
     LIST = "list"
     """One of many, found by typing."""
+    USUAL = "usual"
+    """One of many, of which a few are chosen nearly always."""
     TAGS = "tags"
     """Any number of choices."""
     NUMBER = "number"
@@ -105,6 +107,10 @@ class FormField:
     most: int | None = None
     only_if: tuple[str, frozenset[str]] | None = None
     """Asked only while the named field has one of these answers."""
+    usual: tuple[str, ...] = ()
+    """The choices that stand in sight."""
+    ends: tuple[str, str] = ("", "")
+    """What the two ends of a scale mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,9 +202,10 @@ def _described(  # every argument is one source of what is told
     choices = _choices(one, words, chosen)
     hint = layout.hints.get(one.name, "")
     only_if = layout.only_if.get(one.name)
+    ends = layout.ends.get(one.name)
     return FormField(
         name=prefix + one.name,
-        editor=_editor(noun, one, choices),
+        editor=Editor.USUAL if one.name in layout.usual else _editor(noun, one, choices),
         label=words.label(one.label),
         hint=words.say(hint) if hint else "",
         choices=choices,
@@ -209,6 +216,8 @@ def _described(  # every argument is one source of what is told
         least=one.at_least,
         most=one.at_most,
         only_if=None if only_if is None else (prefix + only_if[0], only_if[1]),
+        usual=layout.usual.get(one.name, ()),
+        ends=(words.say(ends[0]), words.say(ends[1])) if ends else ("", ""),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Final
 
 from pendamping.desktop.forms.answers_field import AnswersField
+from pendamping.desktop.forms.common_field import CommonField
 from pendamping.desktop.forms.describing import Editor, FormField
 from pendamping.desktop.forms.factors_field import FactorsField
 from pendamping.desktop.forms.places_field import PlaceField, PlacesField
@@ -70,10 +71,15 @@ def _choosing(one: FormField, words: Words) -> Field | None:
             return ChoiceButtons(offered)
         case Editor.LIST:
             return ChoiceField(offered, words.say("Choose or type …"))
+        case Editor.USUAL:
+            usual = [choice for choice in one.choices if choice.typed in one.usual]
+            rest = [choice for choice in one.choices if choice.typed not in one.usual]
+            return CommonField(usual, rest, words.say("other …"))
         case Editor.TAGS:
             return TagField(offered, words.say("+ add"), words.say("Search"))
         case Editor.SCALE:
-            return ScaleField(one.least or 0, one.most or 0)
+            low, high = one.ends
+            return ScaleField(one.least or 0, one.most or 0, low=low, high=high)
         case Editor.ANSWERS:
             return AnswersField(words)
         case Editor.FACTORS:

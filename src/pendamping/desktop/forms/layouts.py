@@ -35,6 +35,10 @@ class Layout:
     at_first: Mapping[str, str] = field(default_factory=dict)
     """What stands in a new form: a text, `TODAY`, `ME` or `NEWEST`."""
     hints: Mapping[str, str] = field(default_factory=dict)
+    usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a long list, the answers that are given nearly always."""
+    ends: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """What the two ends of a scale mean."""
 
 
 def _section(title: str, fields: str) -> Section:
@@ -552,8 +556,8 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
         sections=(
             _section(
                 mark("Attendance"),
-                "kind started_at ended_at mode place_private who_present family_present language"
-                " consent_checked override_reason",
+                "kind started_at ended_at mode place_private who_present family_present"
+                " consent_checked override_reason language",
             ),
             _section(
                 mark("How the person is today"),
@@ -562,7 +566,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
             _section(
                 mark("Session notes"),
                 "survivor_said observed companion_interpretation clinical_note methods"
-                " method_other goals_touched",
+                " method_other",
             ),
             _section(mark("Family and surroundings"), "challenges learning_note"),
             _section(mark("Safety"), "red_flags stopped_early stop_reason"),
@@ -574,6 +578,25 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
         only_if={
             "method_other": _if("methods", "other"),
             "stop_reason": _if("stopped_early", "yes"),
+        },
+        hints={
+            "survivor_said": mark("In the survivor's words, as near as you remember."),
+            "observed": mark("Write what could be seen, no interpretation."),
+            "companion_interpretation": mark("Your own thoughts stand apart from what happened."),
+            "override_reason": mark(
+                "There is no consent to services on record. With a reason the session can be "
+                "saved; the reason is kept and counted."
+            ),
+            "red_flags": mark("Each one makes the case high risk and a task for today."),
+            "next_at": mark("It becomes an appointment when the session is finished."),
+        },
+        usual={
+            "kind": ("individual", "family", "group", "phone_check"),
+            "mode": ("home", "office", "phone"),
+        },
+        ends={
+            "distress_before": (mark("light"), mark("very heavy")),
+            "distress_after": (mark("light"), mark("very heavy")),
         },
     ),
 }

@@ -151,7 +151,7 @@ class FormModel:
         try:
             kept = routes.write(writing)
         except (HeldUp, StillToAnswer, TypedOtherwise, NobodyPointedTo) as problem:
-            return Saved(record=None, told=explained(problem, self.words))
+            return Saved(record=None, told=explained(problem, state.form, self.words))
         return Saved(record=kept.record, told=tuple(told_of(kept.findings, self.words, self.desks)))
 
     def keep(self, draft: int | None, typed: Mapping[str, str]) -> int:
@@ -329,14 +329,24 @@ def unreadable(noun: str, typed: Mapping[str, str], words: Words) -> tuple[Told,
     return tuple(found)
 
 
-def explained(problem: Problem, words: Words) -> tuple[Told, ...]:
+def still_open(names: Iterable[str], form: Form, words: Words) -> tuple[Told, ...]:
+    """Say beside fields that they are to be answered; and that "unknown" will do, where it does."""
+    lenient = {one.name for one in form.fields() if one.reasons}
+    any_answer = words.say("This cannot be left open. “Unknown” is an answer too.")
+    an_answer = words.say("This cannot be left open.")
+    return tuple(
+        Told(text=any_answer if name in lenient else an_answer, tone="danger", field=name)
+        for name in names
+    )
+
+
+def explained(problem: Problem, form: Form, words: Words) -> tuple[Told, ...]:
     """Put a problem beside the fields it is about."""
     if isinstance(problem, HeldUp):
         return tuple(told_of(problem.findings, words))
     if isinstance(problem, StillToAnswer):
-        fields = [str(name) for name in problem.facts["fields"]]  # type: ignore[attr-defined]
-        text = words.say("This cannot be left open. “Unknown” is an answer too.")
-        return tuple(Told(text=text, tone="danger", field=name) for name in fields)
+        names = [str(name) for name in problem.facts["fields"]]  # type: ignore[attr-defined]
+        return still_open(names, form, words)
     field_name = problem.facts.get("field")
     return (
         Told(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pendamping.desktop.forms import editors
 from pendamping.desktop.forms.answers_field import AnswersField
@@ -18,12 +18,23 @@ from pendamping.desktop.screen import Seat
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.field import Field
+from pendamping.desktop.widgets.form import WIDE as WIDE_FROM
 from pendamping.desktop.widgets.form import FormColumn
 from pendamping.kernel.clock import today
 
 SHORT_SCALE = 5
+IN_SIGHT = 64
+"""Pixels at 100 % that are seen around a field which the keyboard goes to."""
 WIDE = frozenset(
-    {Editor.NOTE, Editor.TAGS, Editor.SCALE, Editor.ANSWERS, Editor.FACTORS, Editor.AREAS}
+    {
+        Editor.NOTE,
+        Editor.TAGS,
+        Editor.USUAL,
+        Editor.SCALE,
+        Editor.ANSWERS,
+        Editor.FACTORS,
+        Editor.AREAS,
+    }
 )
 
 
@@ -35,8 +46,11 @@ class FormView(QWidget):
     place_wanted = Signal(str, str)
     """A field and what was typed into it, to be looked up among the places."""
 
-    def __init__(self, seat: Seat, form: Form, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seat: Seat, form: Form, *, two_from: int = WIDE_FROM, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._two_from = two_from
         self._seat = seat
         self._form = form
         self._fields: dict[str, tuple[FormField, Field]] = {}
@@ -130,6 +144,18 @@ class FormView(QWidget):
             field.focus_on()
             return
 
+    def show_question(self, name: str, *, shown: bool) -> None:
+        """Show a question, or leave it out for now."""
+        if name in self._fields:
+            self._columns[name].show_part(self._fields[name][1], shown=shown)
+
+    def section_of(self, name: str) -> int:
+        """Return the number of the section in which a question stands, from 1; else 0."""
+        for number, section in enumerate(self._form.sections, start=1):
+            if any(one.name == name for one in section.fields):
+                return number
+        return 0
+
     def focus_section(self, number: int) -> None:
         """Put the keyboard into the first question of a section, from 1."""
         section = self._form.sections[number - 1]
@@ -139,7 +165,13 @@ class FormView(QWidget):
         """Put the keyboard into a question, unfolding what it stands in."""
         if name in self._foldings:
             self._foldings[name].fold(folded=False)
-        self._fields[name][1].focus_on()
+        field = self._fields[name][1]
+        field.focus_on()
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(field, 0, worn().px(IN_SIGHT))
 
     def veil(self) -> None:
         """Show dots where somebody's name stands, until the keyboard comes back to it."""
@@ -170,7 +202,7 @@ class FormView(QWidget):
                 self._asked.add(one.only_if[0])
 
     def _section(self, section: FormSection) -> QWidget:
-        inside = FormColumn()
+        inside = FormColumn(two_from=self._two_from)
         guard = ""
         for one in section.fields:
             self._add(inside, one, one.guard if one.guard != guard else "")

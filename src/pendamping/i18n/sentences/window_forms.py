@@ -156,6 +156,7 @@ SENTENCES: Final = {
     "The person": "Penyintas",
     "The plan": "Rencana",
     "The story in short": "Cerita singkat",
+    "This cannot be left open.": "Bagian ini perlu dijawab.",
     "This cannot be left open. “Unknown” is an answer too.": (
         "Bagian ini perlu dijawab. “Tidak diketahui” juga jawaban."
     ),

@@ -15,6 +15,7 @@ from pendamping.desktop.forms.model import (
     named_places,
     places,
     record_choices,
+    still_open,
     told_of,
     unreadable,
 )
@@ -69,14 +70,17 @@ class IntakeModel:
     def save(self, state: FormState, typed: Mapping[str, str]) -> Saved:
         """Open the case; a problem stands beside the question it is about."""
         asked = asked_now(state.form, typed)
-        told = (*self._open_questions(asked), *self._unreadable(asked))
+        left_open = [name for name in NEEDED if not asked.get(name, "").strip()]
+        told = (*still_open(left_open, state.form, self.words), *self._unreadable(asked))
         if told:
             return Saved(record=None, told=told)
         try:
             outcome = self.desks.cases.open_case(self._intake(asked))
         except (HeldUp, StillToAnswer) as problem:
             named = {one.name for one in state.form.fields()}
-            return Saved(record=None, told=_beside(explained(problem, self.words), named))
+            return Saved(
+                record=None, told=_beside(explained(problem, state.form, self.words), named)
+            )
         return Saved(
             record=outcome.record.id,
             told=tuple(told_of(outcome.findings, self.words, self.desks)),
@@ -126,14 +130,6 @@ class IntakeModel:
         if one.kind is Kind.REF and one.refers_to == "programme":
             return record_choices(self.desks, self.words, "programme", None)
         return named_places(self.desks, frozenset())
-
-    def _open_questions(self, typed: Mapping[str, str]) -> tuple[Told, ...]:
-        text = self.words.say("This cannot be left open. “Unknown” is an answer too.")
-        return tuple(
-            Told(text=text, tone="danger", field=name)
-            for name in NEEDED
-            if not typed.get(name, "").strip()
-        )
 
     def _unreadable(self, typed: Mapping[str, str]) -> tuple[Told, ...]:
         return tuple(
