@@ -52,11 +52,16 @@ def sticks() -> list[Stick]:
 
 
 def lying_in(folder: Path, endings: Sequence[str], zone: timezone) -> list[Found]:
-    """List the files with one of these endings, the newest first; links are not followed."""
+    """List the files with one of these endings, or all of them, the newest first.
+
+    Links are not followed, and what a system hides stays hidden.
+    """
     found = []
     try:
         for entry in folder.iterdir():
-            if entry.suffix.lower() in endings and entry.is_file() and not entry.is_symlink():
+            fits = not endings or entry.suffix.lower() in endings
+            hidden = entry.name.startswith(".") or entry.is_symlink()
+            if fits and not hidden and entry.is_file():
                 about = entry.stat()
                 changed = datetime.fromtimestamp(about.st_mtime, zone)
                 found.append(Found(file=entry, size=about.st_size, changed=changed))

@@ -146,6 +146,7 @@ class Doors(Step):
     def _show_work(self, *, working: bool) -> None:
         self._wait.setVisible(working)
         self._secret.setVisible(not working)
+        self._hint_row.setVisible(not working and bool(self._practice))
         self._tiles.setEnabled(not working)
         self._open.setEnabled(not working)
         self._foot.setVisible(not working)

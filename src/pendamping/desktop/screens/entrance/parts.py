@@ -12,6 +12,7 @@ from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.screens.entrance.states import Doorkeeper
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.buttons import Button, quiet
+from pendamping.desktop.widgets.columns import flowing
 from pendamping.desktop.widgets.fields import PhraseField
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.text import label
@@ -44,7 +45,7 @@ class Step(QWidget):
         self.text.setVisible(bool(text))
         self.body = QVBoxLayout()
         self.notice = Notice()
-        self._buttons = QHBoxLayout()
+        self._foot_row = QHBoxLayout()
         self._back = quiet(hall.words.say("Back"), "chevron-left")
         self._back.clicked.connect(self.back_wanted)
         self._main: Button | None = None
@@ -60,8 +61,8 @@ class Step(QWidget):
     def offer(self, *buttons: Button, back: bool = True) -> None:
         """Put buttons at the foot; the last one is what Enter does."""
         self._back.setVisible(back)
-        for button in buttons:
-            self._buttons.addWidget(button)
+        if buttons:
+            self._foot_row.addWidget(flowing(*buttons, right=True), 1)
         self._main = buttons[-1] if buttons else None
 
     def begin(self) -> None:
@@ -95,10 +96,9 @@ class Step(QWidget):
         column.addLayout(self.body)
         column.addWidget(self.notice)
         column.addSpacing(px(10))
-        self._buttons.setSpacing(px(8))
-        self._buttons.addWidget(self._back)
-        self._buttons.addStretch(1)
-        column.addLayout(self._buttons)
+        self._foot_row.setSpacing(px(8))
+        self._foot_row.addWidget(self._back)
+        column.addLayout(self._foot_row)
 
 
 class Flow(QWidget):

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pendamping.desktop.screens.entrance.parts import Hall
+from pendamping.desktop.screens.entrance.parts import Hall, later
 from pendamping.desktop.screens.entrance.states import Lying, Spot
 from pendamping.desktop.widgets.empty import EmptyState
 from pendamping.desktop.widgets.rows import Line, RowList
@@ -63,7 +63,7 @@ class SpotPicker(QWidget):
         self._timer = QTimer(self, interval=AGAIN)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self.look()
+        later(self, self.look)
 
     @property
     def folder(self) -> Path | None:

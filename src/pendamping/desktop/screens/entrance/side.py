@@ -1,6 +1,9 @@
 """The left of the entrance: the name, what this is for, and how it may look and speak."""
 
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -18,6 +21,9 @@ from pendamping.desktop.screens.entrance.parts import Hall
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.languages import Language
+from pendamping.i18n.words import Words
+
+T = TypeVar("T")
 
 SIDE: Final = 300
 NAMES: Final = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
@@ -69,41 +75,59 @@ class SideButton(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Another way in which the window may look or speak."""
+
+    icon: str
+    text: str
+    preferences: Preferences
+
+
+def choices(words: Words, now: Preferences) -> tuple[Choice, ...]:
+    """Return the language, the colours and the size of letters that follow, round and round."""
+    language = _after(tuple(Language), now.language)
+    theme = _after(tuple(Theme), now.theme)
+    size = _after(TEXT_SIZES, now.text_size)
+    called = {
+        Theme.LIGHT: words.say("Light colours"),
+        Theme.DARK: words.say("Dark colours"),
+        Theme.CONTRAST: words.say("Strong contrast"),
+    }
+    return (
+        Choice("languages", NAMES[language], replace(now, language=language)),
+        Choice("sun", called[theme], replace(now, theme=theme)),
+        Choice("plus", words.say("Letters {size} %", size=size), replace(now, text_size=size)),
+    )
+
+
 class SidePanel(QWidget):
     """Who this is. Nothing on it tells what is being done here, or by whom."""
 
-    language_chosen = Signal(object)
-    theme_chosen = Signal(object)
-    size_chosen = Signal(int)
+    chosen = Signal(object)
+    """Carries the new `Preferences`."""
 
     def __init__(self, hall: Hall, preferences: Preferences) -> None:
         super().__init__()
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._hall = hall
-        words = hall.words
-        other = _after(tuple(Language), preferences.language)
-        theme = _after(tuple(Theme), preferences.theme)
-        size = _after(TEXT_SIZES, preferences.text_size)
-        called = {
-            Theme.LIGHT: words.say("Light colours"),
-            Theme.DARK: words.say("Dark colours"),
-            Theme.CONTRAST: words.say("Strong contrast"),
-        }
-        language = SideButton("languages", NAMES[other])
-        colours = SideButton("sun", called[theme])
-        letters = SideButton("plus", words.say("Letters {size} %", size=size))
-        language.clicked.connect(lambda: self.language_chosen.emit(other))
-        colours.clicked.connect(lambda: self.theme_chosen.emit(theme))
-        letters.clicked.connect(lambda: self.size_chosen.emit(size))
         self._choices = QWidget()
-        self._lay_out((language, colours, letters))
+        buttons = []
+        for choice in choices(hall.words, preferences):
+            button = SideButton(choice.icon, choice.text)
+            button.clicked.connect(partial(self._tell, choice))
+            buttons.append(button)
+        self._lay_out(buttons)
 
     def offer_choices(self, offered: bool) -> None:  # noqa: FBT001 - a state that is handed on
         """Let somebody choose another look or language; not in the middle of something."""
         self._choices.setVisible(offered)
 
-    def _lay_out(self, buttons: tuple[SideButton, ...]) -> None:
+    def _tell(self, choice: Choice, *_: object) -> None:
+        self.chosen.emit(choice.preferences)
+
+    def _lay_out(self, buttons: Sequence[SideButton]) -> None:
         words, look = self._hall.words, self._hall.look
         px = look.px
         column = QVBoxLayout(self)
@@ -125,6 +149,6 @@ class SidePanel(QWidget):
         column.addWidget(self._choices)
 
 
-def _after(offered: tuple, chosen: object):  # type: ignore[no-untyped-def,type-arg]
+def _after(offered: tuple[T, ...], chosen: T) -> T:
     """Return the choice that follows, round and round."""
     return offered[(offered.index(chosen) + 1) % len(offered)]

@@ -27,10 +27,11 @@ STEPS: Final = {
 class TileButton(QAbstractButton):
     """One vault: its initials and nothing else that could tell whose it is."""
 
-    def __init__(self, tile: Tile, words: Words) -> None:
+    def __init__(self, tile: Tile, words: Words, *, captioned: bool) -> None:
         super().__init__()
         self.tile = tile
         self._below = tile.practice
+        self._captioned = captioned
         self.setText(tile.initials or "···")
         if tile.practice:
             name = words.say("Practice vault of {user}", user=tile.practice)
@@ -49,7 +50,7 @@ class TileButton(QAbstractButton):
         look = worn()
         side = look.px(SIDE)
         wide = QFontMetrics(look.font("small")).horizontalAdvance(self._below) + look.px(EDGE)
-        high = QFontMetrics(look.font("small")).height() + look.px(6) if self._below else 0
+        high = QFontMetrics(look.font("small")).height() + look.px(6) if self._captioned else 0
         return QSize(max(side, wide), side + high)
 
     def minimumSizeHint(self) -> QSize:
@@ -97,7 +98,8 @@ class Tiles(QWidget):
     def __init__(self, tiles: Sequence[Tile], words: Words) -> None:
         super().__init__()
         self.setAccessibleName(words.say("Vaults on this computer"))
-        self._buttons = [TileButton(tile, words) for tile in tiles]
+        captioned = any(tile.practice for tile in tiles)
+        self._buttons = [TileButton(tile, words, captioned=captioned) for tile in tiles]
         row = Flow(self, gap=12)
         for button in self._buttons:
             row.addWidget(button)

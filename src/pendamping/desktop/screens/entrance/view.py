@@ -1,7 +1,7 @@
 """The entrance: who this is on the left, and in the middle a card with what is to be done."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,10 +17,11 @@ from pendamping.desktop.screens.entrance.making import Making
 from pendamping.desktop.screens.entrance.parts import Flow, Hall, Step, later
 from pendamping.desktop.screens.entrance.practising import Practising
 from pendamping.desktop.screens.entrance.restoring import Restoring
-from pendamping.desktop.screens.entrance.side import SIDE, SidePanel
+from pendamping.desktop.screens.entrance.side import SIDE, Choice, SidePanel, choices
 from pendamping.desktop.screens.entrance.states import Entered, Standing
+from pendamping.desktop.widgets.buttons import quiet
 from pendamping.desktop.widgets.card import Card
-from pendamping.desktop.widgets.columns import Page
+from pendamping.desktop.widgets.columns import Page, flowing
 from pendamping.usecases.doors import Tile
 
 CARD: Final = 560
@@ -53,16 +54,9 @@ class EntranceView(QWidget):
         self.page: Step | Flow | None = None
         self._side = SidePanel(hall, preferences)
         self._card = Card()
+        self._below = self._choices_below(preferences)
         self._lay_out()
-        self._side.language_chosen.connect(
-            lambda language: self._prefer(replace(preferences, language=language))
-        )
-        self._side.theme_chosen.connect(
-            lambda theme: self._prefer(replace(preferences, theme=theme))
-        )
-        self._side.size_chosen.connect(
-            lambda size: self._prefer(replace(preferences, text_size=size))
-        )
+        self._side.chosen.connect(self.preferences_chosen)
         self.show_doors()
 
     @property
@@ -90,7 +84,7 @@ class EntranceView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= self._hall.look.px(FOLDS_BELOW))
+        self._fold()
 
     def _recover(self, tile: Tile) -> None:
         self._begin(Forgotten(self._hall, tile))
@@ -118,12 +112,28 @@ class EntranceView(QWidget):
             self.page.deleteLater()
         self.page = page
         self._side.offer_choices(isinstance(page, Doors | Welcome))
+        self._fold()
         self._card.add(page)
         if isinstance(page, Step):
             later(page, page.begin)
 
-    def _prefer(self, preferences: Preferences) -> None:
-        self.preferences_chosen.emit(preferences)
+    def _choices_below(self, preferences: Preferences) -> QWidget:
+        """Make the choices of the side for where there is no room beside the card."""
+        buttons = []
+        for choice in choices(self._hall.words, preferences):
+            button = quiet(choice.text, choice.icon)
+            button.clicked.connect(partial(self._choose, choice))
+            buttons.append(button)
+        return flowing(*buttons)
+
+    def _choose(self, choice: Choice, *_: object) -> None:
+        self.preferences_chosen.emit(choice.preferences)
+
+    def _fold(self) -> None:
+        """Leave only the card where there is no room beside it."""
+        folded = self.width() < self._hall.look.px(FOLDS_BELOW)
+        self._side.setVisible(not folded)
+        self._below.setVisible(folded and isinstance(self.page, Doors | Welcome))
 
     def _lay_out(self) -> None:
         px = self._hall.look.px
@@ -144,6 +154,7 @@ class EntranceView(QWidget):
         column = QVBoxLayout()
         column.addStretch(2)
         column.addLayout(middle)
+        column.addWidget(self._below)
         column.addStretch(3)
         page.body.addLayout(column)
         row.addWidget(page, 1)
