@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from pendamping.kernel import resources
@@ -15,10 +15,11 @@ FADED: Final = 0.4
 
 def drawn(name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap:
     """Draw an icon so many pixels wide, crisp on a screen of that device pixel ratio."""
+    glyph = renderer(name, color)
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer(name, color).render(painter, QRectF(pixmap.rect()))
+    glyph.render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
@@ -37,25 +38,25 @@ class IconEngine(QIconEngine):
         super().__init__()
         self._name = name
         self._color = color
+        self._glyph = renderer(name, color)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        color = QColor(self._color)
         painter.save()
         if mode is QIcon.Mode.Disabled:
             painter.setOpacity(FADED)
-        renderer(self._name, color.name()).render(painter, QRectF(rect))
+        self._glyph.render(painter, QRectF(rect))
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        pixmap = QPixmap(size)
+        pixmap = QPixmap((size.toSizeF() * scale).toSize())
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        self.paint(painter, QRect(QPoint(0, 0), pixmap.size()), mode, state)
         painter.end()
         return pixmap
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.row_layout import Layout
@@ -129,8 +129,6 @@ class RowList(QListView):
         self._click_opens = click_opens
         self._fit = fit
         self._pressed_on = -1
-        self._later = QTimer(self, interval=0, singleShot=True)
-        self._later.timeout.connect(self._fit_height)
         self.setBatchSize(BATCH)
         self.setObjectName("rows")
         self.setAccessibleName(name)
@@ -143,6 +141,9 @@ class RowList(QListView):
         self.verticalScrollBar().setSingleStep(worn().px(24))
         if fit:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self.set_lines(lines)
 
     @property
@@ -163,7 +164,7 @@ class RowList(QListView):
         self.setLayoutMode(modes.Batched if len(lines) > AT_ONCE else modes.SinglePass)
         self._rows.set_lines(lines)
         self.go_to(key)
-        self._fit_height()
+        self.updateGeometry()
 
     def go_to(self, key: object) -> None:
         """Put the keyboard on the line of a key, and show it."""
@@ -211,18 +212,27 @@ class RowList(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
-            # While the page is being laid out, asking for another height is not heard.
-            self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self._delegate.forget()
             self.scheduleDelayedItemsLayout()
-            self._fit_height()
+            self.updateGeometry()
         super().changeEvent(event)
 
-    def _fit_height(self) -> None:
-        if self._fit:
-            wide = self.viewport().width()
-            high = sum(self._delegate.height(line, wide) for line in self.lines)
-            self.setFixedHeight(max(high, 1) + 2)
+    def hasHeightForWidth(self) -> bool:
+        return self._fit
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._fit:
+            return -1
+        return 2 + sum(self._delegate.height(line, width) for line in self.lines)
+
+    def sizeHint(self) -> QSize:
+        wide = worn().px(280)
+        shown = self.width() if self.isVisible() else wide
+        return QSize(wide, self.heightForWidth(shown) if self._fit else worn().px(200))
+
+    def minimumSizeHint(self) -> QSize:
+        high = self.sizeHint().height() if self._fit else worn().px(80)
+        return QSize(worn().px(120), high)
