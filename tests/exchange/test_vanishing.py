@@ -23,6 +23,8 @@ from pendamping.usecases.office.assigning import (
     OrderCarriedOut,
     OrderWithdrawn,
     SameSignature,
+    TakerCannotHold,
+    TakerInactive,
 )
 from pendamping.usecases.room import NotYours
 from pendamping.usecases.vaults import searched
@@ -587,3 +589,46 @@ def test_two_signatures_erase_also_where_the_order_was_taken_back(world: World) 
 
     assert holds_token(world.office) == []
     assert case not in world.melati.cases()
+
+
+def test_a_case_goes_to_nobody_who_could_not_hold_it(world_of: WorldOf) -> None:
+    world = world_of("melati", "kenanga", "mawar")
+    case = world.melati.open_case()
+    world.settle()
+    world.office.roster.revoke(world.kenanga.device)
+    desk = world.office.assigning
+
+    for taker in (world.kenanga.enrolment, 4_000):
+        with pytest.raises(TakerInactive):
+            desk.hand_over(case, taker)
+        with pytest.raises(TakerInactive):
+            desk.let_hold(case, taker, Holding.REVIEW)
+    with pytest.raises(TakerCannotHold):
+        desk.hand_over(case, world.mawar.enrolment)
+
+    world.settle()
+    assert world.held_by(world.melati) == {case}
+    assert case in world.melati.cases()
+
+
+def test_who_let_go_once_is_not_believed_to_have_let_go_of_a_second_hold(world: World) -> None:
+    """What a device says of an earlier time must not end what it was given since."""
+    case, _ = a_case(world)
+    desk, holder = world.office.assigning, world.anggrek
+    desk.let_hold(case, holder.enrolment, Holding.REVIEW)
+    world.settle()
+    desk.end_hold(case, holder.enrolment, Holding.REVIEW)
+    assert merged(world.office.send(holder))
+    assert case not in holder.cases()
+    slow = holder.write_to(world.office)
+    desk.let_hold(case, holder.enrolment, Holding.REVIEW)
+    assert merged(world.office.send(holder))
+    assert case in holder.cases()
+    desk.end_hold(case, holder.enrolment, Holding.REVIEW)
+    world.office.write_to(holder)  # and lost
+
+    assert merged(world.office.take(slow))
+    world.settle()
+
+    assert case not in holder.cases()
+    assert world.office.scopes(case) == {(world.melati.enrolment, "own", False)}

@@ -243,6 +243,11 @@ def may_review(role: Role, subject_kind: str) -> bool:
     return duty is not None and may(role, duty)
 
 
+def may_hold(role: Role) -> bool:
+    """Tell whether a case may be in the hands of this role as its own."""
+    return Reach.OWN in POWERS[role].reads
+
+
 def may_read(
     role: Role,
     noun: Noun,

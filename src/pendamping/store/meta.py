@@ -50,6 +50,16 @@ class Counters:
         writer.many(WRITE, [(name, getattr(self, name)) for name in NAMES])
 
 
+def step(writer: Writer) -> int:
+    """Take the next arrival number for something that is no change of a record, and return it.
+
+    Nobody has heard of it yet, so whoever says later that they did has heard of what it stands for.
+    """
+    counters = Counters.read(writer)
+    replace(counters, lsn=counters.lsn + 1).write(writer)
+    return counters.lsn + 1
+
+
 def chain_head(reader: Reader) -> bytes:
     """Return the hash of the last own segment's header."""
     row = reader.first(HEAD)

@@ -36,6 +36,10 @@ BEGIN: Final = """
     SELECT :case, :enrolment, 'own', 0, NULL, 'held'
      WHERE NOT EXISTS (SELECT 1 FROM scope WHERE cid = :case)
 """
+END: Final = """
+    UPDATE scope SET state = 'ending', since_lsn = :since_lsn
+     WHERE cid = :case AND enrolment = :enrolment AND kind = :kind
+"""
 MOVE: Final = """
     UPDATE scope SET state = :state
      WHERE cid = :case AND enrolment = :enrolment AND kind = :kind
@@ -56,6 +60,7 @@ LAPSE_AT: Final = """
 ALL_ENDED: Final = """
     UPDATE scope SET state = 'ended'
      WHERE cid = :case AND enrolment = :enrolment AND state = 'ending'
+       AND (:heard IS NULL OR since_lsn <= :heard)
 """
 ALL_ENDING: Final = """
     UPDATE scope SET state = 'ending' WHERE cid = :case AND state = 'held'
@@ -86,7 +91,7 @@ class Scope:
     enrolment: int
     kind: Holding
     since_lsn: int
-    """The office's arrival number at which it began: what is older travels whole."""
+    """The office's arrival number at which it began, or is to end: what is older travels whole."""
     until: int | None
     """The second after which it lapses, if it does."""
     is_ending: bool
@@ -156,9 +161,14 @@ def begin(writer: Writer, cases: Iterable[EntityId], enrolment: int) -> None:
         writer.run(BEGIN, case=case, enrolment=enrolment)
 
 
-def end(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -> None:
-    """Ask the device, in the next letter, to hand in what it has and let go of the case."""
-    writer.run(MOVE, case=case, enrolment=enrolment, kind=kind, state="ending")
+def end(
+    writer: Writer, case: EntityId, enrolment: int, kind: Holding, *, since_lsn: int = 0
+) -> None:
+    """Ask the device, in the next letter, to hand in what it has and let go of the case.
+
+    Only of a device that has heard of our arrivals up to `since_lsn` is it believed that it did.
+    """
+    writer.run(END, case=case, enrolment=enrolment, kind=kind, since_lsn=since_lsn)
 
 
 def must_let_go(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -> None:
@@ -191,9 +201,13 @@ def lapse_at(writer: Writer, scope: Scope, second: int) -> None:
     writer.run(LAPSE_AT, case=scope.case, enrolment=scope.enrolment, kind=scope.kind, until=second)
 
 
-def has_let_go(writer: Writer, case: EntityId, enrolment: int) -> None:
-    """Note that the device has removed the case."""
-    writer.run(ALL_ENDED, case=case, enrolment=enrolment)
+def has_let_go(writer: Writer, case: EntityId, enrolment: int, *, heard: int | None = None) -> None:
+    """Note that the device has removed the case.
+
+    Of another device it counts only for what it had `heard` when it said so: it may speak of an
+    earlier time, and have been given the case again since.
+    """
+    writer.run(ALL_ENDED, case=case, enrolment=enrolment, heard=heard)
 
 
 def gone(reader: Reader, enrolment: int) -> list[tuple[EntityId, Holding]]:

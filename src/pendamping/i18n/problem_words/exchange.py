@@ -3,6 +3,17 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "handover.taker_inactive": (
+        "This person has no device that the office trusts today, so the case would reach nobody. Enrol a "
+        "device for them first, or choose somebody else.",
+        "Orang ini tidak punya perangkat yang dipercaya kantor saat ini, jadi kasusnya tidak akan sampai. "
+        "Daftarkan dahulu perangkatnya, atau pilih orang lain.",
+    ),
+    "handover.taker_cannot_hold": (
+        "Cases are not in the hands of this role ({role}). Hand it over to a companion, a psychologist "
+        "or a supervisor.",
+        "Peran ini ({role}) tidak memegang kasus. Serahkan kepada pendamping, psikolog, atau supervisor.",
+    ),
     "travel.not_all_sent": (
         "Some work is only on this computer: {saves} saves, {attachments} attachments, {drafts} drafts. "
         "Write to the office, take in its answer, then lock. If there is no time for that, lock "

@@ -115,7 +115,11 @@ class Applying:
         if self._from_office and not self._is_office_vault:
             holding.take_scopes(self._writer, self._room, told)
         else:
-            holding.take_purges(self._writer, told, sender=self._sender)
+            said = [
+                Acknowledgement.of(frame).state
+                for frame in self._letter.of_kind(FrameKind.ACKNOWLEDGEMENT)
+            ]
+            holding.take_purges(self._writer, told, sender=self._sender, heard=max(said, default=0))
 
     def _acknowledged(self, said: Acknowledgement) -> None:
         writer, sender = self._writer, self._sender

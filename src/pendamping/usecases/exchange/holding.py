@@ -10,7 +10,7 @@ from pendamping.domain.nouns import NOUNS
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.roles import REVIEW_DUTIES, Reach, Role, may, readable_fields
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
-from pendamping.store import blobs, erasing, register, scopes, search
+from pendamping.store import blobs, erasing, meta, register, scopes, search
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.certificates import Certificate
@@ -34,11 +34,16 @@ DECIDED: Final = f"""
 """
 
 
-def take_purges(writer: Writer, told: Iterable[ScopeChange], *, sender: Certificate) -> None:
-    """Believe a device that it removed a case of its own; nothing else is its to say."""
+def take_purges(
+    writer: Writer, told: Iterable[ScopeChange], *, sender: Certificate, heard: int
+) -> None:
+    """Believe a device that it removed a case of its own; nothing else is its to say.
+
+    `heard` is up to where it had heard us when it said so.
+    """
     for change in told:
         if change.step is ScopeStep.PURGED and change.enrolment == enrolment_of(sender.author):
-            scopes.has_let_go(writer, change.case, change.enrolment)
+            scopes.has_let_go(writer, change.case, change.enrolment, heard=heard)
             blobs.unsend(writer, sender.device, blobs.of_case(writer, change.case))
 
 
@@ -139,8 +144,10 @@ def reviewer_for(reader: Reader, request: EntityId, subject_kind: str) -> int | 
 
 def end_lapsed(writer: Writer, room: Room) -> None:
     """Ask for the cases back whose time is over."""
-    for case, enrolment, kind in scopes.lapsed(writer, int(room.now().timestamp())):
-        scopes.end(writer, case, enrolment, kind)
+    lapsed = scopes.lapsed(writer, int(room.now().timestamp()))
+    lsn = meta.step(writer) if lapsed else 0
+    for case, enrolment, kind in lapsed:
+        scopes.end(writer, case, enrolment, kind, since_lsn=lsn)
 
 
 def shared_cases(reader: Reader, sender: Certificate, own: int) -> frozenset[int]:

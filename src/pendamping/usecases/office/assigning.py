@@ -3,15 +3,16 @@
 from dataclasses import dataclass, field, replace
 
 from pendamping.domain.case import Case
-from pendamping.domain.roles import Duty, may
+from pendamping.domain.roles import Duty, may, may_hold
 from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
-from pendamping.store import audit, blobs, device, erasures, records, register, scopes
+from pendamping.store import audit, blobs, device, erasures, meta, records, register, scopes
 from pendamping.store.audit import Action
 from pendamping.store.erasures import KeptOrder
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Writer
 from pendamping.sync import orders
+from pendamping.sync.certificates import Certificate
 from pendamping.sync.frames import Holding
 from pendamping.sync.orders import Erasure, Level, Target, Withdrawal
 from pendamping.sync.roster import Directory
@@ -24,6 +25,18 @@ class NotAHolder(Problem):
     """The person who is to hand the case over does not hold it."""
 
     code = "handover.not_a_holder"
+
+
+class TakerInactive(Problem):
+    """The person who is to hold the case has no device that the office trusts."""
+
+    code = "handover.taker_inactive"
+
+
+class TakerCannotHold(Problem):
+    """Cases are not in the hands of that role."""
+
+    code = "handover.taker_cannot_hold"
 
 
 class NoSuchOrder(Problem):
@@ -76,6 +89,9 @@ class AssigningDesk:
             if former is None or former not in holders:
                 raise NotAHolder(case=case)
             directory = self.neighbours.directory(writer)
+            post = _active(directory, taker).post
+            if not may_hold(post.role):
+                raise TakerCannotHold(role=post.role)
             order = orders.order_handover(
                 directory,
                 device.enrolled(writer).signing,
@@ -85,27 +101,26 @@ class AssigningDesk:
                 at={},
             )
             register.keep_order(writer, case, order.data)
-            scopes.end(writer, case, former, Holding.OWN)
             lsn = Counters.read(writer).lsn + 1
+            scopes.end(writer, case, former, Holding.OWN, since_lsn=lsn)
             scopes.grant(writer, [case], taker, Holding.OWN, since_lsn=lsn)
-            records.save(changes, replace(record, owner=_user(directory, taker)))
+            records.save(changes, replace(record, owner=post.user))
             self._note(writer, Action.CASE_HANDED_OVER, case, giver=former, taker=taker)
 
     def let_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
         """Let somebody else hold a case as well: for review, for supervision."""
         self.room.demand(Duty.REASSIGN)
         with self.room.vault.writing() as writer:
-            counters = Counters.read(writer)
-            begun = replace(counters, lsn=counters.lsn + 1)  # nobody has heard of it yet
-            begun.write(writer)
-            scopes.grant(writer, [case], enrolment, kind, since_lsn=begun.lsn)
+            _active(self.neighbours.directory(writer), enrolment)
+            lsn = meta.step(writer)
+            scopes.grant(writer, [case], enrolment, kind, since_lsn=lsn)
             self._note(writer, Action.ACCESS_GIVEN, case, holder=enrolment, kind=kind)
 
     def end_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
         """Ask somebody, with the next letter, to let go of a case."""
         self.room.demand(Duty.REASSIGN)
         with self.room.vault.writing() as writer:
-            scopes.end(writer, case, enrolment, kind)
+            scopes.end(writer, case, enrolment, kind, since_lsn=meta.step(writer))
             self._note(writer, Action.ACCESS_ENDED, case, holder=enrolment, kind=kind)
 
     def holders(self, case: EntityId) -> list[scopes.Scope]:
@@ -228,8 +243,9 @@ class AssigningDesk:
             ordered.carry_out(writer, self.room, order)
 
 
-def _user(directory: Directory, enrolment: int) -> str:
+def _active(directory: Directory, enrolment: int) -> Certificate:
+    """Return the certificate under which somebody works today, or raise `TakerInactive`."""
     for author, standing in directory.authors.items():
-        if enrolment_of(author) == enrolment:
-            return standing.certificate.post.user
-    raise NotAHolder(case=0)
+        if enrolment_of(author) == enrolment and standing.is_active:
+            return standing.certificate
+    raise TakerInactive(enrolment=enrolment)
