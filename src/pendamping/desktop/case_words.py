@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from pendamping.domain.areas import short_name
+from pendamping.desktop import places
 from pendamping.domain.codes import code_list
 from pendamping.domain.declare import Field, Kind, Noun
 from pendamping.domain.nouns import NOUNS
@@ -93,12 +93,10 @@ class CaseWords:
         return name if found is None else self.words.label(found.label)
 
     def place(self, code: str | None) -> str:
-        """Name an area with what it lies in, the nearest two: `Lendah, Kulon Progo`."""
-        area = None if code is None else self.room.areas().first(code)
-        if area is None:
-            return code or ""
-        names = [short_name(area.code, area.name), *area.within[:1]]
-        return ", ".join(name.removeprefix("Kabupaten ") for name in names)
+        """Name an area as somebody who goes there says it: `Lendah, Jatirejo`."""
+        if code is None:
+            return ""
+        return places.near(self.room.areas().first(code)) or code
 
     def day(self, day: date) -> str:
         """Write a day as short as it can be told: `24 Nov`, with the year where it is another."""
@@ -172,9 +170,3 @@ _KIND: Final[Mapping[str, str]] = {
     "follow_up": "contact_kind",
 }
 """The list behind the code of a step."""
-
-
-def tile(code: str) -> str:
-    """Return the part of a code that tells cases of one region apart: `7Q4M` of `KP-7Q4M-2`."""
-    parts = code.split("-")
-    return parts[1] if len(parts) > 1 else code

@@ -62,20 +62,19 @@ def of_picture(content: bytes, _page: int, width: int) -> "tuple[int, Image.Imag
 
 def of_document(content: bytes, page: int, width: int) -> "tuple[int, Image.Image]":
     """Return one page of a PDF, as wide as asked; forms and scripts stay dead."""
-    import pypdfium2  # type: ignore[import-untyped] # noqa: PLC0415 - after the limits
+    import pypdfium2  # noqa: PLC0415 - after the limits
 
     document = pypdfium2.PdfDocument(content)
     pages = len(document)
     if not 0 < pages <= MOST_PAGES:
         raise ValueError("pages")
     chosen = document[min(max(page, 0), pages - 1)]
-    wide, high = chosen.get_size()
+    wide, high = chosen.get_width(), chosen.get_height()
     scale = width / wide
     if wide * high * scale * scale > MOST_PIXELS:
         raise ValueError("pixels")
     drawn = chosen.render(scale=scale, may_draw_forms=False)
-    picture: Image.Image = drawn.to_pil().convert("RGB")
-    return pages, picture
+    return pages, drawn.to_pil().convert("RGB")
 
 
 def limit() -> None:

@@ -1,7 +1,8 @@
 """The head of a case file: code, stage, risk and consent; who it is while F8 is held."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screens.case_file.model.header import Header, Named
 from pendamping.desktop.theme.look import worn
@@ -15,6 +16,8 @@ from pendamping.desktop.widgets.text import label
 from pendamping.i18n.words import Words
 
 TILE = 44
+WIDE = 700
+"""Pixels at 100 % below which the buttons stand under the words."""
 
 
 class HeadBar(QWidget):
@@ -29,6 +32,7 @@ class HeadBar(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tile = NumberTile("", TILE)
         self._code = label("", "title", wrap=False)
         self._marks: list[Chip] = []
@@ -41,8 +45,21 @@ class HeadBar(QWidget):
         self._top = QWidget()
         self._chips = Flow(self._top, gap=8)
         self._chips.addWidget(self._code)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the height the words take at this width, not at the narrowest there could be."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), max(self.heightForWidth(self.width()), 0)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= worn().px(WIDE)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._tile.setVisible(wide)
 
     def display(self, head: Header) -> None:
         """Show exactly this head."""
@@ -80,16 +97,19 @@ class HeadBar(QWidget):
 
     def _lay_out(self) -> None:
         px = worn().px
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(self._tile)
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addWidget(self._top)
         words.addWidget(self._line)
         words.addWidget(self._reveal)
-        row.addLayout(words, 1)
-        row.addWidget(flowing(self._print, self._record, right=True))
+        who = QHBoxLayout()
+        who.setSpacing(px(12))
+        who.addWidget(self._tile)
+        who.addLayout(words, 1)
+        self._row.setSpacing(px(8))
+        self._row.addLayout(who, 1)
+        self._row.addWidget(flowing(self._print, self._record))
+        row = self._row
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(14), px(24), 0)
         column.setSpacing(px(8))

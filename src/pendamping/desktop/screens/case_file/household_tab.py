@@ -20,10 +20,9 @@ from pendamping.desktop.widgets.table import Cell, Column, DataTable, TableRow
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.words import Words
 
-ROW = 56
-HEAD = 40
-SIDE = 380
-RELATION = 190
+ROW = 51
+HEAD = 38
+SIDE = 350
 
 
 class HouseholdTab(Page):
@@ -79,7 +78,7 @@ class HouseholdTab(Page):
         note = label(say("A ring stands for whoever knows what happened."), "small")
         self._family.add(self._picture, note)
         self.add(self._notice)
-        self.body.addWidget(Columns(self._main, stack(self._family, self._home), SIDE))
+        self.body.addWidget(Columns(stack(self._main), stack(self._family, self._home), SIDE))
         self.body.addStretch(1)
 
     def _show_table(self, state: Household) -> None:
@@ -104,16 +103,16 @@ class HouseholdTab(Page):
         relation, knows, contact, helps, risk = state.columns
         table = DataTable(
             (
-                Column("relation", relation, RELATION, strong=True),
-                Column("knows", knows),
-                Column("contact", contact),
-                Column("helps", helps, tone="ink_soft", hide_below=620),
-                Column("risk", risk, 130, hide_below=480),
+                Column("relation", relation, strong=True),
+                Column("knows", knows, 160),
+                Column("contact", contact, 120),
+                Column("helps", helps, tone="ink_soft", hide_below=720),
+                Column("risk", risk, 120, hide_below=540),
             ),
             name=self._words.say("Who knows what"),
             lines=2,
         )
-        table.setMinimumHeight(worn().px(HEAD + ROW * max(3, len(state.members))))
+        table.setFixedHeight(worn().px(HEAD + ROW * len(state.members)))
         table.opened.connect(self.opened)
         return table
 
@@ -129,7 +128,7 @@ class HouseholdTab(Page):
         return TableRow(
             one.key,
             (
-                Cell(f"{first}\n{one.relation if name else one.about}", sort=one.relation),
+                Cell(f"{first} · {one.relation if name else one.about}", sort=one.relation),
                 Cell(one.knows.text, one.knows.tone),
                 Cell(one.contact.text, one.contact.tone),
                 Cell(one.helps),

@@ -66,6 +66,9 @@ def family(home: Household, words: Words) -> Drawing:
     shown = [one for one in home.members if one.code in GENERATIONS]
     people = _in_rows(centre, [_relative(one) for one in shown])
     bonds = [bond for one in shown if (bond := _bond(one)) is not None]
+    elder = next((one for one in shown if one.code == "parent"), None)
+    if elder is not None:
+        bonds += [Bond(elder.key, one.key, "parent") for one in shown if one.code == "sibling"]
     names = ", ".join(one.relation for one in shown)
     return genogram(people, bonds, alt=words.say("The household: {relations}", relations=names))
 
@@ -77,7 +80,7 @@ def _steps(curve: Curve) -> Drawing:
     for level, name in enumerate(curve.bands):
         low = _height(curve, level, strips)
         shapes.append(Line(Point(0, low), Point(1, low), "line", 1.0, dashed=True))
-        shapes.append(Text(Point(0, low, 0, -5), name, room=0.7))
+        shapes.append(Text(Point(0, low, 10, -7), name, room=1.0, room_less=10))
     days = [dot.on for dot in curve.dots]
     span = (days[-1] - days[0]).days or 1
     places = tuple(

@@ -40,7 +40,7 @@ class SectionCard(Card):
         self.rows = RowList(
             name=section.title,
             click_opens=True,
-            layout=Layout(lead_strong=False, action_icon="send"),
+            layout=Layout(lead_width=58, lead_strong=False, action_icon="send"),
             fit=True,
         )
         self._more = quiet("", "chevron-down")

@@ -107,7 +107,7 @@ class SummaryTab(Page):
             shown.append(chipped(item))
             if item.key == self._open:
                 nothing = say("Nothing was written here besides what the line says.")
-                shown += story_lines(item.key, self._texts, nothing, say("Open"))
+                shown += story_lines(item.key, self._texts, nothing, say("Open the record"))
         self._rows.set_lines(shown)
 
     def _lay_out(self) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
-from pendamping.desktop.case_words import RISKS, CaseWords, Mark, tile
+from pendamping.desktop.case_words import RISKS, CaseWords, Mark
+from pendamping.desktop.places import tile
 from pendamping.domain.case import Case
 from pendamping.domain.roles import Reach, may_write
 from pendamping.domain.rules.answers import known
@@ -17,6 +18,8 @@ from pendamping.usecases.saved_views import SavedView, SavedViewDesk
 from pendamping.workbench import Desks
 
 PAGE: Final = 100
+ANY: Final = "any"
+"""What a filter says that filters nothing."""
 
 ORDERS: Final[Mapping[CaseOrder, str]] = {
     CaseOrder.URGENT: mark("What presses first"),
@@ -76,10 +79,10 @@ class Choices:
     """What can be chosen in the filters: each a value and its words."""
 
     orders: tuple[tuple[str, str], ...]
-    stages: tuple[tuple[int | None, str], ...]
-    risks: tuple[tuple[str | None, str], ...]
-    owners: tuple[tuple[str | None, str], ...]
-    programmes: tuple[tuple[int | None, str], ...]
+    stages: tuple[tuple[int | str, str], ...]
+    risks: tuple[tuple[str, str], ...]
+    owners: tuple[tuple[str, str], ...]
+    programmes: tuple[tuple[int | str, str], ...]
     views: tuple[SavedView, ...] = field(repr=False)
     may_open: bool
     """Whether this role opens cases."""
@@ -101,15 +104,15 @@ class CasesModel:
         return Choices(
             orders=tuple((order.value, say(words)) for order, words in ORDERS.items()),
             stages=(
-                (None, say("Every stage")),
+                (ANY, say("Every stage")),
                 *((int(stage), self._case_words.stage(stage)) for stage in Stage),
             ),
-            risks=((None, say("Every risk")), *((level, say(RISKS[level][0])) for level in RISKS)),
+            risks=((ANY, say("Every risk")), *((level, say(RISKS[level][0])) for level in RISKS)),
             owners=(
-                (None, say("Every companion")),
+                (ANY, say("Every companion")),
                 *((name, name) for name in self.desks.cases.owners()),
             ),
-            programmes=((None, say("Every programme")), *programmes),
+            programmes=((ANY, say("Every programme")), *programmes),
             views=tuple(SavedViewDesk(room).views()),
             may_open=any(
                 may_write(room.actor.role, Case.NOUN, reach=reach)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from pendamping.desktop.case_words import Mark, tile
+from pendamping.desktop.case_words import Mark
+from pendamping.desktop.places import tile
 from pendamping.desktop.screens.case_file.model.parts import Tab, Teller, Text
 from pendamping.domain.declare import Record
 from pendamping.domain.roles import Duty, may

@@ -68,9 +68,9 @@ def household(tell: Teller) -> Household:
         survivor_sex=known(survivors[0].sex_recorded) or "" if survivors else "",
         columns=(
             say("Relation"),
-            say("Knows what happened"),
+            say("Knows"),
             say("May be met"),
-            say("Can help with"),
+            say("Helps with"),
             say("Risk"),
         ),
         adds=tell.adds("household_member"),

@@ -42,6 +42,10 @@ TONES: Final[Mapping[str, str]] = {
     "not_delivered": "danger",
     "late": "danger",
     "low": "fine",
+    "approve": "fine",
+    "ask_changes": "attention",
+    "reject": "danger",
+    "escalate": "info",
     "yes": "fine",
     "withdrawn": "danger",
     "no": "danger",
@@ -61,6 +65,9 @@ class Shape:
 
 
 SHAPES: Final[Mapping[str, Shape]] = {
+    "household": Shape(title=(), icon="house"),
+    "household_member": Shape(title=("relation",), icon="user-round"),
+    "survivor": Shape(title=(), icon="user-round"),
     "appointment": Shape(
         title=("kind",),
         detail=("mode", "no_show_reason"),

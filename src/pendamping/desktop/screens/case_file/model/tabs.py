@@ -20,6 +20,8 @@ from pendamping.desktop.screens.case_file.model.summary import ALARMS, REFERRAL_
 from pendamping.domain.reviewing import ReviewState
 from pendamping.domain.rules.answers import known
 from pendamping.domain.timers import Alarm
+from pendamping.i18n.languages import Language
+from pendamping.i18n.words import mark
 from pendamping.usecases.closures import ClosureDesk
 from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.legal_claims import ClaimLine, LegalClaimDesk
@@ -30,6 +32,14 @@ ASKABLE: Final = frozenset(
     {ReviewState.DRAFT, ReviewState.REVISION, ReviewState.REJECTED, ReviewState.LAPSED}
 )
 """Where a text stands that can be handed in."""
+
+
+SIDES: Final = (
+    (mark("economic"), ("income", "debt", "work")),
+    (mark("social"), ("family", "neighbours", "services")),
+    (mark("psychosocial"), ("safety", "strength", "hope")),
+)
+"""The sides of life a reintegration visit asks about, three questions each."""
 
 
 def sessions(tell: Teller) -> Sections:
@@ -241,12 +251,7 @@ def rights(tell: Teller) -> Sections:
                 say("Coming home"),
                 say("How the person came home, and who received them, will stand here."),
             ),
-            section(
-                tell,
-                "reintegration_visit",
-                say("Reintegration visits"),
-                say("How life goes on, month by month, will stand here."),
-            ),
+            _visits(tell),
             section(
                 tell,
                 "consent",
@@ -257,6 +262,39 @@ def rights(tell: Teller) -> Sections:
             _closing(tell),
         )
     )
+
+
+def _visits(tell: Teller) -> Section:
+    """List the visits with the mean of each side of life, of 0 to 4."""
+    say = tell.words.say
+    base = section(
+        tell,
+        "reintegration_visit",
+        say("Reintegration visits"),
+        say("How life goes on, month by month, will stand here."),
+    )
+    found = {one.id: one for one in tell.records("reintegration_visit")}
+    items = []
+    for line in base.items:
+        one = found[line.key.record]
+        means = (
+            f"{say(name)} {mean}"
+            for name, fields in SIDES
+            if (mean := _mean(tell, [known(getattr(one, field)) for field in fields]))
+        )
+        warned = known(one.re_recruit_offer) is True
+        marks = (Mark(say("Got another offer"), "attention"),) if warned else ()
+        items.append(replace(line, detail=" · ".join(means), marks=marks))
+    return replace(base, items=tuple(items))
+
+
+def _mean(tell: Teller, answers: list[int | None]) -> str:
+    given = [answer for answer in answers if answer is not None]
+    if not given:
+        return ""
+    tenths = round(10 * sum(given) / len(given))
+    point = "," if tell.words.language is Language.INDONESIAN else "."
+    return f"{tenths // 10}{point}{tenths % 10}"
 
 
 def _session(tell: Teller, one: Any, number: int) -> Item:
