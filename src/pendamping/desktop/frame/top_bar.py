@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from pendamping.desktop.theme.look import Look
-from pendamping.desktop.widgets.buttons import quiet
+from pendamping.desktop.widgets.buttons import IconButton, quiet
 from pendamping.i18n.words import Words
 
 
@@ -16,6 +16,7 @@ class SearchButton(QAbstractButton):
         super().__init__(parent)
         self._look = look
         self._keys = keys
+        self.setProperty("elides", "true")
         self.setText(text)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -63,12 +64,14 @@ class SyncPill(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setProperty("elides", "true")
 
     def say(self, text: str) -> None:
         """Show a text; where it is cut off, the tooltip has the whole."""
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(text)
+        self.setMaximumWidth(self.sizeHint().width())
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -113,7 +116,7 @@ class TopBar(QWidget):
         self._words = words
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._back = quiet(words.say("Back"), "chevron-left")
+        self._back = IconButton("chevron-left", words.say("Back"))
         self._search = SearchButton(look, words.say("Search code, village, notes"), "Ctrl K")
         self._pill = SyncPill(look)
         self._help = quiet(words.say("Help"), "life-buoy", "F1")
@@ -131,7 +134,8 @@ class TopBar(QWidget):
     def offer_back(self, offered: bool, to: str) -> None:  # noqa: FBT001 - a state handed on
         """Offer the way back, or not."""
         self._back.setVisible(offered)
-        self._back.setToolTip(to)
+        way = self._words.say("Back")
+        self._back.setToolTip(f"{way}: {to}" if to else way)
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state that is handed on
         """Leave out what has a key of its own."""
