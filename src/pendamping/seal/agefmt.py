@@ -65,9 +65,12 @@ def seal(plaintext: Buffer, recipients: Sequence[Recipient]) -> bytes:
     return sealed.getvalue()
 
 
-def unseal(sealed: Buffer, identities: Sequence[Identity]) -> bytes:
-    """Return the whole plaintext, or raise one of the `CannotOpen` problems."""
-    header = read_header(sealed)
+def unseal(sealed: Buffer, identities: Sequence[Identity], header: Header | None = None) -> bytes:
+    """Return the whole plaintext, or raise one of the `CannotOpen` problems.
+
+    Whoever has read the header of these very bytes hands it over, so it is not read again.
+    """
+    header = header or read_header(sealed)
     file_key = _file_key(header, identities)
     header.check(file_key)
     with memoryview(sealed) as view:

@@ -55,10 +55,11 @@ def open(data: Buffer, identities: Sequence[SealingIdentity]) -> bytes:  # noqa:
     """Return the plaintext of an envelope, or raise one of the `CannotOpen` problems."""
     if len(data) not in SEALED_SIZES:
         raise HeaderRefused
-    stanzas = read_header(data).stanzas
+    header = read_header(data)
+    stanzas = header.stanzas
     if len(stanzas) not in STANZA_COUNTS or any(stanza.type != STANZA for stanza in stanzas):
         raise HeaderRefused
-    plaintext = agefmt.unseal(data, identities)
+    plaintext = agefmt.unseal(data, identities, header)
     if len(plaintext) not in SIZE_CLASSES:
         raise HeaderRefused
     return plaintext
