@@ -147,6 +147,25 @@ class Row(Flowable):
             x += width + self._gap
 
 
+class Columns(Row):
+    """Cells on a common grid: one that spans two columns is as wide as both and their gap."""
+
+    GAP = 16.0
+
+    def __init__(self, cells: Sequence[Flowable], shares: Sequence[int], *, after: float) -> None:
+        super().__init__(cells, shares, gap=self.GAP, after=after)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        one = (width - self.GAP * (sum(self._shares) - 1)) / sum(self._shares)
+        widths = [one * share + self.GAP * (share - 1) for share in self._shares]
+        self._sizes = [
+            (room, float(cell.wrap(room, height)[1]))
+            for cell, room in zip(self._cells, widths, strict=False)
+        ]
+        self.width, self.height = width, max(tall for _, tall in self._sizes)
+        return width, self.height
+
+
 class Stack(Flowable):
     """Pieces one below the other that stay together."""
 
@@ -163,7 +182,7 @@ class Stack(Flowable):
         return width, self.height
 
     def draw(self) -> None:
-        top = self.height
+        top = sum(self._heights) + self._gap * max(0, len(self._pieces) - 1)
         for piece, height in zip(self._pieces, self._heights, strict=True):
             piece.drawOn(self.canv, 0, top - height)
             top -= height + self._gap

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, singledispatchmethod
-from itertools import zip_longest
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -21,9 +20,11 @@ from reportlab.platypus import (
 
 from pendamping.reports import model, style
 from pendamping.reports.cards import CardRow
+from pendamping.reports.chart_paper import ChartOnPaper
 from pendamping.reports.flowables import (
     EDGE,
     HAIR,
+    Columns,
     Frame,
     Framed,
     Icon,
@@ -34,13 +35,16 @@ from pendamping.reports.flowables import (
 )
 from pendamping.reports.letters import missing, printable
 from pendamping.reports.model import Size, Tone
-from pendamping.reports.pieces import Signing, StepHead, StopPiece
+from pendamping.reports.pieces import CutOff, Signing, StepHead, StopPiece
 
 BASE: Final = {Size.NORMAL: 10.0, Size.LARGE: 17.0}
 """Large print begins at 16 points."""
 
-LONGEST_FACT: Final = 64
-"""A longer answer takes the whole width."""
+COLUMNS: Final = 3
+SHORT_FACT: Final = 28
+"""A longer answer takes two columns."""
+LONGEST_FACT: Final = 60
+"""One that is longer still takes the whole width."""
 
 
 class Looks:
@@ -95,10 +99,19 @@ class Looks:
 
     def pieces(self, blocks: Sequence[model.Block]) -> Iterator[Flowable]:
         """Return what a page is filled with, block by block."""
-        for block, following in zip_longest(blocks, blocks[1:]):
-            if isinstance(block, model.Heading) and following is not None:
-                yield CondPageBreak(self.base * 4 + self._beginning(following))
+        for place, block in enumerate(blocks):
+            if _begins_something(block):
+                yield CondPageBreak(self._beginnings(blocks[place + 1 :]))
             yield from self.of(block)
+
+    def _beginnings(self, following: Sequence[model.Block]) -> float:
+        """Return the height below which a heading would stand alone at the foot of a page."""
+        height = self.base * 4
+        for block in following:
+            if not _begins_something(block):
+                return height + self._beginning(block)
+            height += self.base * 3
+        return height
 
     def _beginning(self, block: model.Block) -> float:
         """Return how much of a block stays with the heading above it."""
@@ -143,28 +156,36 @@ class Looks:
                 fill=style.ATTENTION_PALE,
                 kept=kept,
             )
-        yield Framed(inside, frame, after=self.base * 0.9)
+        if block.tone is Tone.STRONG:
+            yield Spacer(0, self.base * 0.5)
+        yield Framed(inside, frame, after=self.base * (0.4 if block.tone is Tone.STRONG else 0.9))
 
     @of.register
     def _(self, block: model.Facts) -> Iterator[Flowable]:
-        waiting: list[Flowable] = []
+        waiting: list[tuple[Flowable, int]] = []
         for label, value in block.pairs:
-            is_long = len(value) > LONGEST_FACT or "\n" in value
-            if is_long or self.is_large:
+            if len(value) > LONGEST_FACT or "\n" in value or self.is_large:
                 yield from self._row(waiting)
                 waiting = []
                 inside = [self.one(label, self.label), *self.paragraphs(value, self.body)]
                 yield Framed(inside, Frame(kept=1, gap=1), after=self.base * 0.7)
                 continue
-            waiting.append(Stack([self.one(label, self.label), self.one(value, self.body)]))
-            if len(waiting) == 2:  # noqa: PLR2004 - two columns
+            span = 2 if max(len(value), len(label) - 8) > SHORT_FACT else 1
+            if sum(one for _, one in waiting) + span > COLUMNS:
                 yield from self._row(waiting)
                 waiting = []
+            fact = Stack([self.one(label, self.label), self.one(value, self.body)])
+            waiting.append((fact, span))
         yield from self._row(waiting)
 
-    def _row(self, cells: Sequence[Flowable]) -> Iterator[Flowable]:
+    def _row(self, cells: Sequence[tuple[Flowable, int]]) -> Iterator[Flowable]:
+        """Yield a row of facts; each takes one column or two."""
         if cells:
-            yield Row(cells, (1, 1), after=self.base * 0.7)
+            shares = [span for _, span in cells]
+            left = COLUMNS - sum(shares)
+            yield Columns(
+                [cell for cell, _ in cells], [*shares, *[1] * left], after=self.base * 0.7
+            )
 
     @of.register
     def _(self, block: model.Listing) -> Iterator[Flowable]:
@@ -300,11 +321,24 @@ class Looks:
 
     @of.register
     def _(self, block: model.Curve) -> Iterator[Flowable]:
-        yield self.one(block.said, self.label)
+        yield Stack([self.one(block.said, self.body), ChartOnPaper(block.chart)], gap=6)
+        yield Spacer(0, self.base * 1.2)
+
+    @of.register
+    def _(self, block: model.Slip) -> Iterator[Flowable]:
+        yield Spacer(0, self.base * 0.8)
+        yield CutOff(list(self.pieces(block.blocks)))
 
     @of.register
     def _(self, _block: model.NewPage) -> Iterator[Flowable]:
         yield PageBreak()
+
+
+def _begins_something(block: model.Block) -> bool:
+    """Tell whether a block says what follows, and must not stand alone at the foot of a page."""
+    return isinstance(block, model.Heading) or (
+        isinstance(block, model.Passage) and block.tone is Tone.STRONG
+    )
 
 
 def page_width() -> float:

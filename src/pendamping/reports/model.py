@@ -5,7 +5,9 @@ Nothing here prints itself in a log: a paper is made of what people told.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from pendamping.reports.charts import Drawing
 
 
 class Size(StrEnum):
@@ -169,10 +171,16 @@ class Cards:
 class Curve:
     """A chart, drawn as on the screen."""
 
-    chart: Any
-    """What `charts` describes."""
+    chart: Drawing
     said: str
     """The same in words, for whoever cannot see it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Slip:
+    """A part to cut off and send back, which stays on one page."""
+
+    blocks: tuple["Block", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -196,6 +204,7 @@ Block: TypeAlias = (
     | Stop
     | Cards
     | Curve
+    | Slip
     | NewPage
 )
 

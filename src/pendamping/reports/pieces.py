@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph
 
 from pendamping.reports import icons, style
-from pendamping.reports.flowables import EDGE, HAIR, tick_box
+from pendamping.reports.flowables import EDGE, HAIR, Stack, tick_box
 
 STACKED: Final = 12.0
 """In larger letters, who and when stand below each other."""
@@ -67,7 +67,7 @@ class StepHead(Flowable):
 class Signing(Flowable):
     """A place to sign."""
 
-    ROOM = 54.0
+    ROOM = 46.0
 
     def __init__(self, who: Paragraph, below: Paragraph) -> None:
         super().__init__()
@@ -124,6 +124,30 @@ class StopPiece(Flowable):
             y = top - 23 * (place + 1) + 5
             one.drawOn(canvas, left, y)
             canvas.line(left + self.NOTED * 0.44, y + 1, self.width, y + 1)
+
+
+class CutOff(Stack):
+    """A part below a line along which it is cut off."""
+
+    LINE = 20.0
+
+    def __init__(self, pieces: Sequence[Flowable]) -> None:
+        super().__init__([one for one in pieces if not isinstance(one, CondPageBreak)], gap=3)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        _, inside = super().wrap(width, height)
+        self.height = inside + self.LINE
+        return width, self.height
+
+    def draw(self) -> None:
+        super().draw()
+        canvas, top = self.canv, self.height - 8
+        canvas.setStrokeColor(EDGE)
+        canvas.setLineWidth(0.7)
+        canvas.setDash([4, 3])
+        canvas.line(20, top, self.width, top)
+        canvas.setDash([])
+        icons.draw(canvas, "scissors", 0, top - 6, 13, color=style.QUIET)
 
 
 class Head(Flowable):

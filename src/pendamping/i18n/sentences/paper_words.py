@@ -402,6 +402,7 @@ SENTENCES: Final = {
         "Ke mana, kapan, dan apa yang dibawa; kode sebagai ganti nama."
     ),
     "Where you can go": ("Tempat yang dapat Anda datangi"),
+    "Who answers: name, stamp, day, number": ("Penjawab: nama, cap, tanggal, nomor telepon"),
     "Who carries on": ("Yang melanjutkan"),
     "Who carries on afterwards": ("Yang melanjutkan sesudahnya"),
     "Who does what, how often and whom to call; nothing of the past.": (
@@ -458,6 +459,7 @@ SENTENCES: Final = {
         "tanyakan keperluan ini; boleh diulang, tanpa ini semua ditanyakan"
     ),
     "from {start} to {end}": ("{start} sampai {end}"),
+    "line of concern {score}": ("ambang {score}"),
     "name, day": ("nama, tanggal"),
     "name, stamp, day": ("nama, cap, tanggal"),
     "no later than {day}": ("paling lambat {day}"),
@@ -478,8 +480,19 @@ SENTENCES: Final = {
     "what the paper is for; that decides what stands on it": (
         "keperluan kertas; itu yang menentukan isinya"
     ),
+    "within what may be chance": ("masih dalam batas kebetulan"),
     "{begun} to {ended} {zone} ({minutes} minutes)": (
         "{begun} sampai {ended} {zone} ({minutes} menit)"
+    ),
+    "{scale}, last asked on {last}.": ("{scale}, terakhir ditanyakan {last}."),
+    "{scale}: no change on {last} that this scale can tell from {first}.": (
+        "{scale}: pada {last} belum ada perubahan yang dapat dipastikan skala ini sejak {first}."
+    ),
+    "{scale}: truly better on {last} than on {first}.": (
+        "{scale}: pada {last} sungguh membaik dibanding {first}."
+    ),
+    "{scale}: truly worse on {last} than on {first}.": (
+        "{scale}: pada {last} sungguh memburuk dibanding {first}."
     ),
 }
 

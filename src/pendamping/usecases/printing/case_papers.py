@@ -24,7 +24,7 @@ from pendamping.domain.quick_note import QuickNote
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
 from pendamping.domain.risk import RedFlag, RiskAssessment, RiskFactor
-from pendamping.domain.rules.answers import day_of
+from pendamping.domain.rules.answers import day_of, known
 from pendamping.domain.safety_plan import SafetyPlan
 from pendamping.domain.service import ServiceDelivery
 from pendamping.i18n.words import mark
@@ -32,6 +32,7 @@ from pendamping.reports.model import Block, Grid, Heading, Passage, Signatures, 
 from pendamping.store import records
 from pendamping.usecases.matters import place_of
 from pendamping.usecases.printing import session_sheets
+from pendamping.usecases.printing.curves import curves
 from pendamping.usecases.printing.making import Content, Making
 from pendamping.usecases.printing.orders import Purpose
 from pendamping.usecases.sessions import standing
@@ -74,11 +75,17 @@ def _records(
             left = but if texts else (*but, *_texts(kind))
             for number, record in enumerate(found, start=1):
                 if len(found) > 1:
-                    yield Passage(text=f"{number}.", tone=Tone.STRONG)
+                    yield Passage(text=_which(making, record, number), tone=Tone.STRONG)
                 shown = making.open_identity(record) if names and _names(kind) else record
                 yield from making.whole(shown, but=left)
 
     return part
+
+
+def _which(making: Making, record: Record, number: int) -> str:
+    """Say which of several it is: its number and the first code that it carries."""
+    code = next((one.name for one in record.NOUN.fields if one.kind is Kind.CODE), "")
+    return " · ".join(filter(None, (str(number), making.value(record, code) if code else "")))
 
 
 def _texts(kind: type[Record]) -> tuple[str, ...]:
@@ -135,26 +142,51 @@ def _session_list(making: Making) -> Iterator[Block]:
 
 def _household(making: Making) -> Iterator[Block]:
     members = making.of_case(HouseholdMember, making.case)
-    if not members:
-        return
-    names = ("relation", "lives_with", "knows_about_tppo", "survivor_allows_contact", "attitude")
-    yield Heading(text=making.say("Who in the family knows what"))
-    yield Grid(
-        heads=tuple(making.label(members[0], name) for name in names),
-        rows=tuple(tuple(making.value(one, name) for name in names) for one in members),
-        shares=(3, 2, 3, 3, 3),
-    )
+    if members:
+        yield Heading(text=making.say("Who in the family knows what"))
+        yield from making.table(
+            members,
+            relation=3,
+            lives_with=2,
+            knows_about_tppo=3,
+            survivor_allows_contact=3,
+            attitude=3,
+        )
+
+
+def _risks(*, texts: bool) -> Part:
+    """Return a part with the rounds in which risk was looked at, and what was found in each."""
+
+    def part(making: Making) -> Iterator[Block]:
+        rounds = making.of_case(RiskAssessment, making.case)
+        factors = making.of_case(RiskFactor, making.case)
+        if not rounds:
+            return
+        yield Heading(text=making.words.label(RiskAssessment.NOUN.label))
+        more = {"remarks": 4} if texts else {}
+        for one in sorted(rounds, key=_round, reverse=True):
+            said = [making.value(one, name) for name in ("level", "assessed_on", "overall")]
+            yield Passage(text=" · ".join(filter(None, said)), tone=Tone.STRONG)
+            mine = sorted(
+                (factor for factor in factors if factor.assessment == one.id), key=place_of
+            )
+            yield from making.table(mine, factor=4, present=1, severity=2, protective=2, **more)
+            rest = ("round", "next_due", "source", *(("remarks",) if texts else ()))
+            yield from making.facts(one, *rest)
+
+    return part
+
+
+def _round(one: RiskAssessment) -> tuple[int, int]:
+    return known(one.round) or 0, -one.id
 
 
 def _plan_lines(making: Making) -> Iterator[Block]:
     plans = making.of_case(FamilyPlan, making.case)
     if plans:
-        names = ("version", "status", "period_from", "period_to", "review_due")
         yield Heading(text=making.words.label(FamilyPlan.NOUN.label))
-        yield Grid(
-            heads=tuple(making.label(plans[0], name) for name in names),
-            rows=tuple(tuple(making.value(one, name) for name in names) for one in plans),
-            shares=(1, 2, 2, 2, 2),
+        yield from making.table(
+            plans, version=1, status=2, period_from=2, period_to=2, review_due=2
         )
         making.leave_out(
             making.say("The words of family plans"), making.say("They have a paper of their own.")
@@ -164,13 +196,9 @@ def _plan_lines(making: Making) -> Iterator[Block]:
 def _scales(making: Making) -> Iterator[Block]:
     found = making.of_case(InstrumentResponse, making.case)
     if found:
-        names = ("instrument", "given_on", "band", "score", "alert")
         yield Heading(text=making.say("How it went over time"))
-        yield Grid(
-            heads=tuple(making.label(found[0], name) for name in names),
-            rows=tuple(tuple(making.value(one, name) for name in names) for one in found),
-            shares=(3, 3, 3, 1, 3),
-        )
+        yield from curves(making)
+        yield from making.table(found, instrument=2, given_on=3, band=4, score=1, alert=3)
         making.leave_out(
             making.say("Answers to single questions of a scale"),
             making.say("They are read by psychologists, in the program."),
@@ -226,7 +254,7 @@ PARTS: Final[dict[Purpose, tuple[Part, ...]]] = {
         _household,
         _records(Household, HouseholdMember),
         _records(Identification, TraffickingEvent, InvolvedPerson),
-        _records(RiskAssessment, RiskFactor),
+        _risks(texts=True),
         _scales,
         _records(CasePlan, Goal, Intervention),
         _plan_lines,
@@ -250,7 +278,8 @@ PARTS: Final[dict[Purpose, tuple[Part, ...]]] = {
                 "help_requested_on",
             )
         ),
-        _records(RedFlag, RiskAssessment, RiskFactor, texts=False),
+        _records(RedFlag, texts=False),
+        _risks(texts=False),
         _household,
         _scales,
         _records(Goal, but=("baseline", "remarks")),
@@ -263,7 +292,8 @@ PARTS: Final[dict[Purpose, tuple[Part, ...]]] = {
     Purpose.REGION: (
         _case(but=NOT_OUTSIDE),
         _records(Survivor),
-        _records(RedFlag, RiskAssessment, RiskFactor),
+        _records(RedFlag),
+        _risks(texts=True),
         _scales,
         _records(CasePlan, Goal, Intervention),
         _plan_lines,
@@ -292,7 +322,7 @@ PARTS: Final[dict[Purpose, tuple[Part, ...]]] = {
         _records(Survivor),
         _records(Consent),
         _records(Identification, TraffickingEvent),
-        _records(RiskAssessment, RiskFactor),
+        _risks(texts=True),
         _scales,
         _records(CasePlan, Goal, Intervention),
         _plan_lines,

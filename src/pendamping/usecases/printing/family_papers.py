@@ -20,7 +20,6 @@ from pendamping.reports.model import (
     Block,
     Contact,
     Facts,
-    Grid,
     Heading,
     Lines,
     Listing,
@@ -267,12 +266,9 @@ def _participants(making: Making, plan: FamilyPlan) -> Iterator[Block]:
         if one.id in elements(plan.family_participants)
     ]
     if members:
-        names = ("relation", "knows_about_tppo", "survivor_allows_contact", "support_role")
         yield Heading(text=making.label(plan, "family_participants"))
-        yield Grid(
-            heads=tuple(making.label(members[0], name) for name in names),
-            rows=tuple(tuple(making.value(one, name) for name in names) for one in members),
-            shares=(3, 3, 3, 4),
+        yield from making.table(
+            members, relation=3, knows_about_tppo=3, survivor_allows_contact=3, support_role=4
         )
 
 
@@ -281,14 +277,7 @@ def _followed_up(making: Making, plan: FamilyPlan) -> Iterator[Block]:
     held = [one for one in making.of_case(FollowUpContact, plan.case) if one.plan == plan.id]
     if due:
         yield Heading(text=making.words.label(FollowUp.NOUN.label))
-        yield Grid(
-            heads=tuple(making.label(due[0], name) for name in ("needed_by", "kind", "status")),
-            rows=tuple(
-                tuple(making.value(one, name) for name in ("needed_by", "kind", "status"))
-                for one in due
-            ),
-            shares=(2, 4, 2),
-        )
+        yield from making.table(due, needed_by=3, kind=4, members=3, status=2, remarks=4)
     if held:
         yield Heading(text=making.words.label(FollowUpContact.NOUN.label))
     for one in held:

@@ -1,7 +1,7 @@
 """A paper in the making: what is said of each record, and what is noticed on the way."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -21,7 +21,7 @@ from pendamping.i18n import formats
 from pendamping.i18n.words import Words
 from pendamping.kernel.clock import ZONES
 from pendamping.kernel.ids import EntityId
-from pendamping.reports.model import Block, Facts, Passage, Size, Tone
+from pendamping.reports.model import Block, Facts, Grid, Passage, Size, Tone
 from pendamping.store import records
 from pendamping.store.rows import Writer
 from pendamping.usecases.printing.orders import Layout, LeftOut, NothingNamedToPrint, Order
@@ -163,6 +163,21 @@ class Making:
         names = [one.name for one in record.NOUN.fields if one.name not in left]
         notes = [name for name in names if record.NOUN.field(name).kind is Kind.NOTE]
         yield from self.facts(record, *(name for name in names if name not in notes), *notes)
+
+    def table(self, found: Sequence[Record], **shares: int) -> Iterator[Block]:
+        """Yield records as rows, their fields as columns with their share of the width.
+
+        A column in which nothing stands is left away.
+        """
+        rows = [[self.value(one, name) for name in shares] for one in found]
+        filled = [at for at in range(len(shares)) if any(row[at] for row in rows)]
+        if filled:
+            names, widths = list(shares), list(shares.values())
+            yield Grid(
+                heads=tuple(self.label(found[0], names[at]) for at in filled),
+                rows=tuple(tuple(row[at] for at in filled) for row in rows),
+                shares=tuple(widths[at] for at in filled),
+            )
 
     def passage(self, label: str, text: str, tone: Tone = Tone.PLAIN) -> Iterator[Block]:
         """Yield a text with a label of the paper's own, if there is one."""

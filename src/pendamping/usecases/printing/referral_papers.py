@@ -21,6 +21,7 @@ from pendamping.reports.model import (
     Lines,
     Passage,
     Signatures,
+    Slip,
     Ticks,
     Tone,
 )
@@ -34,6 +35,9 @@ TITLES: Final = {
     Purpose.SURVIVOR: mark("Where you can go"),
     Purpose.OFFICE: mark("Referral on file"),
 }
+
+SAID_ABOVE: Final = "code_only"
+"""The code stands at the head of every page."""
 
 KINDS: Final = {kind.NOUN.name: kind for kind in NOUNS}
 
@@ -96,6 +100,11 @@ def _letter(making: Making, referral: Referral, handout: Handout) -> Iterator[Bl
     yield Signatures(
         places=((making.say("On behalf of those who accompany"), making.say("name, stamp, day")),)
     )
+    yield Slip(blocks=tuple(_answer(making, code)))
+
+
+def _answer(making: Making, code: str) -> Iterator[Block]:
+    """Yield the part that comes back."""
     yield Heading(text=making.say("Your answer"))
     yield Passage(
         text=making.say("Please send this part back, with the code {code}.", code=code),
@@ -109,10 +118,8 @@ def _letter(making: Making, referral: Referral, handout: Handout) -> Iterator[Bl
             making.say("Please ask instead:"),
         ),
     )
-    yield Lines(label="", count=3)
-    yield Signatures(
-        places=((making.say("For the organisation that helps"), making.say("name, stamp, day")),)
-    )
+    yield Lines(label="", count=2)
+    yield Lines(label=making.say("Who answers: name, stamp, day, number"))
 
 
 def _needs(making: Making, referral: Referral) -> Iterator[Block]:
@@ -130,7 +137,8 @@ def _needs(making: Making, referral: Referral) -> Iterator[Block]:
 def _shared(making: Making, handout: Handout) -> Iterator[Block]:
     """Yield the categories that were chosen, each with its answers."""
     categories = code_list("data_category")
-    for category, lines in groupby(handout.lines, key=lambda line: line.category):
+    told = [line for line in handout.lines if line.category != SAID_ABOVE]
+    for category, lines in groupby(told, key=lambda line: line.category):
         yield Heading(text=making.words.label(categories.label(category)))
         for _, of_record in groupby(lines, key=lambda line: (line.noun, line.record)):
             answers = list(of_record)
