@@ -556,8 +556,8 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
         sections=(
             _section(
                 mark("Attendance"),
-                "kind started_at ended_at mode place_private who_present family_present"
-                " consent_checked override_reason language",
+                "kind started_at ended_at mode place_private consent_checked override_reason"
+                " who_present family_present language",
             ),
             _section(
                 mark("How the person is today"),

@@ -25,6 +25,7 @@ ROLES: Final = {
     "small": (12, QFont.Weight.Normal),
     "caption": (12, QFont.Weight.DemiBold),
     "chip": (12, QFont.Weight.DemiBold),
+    "large": (19, QFont.Weight.Medium),
     "figure": (24, QFont.Weight.Bold),
     "hint": (11, QFont.Weight.DemiBold),
 }

@@ -20,6 +20,7 @@ QFrame#upright { background: $line; border: none; max-width: 1px; min-width: 1px
 QLabel { background: transparent; border: none; }
 QLabel[role="title"] { font-size: 22px; font-weight: 700; }
 QLabel[role="figure"] { font-size: 24px; font-weight: 700; }
+QLabel[role="large"] { font-size: 19px; font-weight: 500; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 700; }
 QLabel[role="strong"] { font-size: 14px; font-weight: 600; }
 QLabel[role="medium"] { font-size: 14px; font-weight: 500; }

@@ -17,6 +17,7 @@ Role = Literal[
     "number",
     "caption",
     "figure",
+    "large",
     "problem",
 ]
 

@@ -234,7 +234,7 @@ SENTENCES: Final = {
     "slight": "sedikit",
     "strong": "kuat",
     "such as 2023, Jul 2023, about 2023": "misalnya 2023, Jul 2023, sekitar 2023",
-    "such as 24 Nov 2026": "misalnya 24 Nov 2026",
+    "such as 24 Nov 2026": "misal 24 Nov 2026",
     "{question}: no answer because …": "{question}: tanpa jawaban karena …",
     "{text} ({code})": "{text} ({code})",
 }

@@ -23,6 +23,7 @@ SENTENCES: Final = {
     "No goals yet. They come from the case plan.": (
         "Belum ada tujuan. Tujuan berasal dari rencana layanan."
     ),
+    "Open the plan": "Buka rencananya",
     "Open the safety plan": "Buka rencana keselamatan",
     "Part of a case code": "Sebagian kode kasus",
     "Session": "Sesi",

@@ -90,7 +90,7 @@ class DangerCard(Card):
                 "soft",
             ),
         )
-        button = quiet(words.say("Open the safety plan"), "shield-check")
+        button = quiet(words.say("Open the plan"), "shield-check")
         button.show_key("F9")
         button.clicked.connect(self.wanted)
         self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
