@@ -50,6 +50,7 @@ class PickList(QFrame):
         self._typed.setAccessibleName(search)
         self._list = QListView()
         self._list.setObjectName("popuplist")
+        self._list.setModel(self._found)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setWordWrap(True)
