@@ -1,0 +1,76 @@
+"""What stands beside the calendar: the appointment at hand, or how everything stands."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.schedule.agreeing import AgreeCard
+from pendamping.desktop.screens.schedule.cards import CrowdedCard, FeasibilityCard, TravelCard
+from pendamping.desktop.screens.schedule.detail import DetailCard
+from pendamping.desktop.screens.schedule.moving import MoveCard
+from pendamping.desktop.screens.schedule.sharing import ShareCard
+from pendamping.desktop.screens.schedule.states import Detail, Proposal, ScheduleState, Travel
+
+
+class Side(QWidget):
+    """At most one thing is at hand; below it stands how everything stands."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.detail = DetailCard(seat.words)
+        self.moving = MoveCard(seat)
+        self.agreeing = AgreeCard(seat)
+        self.sharing = ShareCard(seat.words)
+        self.travel = TravelCard(seat.words)
+        self.crowded = CrowdedCard(seat.words)
+        self.feasibility = FeasibilityCard(seat.look, seat.words)
+        self._at_hand = (self.detail, self.moving, self.agreeing, self.sharing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(seat.look.px(16))
+        for card in (*self._at_hand, self.crowded, self.feasibility, self.travel):
+            column.addWidget(card)
+        column.addStretch(1)
+        for card in self._at_hand:
+            card.closed.connect(self.rest)
+
+    def display(self, state: ScheduleState) -> None:
+        """Show how everything stands."""
+        self.feasibility.display(state.programmes)
+        self.crowded.display(state.crowded)
+
+    def show_travel(self, travel: Travel) -> None:
+        """Show the way of a day."""
+        self.travel.display(travel)
+
+    def look_at(self, detail: Detail) -> None:
+        """Take an appointment at hand."""
+        self.rest()
+        self.detail.display(detail)
+        self.detail.focus_first()
+
+    def propose(self, proposal: Proposal) -> None:
+        """Take a move at hand; one that is at hand already keeps what was typed."""
+        was_shown = self.moving.isVisible()
+        if not was_shown:
+            self.rest()
+        self.moving.display(proposal)
+        if not was_shown:
+            self.moving.focus_first()
+
+    def agree(self, at: datetime) -> None:
+        """Take a new appointment at hand."""
+        self.rest()
+        self.agreeing.begin(at)
+
+    def share(self) -> None:
+        """Take the file for another calendar at hand."""
+        self.rest()
+        self.sharing.show()
+        self.sharing.focus_first()
+
+    def rest(self) -> None:
+        """Have nothing at hand."""
+        for card in self._at_hand:
+            card.hide()
