@@ -318,6 +318,34 @@ def test_a_clone_notices_and_its_work_waits_for_a_person(world: World, tmp_path:
     clone.lock()
 
 
+def test_whoever_is_copied_is_told(world: World, tmp_path: Path) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    clone = world.melati.clone(tmp_path / "clone")
+    world.melati.session(case, "Kata asli")
+    clone.session(case, "Kata salinan")
+    world.melati.send(world.office)
+    clone.send(world.office)
+    assert world.melati.exchange.copied_at() is None
+
+    reports = world.office.send(world.melati)
+
+    assert [report.copied for report in reports] == [True]
+    assert world.melati.exchange.copied_at() == world.clock_now().replace(microsecond=0)
+    (again,) = world.office.send(world.melati)
+    assert not again.copied
+    world.office.send(clone)
+    clone.sit_down()
+    clone.send(world.office)
+    (report,) = world.office.send(world.melati)
+    assert not report.forks
+    assert world.melati.exchange.copied_at() is not None
+    assert world.kenanga.exchange.copied_at() is None
+    assert merged(world.office.send(clone))
+    assert clone.exchange.copied_at() is None, "it writes under a number of its own by now"
+    clone.lock()
+
+
 def test_a_restored_vault_takes_the_next_number_and_loses_nothing(
     world: World, tmp_path: Path
 ) -> None:

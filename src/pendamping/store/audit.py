@@ -59,6 +59,7 @@ class Action(StrEnum):
     ERASURE_WITHDRAWN = "erasure_withdrawn"
     ESCROW_CHANGED = "escrow_changed"
     EXPORTED = "exported"
+    FORK_TOLD = "fork_told"
     IDENTITY_READ = "identity_read"
     IMPORTED = "imported"
     KEY_RENEWED = "key_renewed"

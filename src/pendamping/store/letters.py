@@ -112,6 +112,11 @@ PUT_GAP: Final = """
 """
 FORGET_GAPS: Final = "DELETE FROM gap WHERE peer = :peer"
 CLOSE_GAP: Final = "DELETE FROM gap WHERE peer = :peer AND epoch = :epoch AND number = :number"
+FORKED: Final = """
+    SELECT author, max(at) AS at FROM receipt
+     WHERE way = 'given' AND reason = :reason AND author >= :first AND author <= :last
+     GROUP BY author
+"""
 MAKE_UP: Final = """
     UPDATE gap SET made_up = 1 WHERE peer = :peer AND epoch = :epoch AND number = :number
 """
@@ -447,6 +452,14 @@ def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> None:
 def receipts(reader: Reader, way: str, author: int | None = None) -> list[Receipted]:
     """List receipts, given or got, by author and number."""
     return [_receipted(row) for row in reader.rows(RECEIPTS, way=way, author=author)]
+
+
+def receipted_because(
+    reader: Reader, reason: str, first: int, last: int
+) -> list[tuple[AuthorNumber, int]]:
+    """Return which of these authors were given such a receipt, and when last."""
+    rows = reader.rows(FORKED, reason=reason, first=first, last=last)
+    return [(AuthorNumber(row.number("author")), row.number("at")) for row in rows]
 
 
 def untold(writer: Writer, first: int, last: int) -> list[Receipted]:

@@ -11,6 +11,14 @@ from pendamping.usecases.exchange.desk import Taken
 from pendamping.workbench import Workbench
 
 NAME: Final = "sync read"
+TURNED_BACK: Final = mark(
+    "The office holds more of this vault than is here: an older copy was put back. It writes on "
+    "under a new number."
+)
+COPIED: Final = mark(
+    "The office knows two histories of this vault. If nobody put an older copy back, somebody "
+    "else may be using a copy of it: tell the office today."
+)
 HELP: Final = mark("Take in the packages in a folder or on a stick.")
 
 
@@ -42,4 +50,8 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                 missing=tuple(str(number) for number in report.missing),
                 receipts=report.receipts,
             )
+        if any(found.report.turned_back for found in reports):
+            console.tell(console.words.say(TURNED_BACK))
+        if any(found.report.copied for found in reports):
+            console.tell(console.words.say(COPIED))
         desks.search.catch_up()

@@ -26,6 +26,15 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                 desks.exchange.unsent(),
             )
         )
+        copied_at = desks.exchange.copied_at()
+        if copied_at is not None:
+            console.tell(
+                console.words.say(
+                    "Since {day} the office knows two histories of this vault. Somebody may be "
+                    "using a copy of it: tell the office.",
+                    day=console.words.day(copied_at.date()),
+                )
+            )
         for sent in desks.exchange.sent():
             console.result(
                 device=sent.peer,

@@ -82,6 +82,21 @@ SENTENCES: Final = {
     "Take in the packages in a folder or on a stick.": (
         "Terima paket yang ada di folder atau flashdisk."
     ),
+    "The office holds more of this vault than is here: an older copy was put back. It writes on "
+    "under a new number.": (
+        "Kantor memegang lebih banyak dari brankas ini daripada yang ada di sini: salinan lama "
+        "dikembalikan. Brankas ini menulis terus dengan nomor baru."
+    ),
+    "The office knows two histories of this vault. If nobody put an older copy back, somebody "
+    "else may be using a copy of it: tell the office today.": (
+        "Kantor mengenal dua riwayat brankas ini. Bila tidak ada yang mengembalikan salinan lama, "
+        "mungkin orang lain memakai salinannya: beri tahu kantor hari ini."
+    ),
+    "Since {day} the office knows two histories of this vault. Somebody may be "
+    "using a copy of it: tell the office.": (
+        "Sejak {day} kantor mengenal dua riwayat brankas ini. Mungkin ada yang memakai "
+        "salinannya: beri tahu kantor."
+    ),
     "write over a file of that name": "timpa berkas dengan nama itu",
     "{noun} {record}, {field}: {what}": "{noun} {record}, {field}: {what}",
     "This file is not sealed. Guard it, and delete it soon.": (

@@ -1,7 +1,9 @@
 """Acting on a package that was opened, verified and found in its place: frame by frame."""
 
+from typing import Final
+
 from pendamping.domain.declare import NO_CASE
-from pendamping.kernel.ids import enrolment_of
+from pendamping.kernel.ids import NOBODY, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.store import (
     archive,
@@ -22,6 +24,7 @@ from pendamping.sync.frames import (
     Acknowledgement,
     Fate,
     FrameKind,
+    Notice,
     Notices,
     Receipts,
     ScopeChange,
@@ -32,7 +35,13 @@ from pendamping.sync.package import Package
 from pendamping.sync.roster import Directory
 from pendamping.usecases.exchange import holding, ordered, papers, renumbering
 from pendamping.usecases.exchange.neighbours import author_of, is_office
-from pendamping.usecases.exchange.segment_door import AUTHORITY, DECIDED, SegmentDoor, Tally
+from pendamping.usecases.exchange.segment_door import (
+    AUTHORITY,
+    DECIDED,
+    FORK,
+    SegmentDoor,
+    Tally,
+)
 from pendamping.usecases.room import OFFICE_ROLES, Room
 
 
@@ -40,6 +49,10 @@ class WordOfNobody(Problem):
     """The device is trusted no more, so its word about others' changes counts for nothing."""
 
     code = "state.word_of_nobody"
+
+
+TWO_HISTORIES: Final = frozenset({FORK, "package.forked"})
+"""Reasons that say: somebody else writes under this vault's number, or an older copy of it did."""
 
 
 class Applying:
@@ -238,8 +251,26 @@ class Applying:
                 letters.arrived(self._writer, peer, digest, self._room.now())
             elif notice.fate is Fate.QUARANTINED:
                 letters.refused(self._writer, peer, digest, notice.reason)
+                if self._from_office and notice.reason in TWO_HISTORIES:
+                    self._told_of_copy(notice)
         if not self._is_late:
             holding.let_go_of_settled(self._writer, self._room)
+
+    def _told_of_copy(self, notice: Notice) -> None:
+        """Note that the office knows two histories of this vault, and when it noticed last."""
+        writer = self._writer
+        # Of packages it is not said which number they were written under; the one that this very
+        # letter made the vault leave, where it did.
+        current = NOBODY if self.tally.turned_back else Counters.read(writer).author
+        author = notice.seq or current
+        if notice.at <= (kept.number(writer, "forked_at") or 0):
+            return
+        kept.put(writer, "forked_at", notice.at)
+        kept.put(writer, "forked_author", author)
+        audit.record(
+            writer, Action.FORK_TOLD, self._room.now(), actor=self._room.actor.author, author=author
+        )
+        self.tally.copied = True
 
     def _receipts(self, told: Receipts) -> None:
         """Keep what the office says of this vault's own changes; nobody else gives receipts."""

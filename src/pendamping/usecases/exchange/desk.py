@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pendamping.store import (
     attachments,
     blobs,
     device,
+    kept,
     letters,
     peers,
     put_files,
@@ -298,6 +300,18 @@ class ExchangeDesk:
         """List the sticks that are plugged in."""
         return media.plugged_in()
 
+    def copied_at(self) -> datetime | None:
+        """Return when the office noticed a second history of this vault, if it still stands so.
+
+        A vault that writes on under a new number, as after a restore, has left it behind.
+        """
+        with self.room.reading() as reader:
+            noticed = kept.number(reader, "forked_at")
+            author = kept.number(reader, "forked_author")
+        if noticed is None or author != self.room.actor.author:
+            return None
+        return datetime.fromtimestamp(noticed, UTC)
+
     def waiting(self) -> list[Waiting]:
         """List what waits in quarantine, oldest first."""
         with self.room.reading() as reader:
@@ -349,11 +363,11 @@ class ExchangeDesk:
             due = letters.to_write(reader, peer.device)
             direction = self._direction_to(peer, self.neighbours.directory(reader))
         self._tidy(folder, direction)
-        for kept, sealed in due:
+        for number_kept, sealed in due:
             put = folder.put(direction, sealed, _decoy)
             with self.room.vault.writing() as writer:
-                letters.written(writer, kept, self.room.now())
-                put_files.note(writer, put.name, kept, put.decoys)
+                letters.written(writer, number_kept, self.room.now())
+                put_files.note(writer, put.name, number_kept, put.decoys)
             watch(
                 Progress(
                     step=Step.WRITTEN,

@@ -86,6 +86,8 @@ class Report:
     receipts: int = 0
     turned_back: bool = False
     """The office holds more of this vault than the vault remembers: an older copy was put back."""
+    copied: bool = False
+    """The office says, for the first time, that it knows two histories of this vault."""
     newer_frames: int = 0
     """Frames that only a newer program understands: the file is kept for it."""
 
@@ -285,5 +287,6 @@ def _report(letter: Package, tally: Tally, missing: tuple[int, ...]) -> Report:
         cases=frozenset(tally.cases),
         receipts=tally.receipts,
         turned_back=tally.turned_back,
+        copied=tally.copied,
         newer_frames=letter.unknown_frames + tally.newer,
     )

@@ -55,6 +55,7 @@ from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
 from pendamping.usecases.exchange.batches import batches
 from pendamping.usecases.exchange.neighbours import holds_all, is_office, recipient_of
+from pendamping.usecases.exchange.segment_door import FORK
 from pendamping.usecases.room import Room
 
 APP: Final = 1
@@ -306,6 +307,17 @@ class Writing:
                 fate=Fate.QUARANTINED,
                 reason=reason,
                 at=arrived,
+            )
+        first = author_number(enrolment_of(peer.author), 0)
+        last = first + AUTHORS_PER_ENROLMENT - 1
+        for author, at in letters.receipted_because(writer, FORK, first, last):
+            yield Notice(
+                package=NO_LINK,
+                sender=peer.device,
+                seq=author,
+                fate=Fate.QUARANTINED,
+                reason=FORK,
+                at=at,
             )
         for number in letters.gone(writer, peer.device, kept.text(writer, "epoch") or ""):
             yield Notice(

@@ -74,6 +74,7 @@ class Tally:
     forks: int = 0
     receipts: int = 0
     turned_back: bool = False
+    copied: bool = False
     newer: int = 0
     """Documents that only a newer program understands."""
     passed_over: list[int] = field(default_factory=list)
