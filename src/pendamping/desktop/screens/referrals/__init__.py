@@ -1,0 +1,1 @@
+"""Referrals of all cases, and the directory of who may help."""
