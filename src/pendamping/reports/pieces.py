@@ -96,10 +96,12 @@ class StopPiece(Flowable):
     def __init__(self, hour: Paragraph, words: Flowable, noted: Sequence[Paragraph]) -> None:
         super().__init__()
         self._hour, self._words, self._noted = hour, words, list(noted)
+        self._left = self.HOUR
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self._hour.wrap(self.HOUR, height)
-        self._words.wrap(width - self.HOUR - self.NOTED - 32, height)
+        self._left = max(self.HOUR, self._hour.minWidth() + 2)
+        self._hour.wrap(self._left, height)
+        self._words.wrap(width - self._left - self.NOTED - 32, height)
         for one in self._noted:
             one.wrap(self.NOTED * 0.42, height)
         lines = 23 * len(self._noted)
@@ -110,7 +112,7 @@ class StopPiece(Flowable):
     def draw(self) -> None:
         canvas, top = self.canv, self.height - 6
         self._hour.drawOn(canvas, 0, top - self._hour.height)
-        x = self.HOUR + 8
+        x = self._left + 8
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(1.4)
         canvas.line(x, 0, x, self.height)
