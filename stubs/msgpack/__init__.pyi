@@ -8,6 +8,9 @@ class ExtType:
     code: int
     data: bytes
 
+class Packer:
+    def pack(self, o: object, /) -> bytes: ...
+
 def packb(
     o: object,
     /,

@@ -62,8 +62,8 @@ MUTANTS = [
     Mutant(
         "a stub without sets gets another birth",
         "store/versions.py",
-        "return msgpack.packb((*birth, lsn, entries)), entries.keys()",
-        "return msgpack.packb((birth[0], birth[1] + 1, birth[2], lsn, entries)), ()",
+        "return _pack((*birth, lsn, entries)), entries.keys()",
+        "return _pack((birth[0], birth[1] + 1, birth[2], lsn, entries)), ()",
     ),
     Mutant(
         "other live values survive the decision",

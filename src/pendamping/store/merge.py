@@ -306,44 +306,44 @@ class Merging:
         for one in asked:
             by_entity.setdefault(one[0], []).append(one)
         sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
-        here = {entity: (case, block) for entity, case, block in self._writer.among(sql, by_entity)}
+        here = {found[0]: found for found in self._writer.among(sql, by_entity)}
         for entity, writes in by_entity.items():
             found = here.get(entity)
-            if self._replace(table, entity, found, writes):
+            if self._replace(table, found or (entity, writes[0][1], None), writes):
                 continue
             held = (
                 self._stub(table, entity, writes[0][1])
                 if found is None
-                else Held(self._writer, table, entity, *found)
+                else Held(self._writer, table, *found)
             )
             self._take(held, writes)
         self.flush()
 
     def _replace(
-        self, table: Table, entity: int, found: tuple[int, bytes] | None, asked: Sequence[Asked]
+        self, table: Table, found: tuple[int, int, bytes | None], asked: Sequence[Asked]
     ) -> bool:
         """Merge writes that simply replace what stands, or tell that there is more to weigh."""
-        case, block = found or (asked[0][1], None)
+        entity, case, block = found
         lsn, plain = self.lsn, cast("Mapping[Key, str]", table.plain)
         whole = versions.taken_apart(block, lsn)
         for _, claimed, key, write in asked:
             if claimed != case or key not in plain or not versions.replace(whole, key, write, lsn):
                 return False
-        block = versions.put_together(whole)
+        changed = versions.put_together(whole)
         # A statement for each field, not for each set of fields: preparing one takes longer than
         # carrying it out.
-        singles, name, is_new = self._singles, table.name, found is None
-        for _, _, key, write in asked:
-            column = plain[key]
-            if is_new:
-                row = (write[4], block, lsn, case, entity)
-                self._stubs.setdefault((name, column), []).append(row)
-                is_new = False
-            else:
-                singles.setdefault((name, column), []).append((write[4], block, lsn, entity))
+        left = asked
+        if block is None:
+            (_, _, key, write), *left = asked
+            stubs = self._stubs.setdefault((table.name, plain[key]), [])
+            stubs.append((write[4], changed, lsn, case, entity))
+        for _, _, key, write in left:
+            singles = self._singles.setdefault((table.name, plain[key]), [])
+            singles.append((write[4], changed, lsn, entity))
         self.applied += len(asked)
         self.cases.add(case)
-        if table.searched and any(key in table.searched for _, _, key, _ in asked):
+        searched = table.searched
+        if searched and any(key in searched for _, _, key, _ in asked):
             self._dirty.append((table.number, entity))
         return True
 

@@ -1,6 +1,6 @@
 """The version block of a row: which write each value came from (docs/formats/changes.md 5)."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, Final, TypeAlias, cast
 
 import msgpack
@@ -27,6 +27,10 @@ NO_SIBLING_ELEMENT: Final = ""
 """What stands in place of the element in table `sib` for a field that is no set."""
 
 
+_pack: Final[Callable[[object], bytes]] = msgpack.Packer().pack
+"""One packer for all: `packb` makes a new one, with room for 256 KiB, for every block."""
+
+
 def read(block: bytes) -> tuple[int, int, int, int, dict[Key, Entry]]:
     """Unpack a block: the creation's author, seq, hlc and arrival, and the entries."""
     items = msgpack.unpackb(block, use_list=False, strict_map_key=False)
@@ -43,12 +47,12 @@ def write(author: int, seq: int, hlc: int, arrived: int, entries: dict[Key, Entr
     if entries and tuple in set(map(type, entries)):
         block[4] = {key: entry for key, entry in entries.items() if type(key) is int}
         block.append([(*key, entry) for key, entry in entries.items() if type(key) is tuple])
-    return msgpack.packb(block)
+    return _pack(block)
 
 
 def born(author: int, seq: int, hlc: int, arrived: int) -> bytes:
     """Pack the block of a record nobody has edited since it was made."""
-    return msgpack.packb((author, seq, hlc, arrived, {}))
+    return _pack((author, seq, hlc, arrived, {}))
 
 
 def taken_apart(block: bytes | None, lsn: int) -> Block:
@@ -78,7 +82,7 @@ def replace(block: Block, key: Key, write: Write, lsn: int) -> bool:
 
 def put_together(block: Block) -> bytes:
     """Pack a block that was taken apart."""
-    return msgpack.packb(block)
+    return _pack(block)
 
 
 def adopt(
@@ -96,7 +100,7 @@ def adopt(
             return None
         if not covers(entry[AUTHOR], entry[SEQ], entry[CONTEXT], birth[0], birth[1]):
             return None
-    return msgpack.packb((*birth, lsn, entries)), entries.keys()
+    return _pack((*birth, lsn, entries)), entries.keys()
 
 
 def field_of(key: Key) -> int:
