@@ -264,15 +264,15 @@ class Looks:
         yield Spacer(0, self.base * 0.4)
         if block.label:
             yield self.one(block.label, self.label)
-        yield PenLines(block.count, step=max(22, self.base * 1.9))
+        yield PenLines(block.count, step=max(21, self.base * 1.9))
 
     @of.register
     def _(self, block: model.Ticks) -> Iterator[Flowable]:
         inside: list[Flowable] = [TickRow([printable(one) for one in block.options], self.body)]
         if block.label:
             inside.insert(0, self.one(block.label, self.label))
-        yield Stack(inside, gap=4)
-        yield Spacer(0, self.base * 0.8)
+        yield Stack(inside, gap=3)
+        yield Spacer(0, self.base * 0.6)
 
     @of.register
     def _(self, block: model.Question) -> Iterator[Flowable]:

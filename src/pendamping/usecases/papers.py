@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from pendamping.i18n.words import Words
 from pendamping.kernel.clock import Clock
-from pendamping.reports import recovery_sheet
 from pendamping.store import audit, kept
 from pendamping.store.audit import Action
 from pendamping.store.vault import Vault
@@ -20,6 +19,9 @@ class PapersDesk:
 
     def recovery_sheet(self, sheet: RecoverySheet, words: Words) -> bytes:
         """Return the recovery sheet of this vault: to be printed, and the file deleted."""
+        # reportlab takes a quarter of a second to load, and every other command does without.
+        from pendamping.reports import recovery_sheet  # noqa: PLC0415 - see above
+
         paper = recovery_sheet.recovery_sheet(sheet.lines, sheet.qr, words)
         self._note("recovery_sheet")
         return paper

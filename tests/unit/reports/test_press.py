@@ -1,4 +1,4 @@
-"""Papers from blocks: all of it is said, on as many pages as it takes, and the file names nobody."""
+"""Papers from blocks: all of it is said, on as many pages as it takes; the file names nobody."""
 
 import io
 import json
@@ -204,13 +204,14 @@ long_texts = st.lists(
 def test_a_long_text_goes_on_over_pages_and_nothing_is_lost(
     text: str, size: Size, shape: str
 ) -> None:
-    block: Block = {
+    shapes: dict[str, Block] = {
         "passage": Passage(label="Label", text=text),
         "care": Passage(label="Label", text=text, tone=Tone.CARE),
         "step": Step(number=1, icon="user", who="Siapa", what=text, pairs=(("Label", text),)),
         "grid": Grid(heads=("a", "b"), rows=(("x", text), ("y", "z")), shares=(1, 3)),
         "facts": Facts(pairs=(("Label", text), ("Pendek", "ya"))),
-    }[shape]
+    }
+    block = shapes[shape]
 
     paper = words_of(
         said(press.printed(a_document(block, Passage(text="akhir"), size=size), ID).pdf)

@@ -125,6 +125,11 @@ class PrintingDesk:
                 covers=order.purpose not in purposes.TELLS_IDENTITY,
                 covers_phones=order.purpose not in PHONES_STAY,
             )
+            withheld = permits.withheld(self.room, writer, order)
+            if withheld:
+                making.check(
+                    words.say("The survivor asked that this is not shared: {what}", what=withheld)
+                )
             content = self._content(making, handout)
             copy = prints.last_copy(writer, order.case or NO_CASE) + 1 if is_copy else None
             paper = self._pressed(making, content, copy)

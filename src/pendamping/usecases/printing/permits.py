@@ -82,6 +82,17 @@ def refusal(room: Room, reader: Reader, sight: Sight, order: Order) -> Problem |
     return next(_refusals(room, reader, sight, order, order.case), None)
 
 
+def withheld(room: Room, reader: Reader, order: Order) -> str | None:
+    """Return what the survivor does not want told in this sharing, in the words of the consent."""
+    asked = purposes.CONSENT.get(order.purpose)
+    if asked is None or order.case is None:
+        return None
+    org = order.reader if asked.of_reader else None
+    consents = records.of_case(reader, Consent, order.case)
+    given = standing_consent(consents, asked.consent, room.today(), org=org)
+    return None if given is None else known(given.withhold)
+
+
 def relation(member: HouseholdMember, words: Words) -> str:
     """Say who somebody is to the person."""
     return words.label(code_list("relation").label(known(member.relation) or "other"))

@@ -89,7 +89,6 @@ def _letter(making: Making, referral: Referral, handout: Handout) -> Iterator[Bl
     )
     yield from _needs(making, referral)
     yield from _shared(making, handout)
-    _note_withheld(making, handout)
     yield Passage(
         text=making.say(
             "The data in this letter was given for this purpose alone (UU 27/2022). Please keep it"
@@ -157,13 +156,6 @@ def _bare(noun: str, making: Making, answers: dict[str, object]) -> Record:
     """Return a record that says these answers and nothing else."""
     kind = KINDS[noun]
     return kind(id=making.subject, case=making.case, **answers)
-
-
-def _note_withheld(making: Making, handout: Handout) -> None:
-    if handout.withhold:
-        making.check(
-            making.say("The survivor asked that this is not shared: {what}", what=handout.withhold)
-        )
 
 
 def _address(making: Making, referral: Referral) -> str:
