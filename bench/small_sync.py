@@ -20,7 +20,7 @@ import msgpack
 from pendamping.kernel.ids import AuthorNumber, entity_id
 from pendamping.seal.keys import SigningKey
 from pendamping.store import merge, meta, tables, versions
-from pendamping.store.held import insert_whole
+from pendamping.store.statements import insert_whole
 from pendamping.store.vault import MasterKey, Vault
 from pendamping.sync import segments
 from pendamping.sync.operations import Edits

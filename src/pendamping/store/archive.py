@@ -7,10 +7,10 @@ from typing import Any, Final
 import msgpack
 
 from pendamping.store import peers
-from pendamping.store.held import Trace
 from pendamping.store.ledger import Erased
 from pendamping.store.meta import Counters, chain_head, set_chain_head
 from pendamping.store.rows import Reader, Writer, listed
+from pendamping.store.traces import Trace
 from pendamping.sync import ranges, segments
 from pendamping.sync.operations import Creations, Edits, Transaction
 from pendamping.sync.ranges import Ranges

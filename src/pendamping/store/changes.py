@@ -11,10 +11,11 @@ from pendamping.kernel.clock import Clock
 from pendamping.kernel.ids import NOBODY, EntityId, entity_id
 from pendamping.kernel.problems import Problem
 from pendamping.store import extras, versions
-from pendamping.store.held import Held, insert_whole
+from pendamping.store.held import Held
 from pendamping.store.merge import DIRTY, HEADS
 from pendamping.store.meta import Counters, NotEnrolled
 from pendamping.store.rows import Value, Writer, listed
+from pendamping.store.statements import insert_whole
 from pendamping.store.versions import Key
 from pendamping.sync import hlc
 from pendamping.sync.registers import Element, WireValue, Write, context_of

@@ -10,7 +10,8 @@ from pendamping.kernel.ids import COUNTER_BITS
 from pendamping.kernel.problems import Problem
 from pendamping.store import archive, tables, versions
 from pendamping.store.changes import Changes
-from pendamping.store.held import Held, read_context, write_context
+from pendamping.store.contexts import read_context, write_context
+from pendamping.store.held import Held
 from pendamping.store.ledger import Erased, Level
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer

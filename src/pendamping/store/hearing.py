@@ -7,11 +7,12 @@ from typing import Protocol, TypeVar
 
 from pendamping.kernel.ids import INCARNATION_BITS
 from pendamping.store import erasing, extras, peers, versions
-from pendamping.store.held import Held, insert_whole
+from pendamping.store.held import Held
 from pendamping.store.ledger import Erased
 from pendamping.store.merge import DIRTY, FORGET_SIBLINGS, Asked, Merged, Merging
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Writer
+from pendamping.store.statements import insert_whole
 from pendamping.store.versions import Entry, Key
 from pendamping.sync import columns, hlc, states
 from pendamping.sync.fitting import fit_creations, fit_edits

@@ -1,14 +1,12 @@
 """One record as it stands in this vault, while writes are merged into it or made to it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as slot
 from typing import Any, Final, Self, cast
 
-import msgpack
-
-from pendamping.store import extras, versions
+from pendamping.store import deletions, extras, statements, versions
+from pendamping.store.contexts import read_context, write_context
 from pendamping.store.rows import Reader, Value, Writer
+from pendamping.store.traces import Trace
 from pendamping.store.versions import AUTHOR, CONTEXT, HLC, SEQ, SIBLINGS, Entry, Key
 from pendamping.sync.registers import (
     Context,
@@ -28,19 +26,6 @@ OTHERS: Final = "SELECT a, s, h, ctx, val FROM sib WHERE eid = ? AND f = ? AND e
 DISPUTE: Final = (
     "INSERT OR IGNORE INTO disputed (eid, f, e, a, s, h, val, lsn) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A register in which something happened that people should know of."""
-
-    noun: int
-    id: int
-    case: int
-    field: int
-    author: int
-    seq: int
-    element: Element | None = slot(default=None, repr=False)
 
 
 class Held:
@@ -284,14 +269,14 @@ class Held:
             if key != ALIVE
             for write in self.live(key)
         ]
-        return msgpack.packb(sorted(places, key=repr))
+        return deletions.write(places)
 
     def unseen(self) -> list[tuple[Key, Write]]:
         """List the live edits that whoever deleted this record had not seen; none if it stands."""
-        deletions = [write for write in self.live(ALIVE) if type(write.value) is bytes]
-        if not deletions:
+        found = [write for write in self.live(ALIVE) if type(write.value) is bytes]
+        if not found:
             return []
-        known = [_seen(cast("bytes", write.value)) for write in deletions]
+        known = [deletions.read(cast("bytes", write.value)) for write in found]
         return [
             (key, write)
             for key in self.entries
@@ -330,7 +315,7 @@ class Held:
     def save(self) -> None:
         """Write the row back."""
         names, values = self.assignments()
-        self._writer.put(update(self.table.name, names), values)
+        self._writer.put(statements.update(self.table.name, names), values)
 
     # within
 
@@ -371,10 +356,9 @@ class Held:
 
     def _stored(self) -> tuple[Any, ...]:
         if self._row is None:
-            (self._row,) = self._reader.tuples(
-                f'SELECT {columns(self.table)}, extra FROM "{self.table.name}" WHERE eid = ?',
-                (self.id,),
-            )
+            held = statements.columns(self.table)
+            sql = f'SELECT {held}, extra FROM "{self.table.name}" WHERE eid = ?'
+            (self._row,) = self._reader.tuples(sql, (self.id,))
         return self._row
 
     def unknown(self) -> dict[int, Any]:
@@ -467,43 +451,9 @@ class Held:
         return dot == (self.author, self.seq) or dot in seen.get(place, ())
 
 
-def columns(table: Table) -> str:
-    """Return `alive` and the declared columns, for a SELECT."""
-    return ", ".join(["alive", *(f'"{column.name}"' for column in table.columns)])
-
-
-def update(table: str, names: Sequence[str]) -> str:
-    """Return the statement that sets these columns of one row."""
-    return (
-        f'UPDATE "{table}" SET ' + ", ".join(f'"{name}" = ?' for name in names) + " WHERE eid = ?"
-    )
-
-
-def insert_whole(table: Table) -> str:
-    """Return the statement that makes a row: id, case, lsn, block, `alive`, columns, `extra`."""
-    declared = (column.name for column in table.columns)
-    return insert(table.name, ["eid", "cid", "lsn", "vm", "alive", *declared, "extra"])
-
-
-def insert(table: str, names: Sequence[str]) -> str:
-    """Return the statement that makes a row with these columns."""
-    columns = ", ".join(f'"{name}"' for name in names)
-    return f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))})'
-
-
 def differ(live: Sequence[Write]) -> bool:
     """Tell whether people would see different values; two deletions are the same."""
     return len({"deleted" if type(one.value) is bytes else (one.value,) for one in live}) > 1
-
-
-def read_context(packed: bytes | None) -> Context:
-    """Unpack a context."""
-    return () if packed is None else cast("Context", msgpack.unpackb(packed, use_list=False))
-
-
-def write_context(context: Context) -> bytes | None:
-    """Pack a context."""
-    return msgpack.packb(context) if context else None
 
 
 def atom(value: WireValue) -> Value:
@@ -532,10 +482,3 @@ def _created(key: Key, values: Mapping[int, WireValue]) -> WireValue:
         return values.get(key)
     number, element = cast("tuple[int, Element]", key)
     return int(element in cast("tuple[Element, ...]", values.get(number) or ()))
-
-
-def _seen(packed: bytes) -> dict[tuple[int, Any], set[tuple[int, int]]]:
-    found: dict[tuple[int, Any], set[tuple[int, int]]] = {}
-    for number, element, author, seq in msgpack.unpackb(packed, use_list=False):
-        found.setdefault((number, element), set()).add((author, seq))
-    return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
-from pendamping.store.held import read_context
+from pendamping.store.contexts import read_context
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.registers import Context, Write, has_seen
 from pendamping.sync.schema import FIELD_BITS

@@ -6,10 +6,12 @@ from itertools import repeat
 from typing import Any, Final, cast
 
 from pendamping.store import archive, extras, peers, tables, versions
-from pendamping.store.held import Held, Trace, columns, insert, insert_whole, update
+from pendamping.store.held import Held
 from pendamping.store.ledger import Erased
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Value, Writer, listed
+from pendamping.store.statements import columns, insert, insert_whole, update
+from pendamping.store.traces import Trace
 from pendamping.store.versions import Key
 from pendamping.sync import hlc, ranges
 from pendamping.sync.fitting import fit_creations, fit_edits

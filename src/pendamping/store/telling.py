@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from pendamping.domain.declare import Audience
 from pendamping.store import erasing, extras, tables, versions
+from pendamping.store.contexts import read_context
 from pendamping.store.digest import Reads, records
-from pendamping.store.held import Held, read_context
+from pendamping.store.held import Held
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader
 from pendamping.store.versions import ARRIVED, AUTHOR, SEQ, SIBLINGS
