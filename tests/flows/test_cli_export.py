@@ -32,3 +32,14 @@ def test_names_in_free_text_are_told(tmp_path: Path) -> None:
     assert code == 0
     assert json.loads(out)["disclosures"] == 1
     assert "quick_note" in err
+
+
+def test_a_search_names_the_case_by_its_code(tmp_path: Path) -> None:
+    office = an_office(tmp_path)
+    (opened,) = office.run("case", "open", "-", typed=["identity.full_name=Sri Wahyuningsih"])
+    office.run("note", "add", "-", "--case", opened["code"], typed=["Menangis lama"])
+
+    (hit,) = office.run("search", "menangis")
+    office.lock()
+
+    assert hit["case"] == opened["code"]

@@ -271,16 +271,19 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "timer.first_aid": (
-        "Help was asked for: first aid or rehabilitation begins by {due_at}.",
+        "Help was asked for: first aid or rehabilitation begins within 7 days, by {due_at}.",
         (
             "Bantuan telah diminta: pertolongan pertama atau rehabilitasi dimulai "
-            "paling lambat {due_at}."
+            "dalam 7 hari, paling lambat {due_at}."
         ),
     ),
     "timer.first_aid_overdue": (
-        "First aid should have begun by {due_at}. Begin it, or press the agency in charge.",
         (
-            "Pertolongan pertama seharusnya dimulai paling lambat {due_at}. "
+            "First aid should have begun within 7 days, by {due_at}. "
+            "Begin it, or press the agency in charge."
+        ),
+        (
+            "Pertolongan pertama seharusnya dimulai dalam 7 hari, paling lambat {due_at}. "
             "Mulailah, atau desak instansi yang berwenang."
         ),
     ),

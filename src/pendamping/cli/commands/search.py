@@ -18,13 +18,13 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
-    """Print one record a line: case, noun, record, field, and a piece of the text."""
+    """Print one record a line: code of the case, noun, record, field, and a piece of the text."""
     with opened(bench, console) as desks:
-        for hit in desks.search.find(" ".join(options.words), limit=options.limit):
+        for hit in desks.search.look(" ".join(options.words), limit=options.limit):
             console.result(
-                case=hit.case,
+                case=hit.code,
                 noun=hit.noun,
-                record=hit.id,
+                record=hit.record,
                 field=hit.field,
                 text="".join(piece.text for piece in hit.snippet),
             )
