@@ -17,7 +17,7 @@ from typing import Final, TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pendamping.desktop import errands as e
@@ -223,6 +223,7 @@ def main(arguments: list[str]) -> int:
             window.grab().save(str(file))
             window.close()
             window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             print(file)
     for one in desks.values():
         one.vault.lock()
