@@ -3,24 +3,43 @@
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from builders_room import new
 from builders_vault import StillClock
 from desktop.fakes import MORNING
+from pendamping.desktop.errands import Changed, Errand, OpenCase, OpenSchedule, RecordSession
+from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.schedule import model as schedule
+from pendamping.desktop.screens.schedule.agreeing import AgreeCard
+from pendamping.desktop.screens.schedule.detail import DetailCard
 from pendamping.desktop.screens.schedule.feasibility import decimal
+from pendamping.desktop.screens.schedule.lanes import in_lanes
 from pendamping.desktop.screens.schedule.model import ScheduleModel, same_hour, step
+from pendamping.desktop.screens.schedule.moving import MoveCard
 from pendamping.desktop.screens.schedule.states import Draft, Entry, Scene, ScheduleState
+from pendamping.desktop.screens.schedule.view import ScheduleView
+from pendamping.desktop.screens.schedule.week import WeekGrid
+from pendamping.desktop.widgets.buttons import IconButton
+from pendamping.desktop.widgets.fields import ChoiceField
+from pendamping.desktop.widgets.month import MonthGrid
+from pendamping.desktop.widgets.rows import RowList
 from pendamping.domain.session import Appointment
 from pendamping.i18n.words import Words
+from pendamping.kernel.clock import WIB
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.calendars import Told
 from pendamping.usecases.finding_outcome import HeldUp
 from pendamping.workbench import Desks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 24)
@@ -225,3 +244,269 @@ def test_choices_are_offered_in_the_language_of_the_window(indonesian: Words) ->
 def test_whole_numbers_have_no_tenths(english: Words) -> None:
     assert decimal(english, Fraction(7)) == "7"
     assert decimal(english, Fraction(15, 2)) == "7.5"
+
+
+@pytest.fixture
+def asked() -> list[Errand]:
+    return []
+
+
+@pytest.fixture
+def planned(companion_desks: Desks, case: EntityId) -> EntityId:
+    return agreed(companion_desks, case, MORNING + 2 * DAY)
+
+
+@pytest.fixture
+def view(seat: Seat, planned: EntityId, qtbot: QtBot, asked: list[Errand]) -> ScheduleView:
+    view = ScheduleView(seat, OpenSchedule())
+    qtbot.addWidget(view)
+    view.asked.connect(asked.append)
+    view.resize(1150, 800)
+    view.show()
+    view.refresh()
+    return view
+
+
+def the(view: QWidget, kind: type[WidgetT]) -> WidgetT:
+    (found,) = view.findChildren(kind)
+    return found
+
+
+def press(view: QWidget, text: str, qtbot: QtBot) -> None:
+    buttons = [one for one in view.findChildren(QAbstractButton) if one.isVisible()]
+    (button,) = [one for one in buttons if one.text() == text]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def said(view: QWidget) -> list[str]:
+    return [one.text() for one in view.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def type_into(view: QWidget, name: str, text: str, qtbot: QtBot) -> None:
+    lines = [one for one in view.findChildren(QLineEdit) if one.isVisible()]
+    (line,) = [one for one in lines if one.accessibleName() == name]
+    line.setFocus()
+    qtbot.keyClicks(line, text)
+
+
+def standing_at(desks: Desks, appointment: EntityId) -> object:
+    return desks.sessions.appointment(appointment).planned_at
+
+
+def test_ctrl_and_an_arrow_propose_a_move_and_a_reason_is_asked_in_place(
+    view: ScheduleView,
+    case: EntityId,
+    planned: EntityId,
+    qtbot: QtBot,
+    asked: list[Errand],
+) -> None:
+    desks = view.seat.desks
+    agreed(desks, case, MORNING + 12 * DAY)
+    view.refresh()
+    month = the(view, MonthGrid)
+    month.go_to(TODAY + 12 * DAY)
+
+    qtbot.keyClick(month, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    card = the(view, MoveCard)
+    assert card.isVisible()
+    assert "From Sunday, 6 December, 08:30 to Sunday, 29 November, 08:30" in said(card)
+    assert any("3 days ago" in text for text in said(card))
+
+    press(card, "Move it", qtbot)
+    assert "Say why it is good for the survivor." in said(card)
+    assert asked == []
+    type_into(card, "Why it is moved", "Bertemu sebelum sidang", qtbot)
+    press(card, "Move it", qtbot)
+
+    assert asked == [Changed()]
+    assert not card.isVisible()
+    moved = [one for one in desks.sessions.upcoming(TODAY + 5 * DAY, 1) if one.case == case]
+    assert [one.status for one in moved] == ["moved"]
+
+
+def test_a_move_that_is_left_moves_nothing(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot
+) -> None:
+    month = the(view, MonthGrid)
+    month.go_to(TODAY + 2 * DAY)
+    qtbot.keyClick(month, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+
+    press(view, "Leave it where it is", qtbot)
+
+    assert not the(view, MoveCard).isVisible()
+    assert standing_at(view.seat.desks, planned) == MORNING + 2 * DAY
+
+
+def test_dragging_a_chip_proposes_the_day_it_is_put_down_on(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot
+) -> None:
+    month = the(view, MonthGrid)
+    model = month.model()
+    start, end = (month.visualRect(model.index(*at)) for at in ((0, 3), (1, 1)))
+    chip = start.topLeft() + QPoint(30, 34)
+    port = month.viewport()
+
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=chip)
+    qtbot.mouseMove(port, chip + QPoint(20, 20))
+    qtbot.mouseMove(port, end.center())
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end.center())
+
+    assert the(view, MoveCard).isVisible()
+    assert any("to Tuesday, 1 December, 08:30" in text for text in said(view))
+    press(view, "Move it", qtbot)
+    assert standing_at(view.seat.desks, planned) == MORNING + 7 * DAY
+
+
+def test_in_the_week_an_appointment_moves_by_half_an_hour(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot
+) -> None:
+    press(view, "Week", qtbot)
+    week = the(view, WeekGrid)
+    (chip,) = [one for one in week.chips if one.entry.appointment == planned]
+
+    qtbot.keyClick(chip, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    press(view, "Move it", qtbot)
+
+    assert standing_at(view.seat.desks, planned) == MORNING + 2 * DAY + timedelta(minutes=30)
+
+
+def test_in_the_week_an_appointment_is_dragged_to_another_hour(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot
+) -> None:
+    press(view, "Week", qtbot)
+    week = the(view, WeekGrid)
+    (chip,) = [one for one in week.chips if one.entry.appointment == planned]
+    grip = QPoint(10, 10)
+
+    qtbot.mousePress(chip, Qt.MouseButton.LeftButton, pos=grip)
+    qtbot.mouseMove(chip, grip + QPoint(0, 92))
+    qtbot.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=grip)
+
+    card = the(view, MoveCard)
+    assert card.proposal is not None
+    assert (card.proposal.to - card.proposal.entry.at) == timedelta(hours=2)
+
+
+def test_enter_opens_an_appointment_and_says_why_it_did_not_take_place(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    month = the(view, MonthGrid)
+    month.go_to(TODAY + 2 * DAY)
+    qtbot.keyClick(month, Qt.Key.Key_Return)
+    card = the(view, DetailCard)
+    assert card.isVisible()
+
+    press(card, "Did not take place", qtbot)
+    why = the(card, ChoiceField)
+    why.set_value("transport")
+    press(card, "Note it", qtbot)
+
+    found = view.seat.desks.sessions.appointment(planned)
+    assert (found.status, found.no_show_reason) == ("no_show", "transport")
+    assert asked == [Changed()]
+
+
+def test_an_appointment_leads_to_its_session_and_its_case(
+    view: ScheduleView, case: EntityId, planned: EntityId, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    month = the(view, MonthGrid)
+    month.go_to(TODAY + 2 * DAY)
+    qtbot.keyClick(month, Qt.Key.Key_Return)
+
+    press(the(view, DetailCard), "Record", qtbot)
+    press(the(view, DetailCard), "Open the case", qtbot)
+
+    assert asked == [RecordSession(case=case, appointment=planned), OpenCase(case)]
+
+
+def test_an_appointment_is_agreed_on_by_keyboard(
+    view: ScheduleView, case: EntityId, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    desks = view.seat.desks
+    code = next(one.code for one in desks.cases.cases().lines if one.case == case)
+    month = the(view, MonthGrid)
+    month.go_to(TODAY + 20 * DAY)
+    qtbot.keyClick(month, Qt.Key.Key_Return)
+    card = the(view, AgreeCard)
+    assert card.isVisible()
+
+    type_into(card, "Case", code[3:], qtbot)
+    popup = card.case.editor().completer().popup()
+    qtbot.waitUntil(popup.isVisible, timeout=2_000)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup, key)
+    press(card, "Agree on it", qtbot)
+
+    (made,) = [one for one in desks.sessions.upcoming(TODAY + 20 * DAY, 1) if one.case == case]
+    assert (made.kind, made.at.astimezone(WIB).hour) == ("individual", 9)
+    assert asked == [Changed()]
+
+
+def test_what_is_still_to_be_said_of_an_appointment_is_named(
+    view: ScheduleView, qtbot: QtBot
+) -> None:
+    press(view, "Agree on a session", qtbot)
+    card = the(view, AgreeCard)
+
+    press(card, "Agree on it", qtbot)
+
+    assert "Choose a case by its code." in said(card)
+
+
+def test_a_calendar_file_is_written_where_it_is_wanted(
+    view: ScheduleView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "janji.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(place), ""))
+
+    press(view, "Calendar (.ics)", qtbot)
+    press(view, "Write the file", qtbot)
+
+    assert place.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert any("in the file." in text for text in said(view))
+
+
+def test_pages_turn_and_return_to_today(view: ScheduleView, qtbot: QtBot) -> None:
+    def turn(name: str) -> None:
+        buttons = [one for one in view.findChildren(IconButton) if one.accessibleName() == name]
+        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+
+    turn("Later")
+    assert "21 December 2026 \N{EN DASH} 17 January 2027" in said(view)
+    turn("Earlier")
+    turn("Earlier")
+    press(view, "Back to today", qtbot)
+    assert "23 November \N{EN DASH} 20 December 2026" in said(view)
+
+
+def test_the_list_opens_what_is_chosen(view: ScheduleView, planned: EntityId, qtbot: QtBot) -> None:
+    view.go_to_section(3)
+    lists = [one for one in view.findChildren(RowList) if one.accessibleName() == "Appointments"]
+    lists[0].go_to(planned)
+    qtbot.keyClick(lists[0], Qt.Key.Key_Return)
+
+    assert the(view, DetailCard).isVisible()
+
+
+@pytest.mark.parametrize("scene", list(Scene))
+def test_nothing_hangs_over_the_edge_of_a_small_window(view: ScheduleView, scene: Scene) -> None:
+    view.go_to_section(list(Scene).index(scene) + 1)
+    view.resize(640, 480)
+
+    assert view.minimumSizeHint().width() <= 640
+    assert all(one.width() <= view.width() for one in view.findChildren(QWidget) if one.isVisible())
+
+
+def test_appointments_at_the_same_time_stand_beside_each_other(
+    companion_desks: Desks, model: ScheduleModel, case: EntityId
+) -> None:
+    lines = [line.case for line in companion_desks.cases.cases().lines if line.case != case]
+    moments = (0, 30, 60, 200)
+    for minutes, one in zip(moments, (case, *lines), strict=False):
+        at = MORNING + 9 * DAY + timedelta(minutes=minutes)
+        agreed(companion_desks, one, at, survivor_asked_for_it=True, minutes=60)
+    day = model.load(Scene.PROGRAMME).days[10]
+
+    lanes = [(lane.number, lane.of) for lane in in_lanes(day.entries)]
+
+    assert lanes == [(0, 2), (1, 2), (0, 2), (0, 1)]

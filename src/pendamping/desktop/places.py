@@ -22,8 +22,12 @@ def district(area: Area | None) -> str:
     return area.within[0] if area.level is Level.VILLAGE else area.name
 
 
+def drawn(code: str) -> str:
+    """Return what was drawn for a code: the part that tells cases of one region apart."""
+    parts = [part for part in code.split("-") if part]
+    return parts[1] if len(parts) > 2 else parts[-1] if parts else ""  # noqa: PLR2004 - region, drawn, check
+
+
 def tile(code: str) -> str:
     """Return what stands on a case's tile: the end of what was drawn for its code."""
-    parts = [part for part in code.split("-") if part]
-    drawn = parts[1] if len(parts) > 2 else parts[-1] if parts else ""  # noqa: PLR2004 - region, drawn, check
-    return drawn[DRAWN:]
+    return drawn(code)[DRAWN:]

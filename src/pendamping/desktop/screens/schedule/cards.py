@@ -18,6 +18,9 @@ from pendamping.desktop.widgets.text import label
 from pendamping.i18n import formats
 from pendamping.i18n.words import Words
 
+NEAREST = 3
+"""So many warnings stand beside the calendar; the list shows all of them."""
+
 
 class FeasibilityCard(Card):
     """How full each programme is, and whether what is planned fits."""
@@ -101,15 +104,18 @@ class CrowdedCard(Card):
 
     opened = Signal(object)
     """Carries the number of an appointment."""
+    rest_wanted = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__(words.say("To be weighed"), tone="amber")
         self._words = words
+        self._more = quiet("", "list")
+        self._more.clicked.connect(self.rest_wanted)
         self._list = RowList(
             name=words.say("To be weighed"), layout=Layout(detail_lines=4), fit=True
         )
         self._list.opened.connect(self.opened)
-        self.add(self._list)
+        self.add(self._list, flowing(self._more))
 
     def display(self, entries: Sequence[Entry]) -> None:
         """Show exactly these; without any the card takes no room."""
@@ -123,7 +129,10 @@ class CrowdedCard(Card):
                     icon="triangle-alert",
                     icon_tone="attention",
                 )
-                for entry in entries
+                for entry in entries[:NEAREST]
             ]
         )
+        more = len(entries) - NEAREST
+        self._more.setText(self._words.count("{n} more", "{n} more", more))
+        self._more.setVisible(more > 0)
         self.setVisible(bool(entries))

@@ -12,9 +12,9 @@ from pendamping.i18n.words import Words
 from pendamping.reports import charts
 from pendamping.usecases.programmes import ProgrammeLoad, Week
 
-BEFORE: Final = timedelta(days=21)
-SHOWN: Final = 10
-"""So many weeks stand in the chart: three that were, this one and those that come."""
+BEFORE: Final = timedelta(days=14)
+SHOWN: Final = 8
+"""So many weeks stand in the chart: two that were, this one and those that come."""
 EVERY: Final = 2
 """Every second week bears its day: there is no room for more."""
 

@@ -15,8 +15,10 @@ from pendamping.i18n import formats
 
 MOST = 5
 """So many chips stand on a day; the rest is in the week and in the list."""
-LEAD = 116
+LEAD = 128
 LIST_HIGH = 430
+LARGE = 1.4
+"""From this size of text on a chip has room for the code alone."""
 
 
 class Scenes(QFrame):
@@ -35,6 +37,7 @@ class Scenes(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._words = seat.words
+        self._is_large = seat.look.scale >= LARGE
         say = seat.words.say
         self._month: MonthGrid | None = None
         language = seat.words.language
@@ -100,12 +103,13 @@ class Scenes(QFrame):
         )
 
     def _chip(self, entry: Entry) -> DayChip:
+        hour = "" if self._is_large else entry.hour
         return DayChip(
             entry.appointment,
             entry.text,
             entry.tone,
             is_movable=entry.is_open,
-            short=" ".join(filter(None, (entry.mark, entry.hour, places.tile(entry.code)))),
+            short=" ".join(filter(None, (entry.mark, hour, places.drawn(entry.code)))),
         )
 
     def _line(self, entry: Entry) -> Line:

@@ -226,6 +226,7 @@ class ScheduleView(Screen):
         scenes.day_wanted.connect(self._hours_of)
         for card in (side.travel, side.crowded):
             card.opened.connect(self._look)
+        side.crowded.rest_wanted.connect(partial(self._show_scene, Scene.LIST))
         side.travel.print_wanted.connect(lambda: self.asked.emit(ShowPapers("travel")))
         detail = side.detail
         detail.move_wanted.connect(self._propose_as_it_is)
