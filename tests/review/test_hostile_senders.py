@@ -87,3 +87,25 @@ def test_a_stick_full_of_noise_does_not_fill_the_vault(
     with world.office.reading() as reader:
         assert all(not content for _, content in quarantine.files(reader))
     assert [report.taken for report in world.office.take(noise[1:2])] == [Taken.QUARANTINED]
+
+
+def test_what_a_revoked_device_sends_fills_no_disk(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.send(world.office)
+    named, pieces = pieces_of(b"Surat " * 20_000, 256 << 10)
+    junk, more = pieces_of(b"Sampah" * 20_000, 256 << 10)
+    world.melati.add(Attachment, case, content=named.hex())
+    told = world.melati.write_to(world.office)
+    world.office.roster.revoke(world.melati.device)
+    world.office.take(told)
+    assert [held.reason for held in world.office.judging.waiting()] == ["authority.inactive"]
+
+    chunks = [
+        Chunk(address=address, index=0, count=1, data=data).frame()
+        for address, (data,) in ((named, pieces), (junk, more))
+    ]
+    world.office.take([world.melati.letter(world.office, *chunks)])
+
+    with world.office.reading() as reader:
+        assert attachments.find(reader, named.hex()) is not None, "a person may accept its record"
+        assert attachments.find(reader, junk.hex()) is None

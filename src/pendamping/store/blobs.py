@@ -29,6 +29,12 @@ GO: Final = """
     ON CONFLICT DO UPDATE SET forever = max(forever, excluded.forever), removed = 0
 """
 GOING: Final = "SELECT address FROM blob_going WHERE NOT removed ORDER BY address"
+IS_NAMED: Final = f"""
+    SELECT 1 FROM "{Attachment.NOUN.name}" WHERE content = :address
+    UNION ALL
+    SELECT 1 FROM quarantine WHERE kind = 'transaction' AND instr(content, CAST(:address AS BLOB))
+    LIMIT 1
+"""
 IS_ERASED: Final = "SELECT 1 FROM blob_going WHERE address = :address AND forever"
 GONE: Final = "UPDATE blob_going SET removed = 1 WHERE address = :address"
 STAYS_GONE: Final = "DELETE FROM blob_going WHERE removed AND NOT forever"
@@ -89,6 +95,11 @@ def let_go(writer: Writer, addresses: Iterable[str], *, forever: bool) -> None:
     """Note that attachments must go: with a case that leaves, or for ever."""
     for address in addresses:
         writer.run(GO, address=address, forever=int(forever))
+
+
+def is_named(reader: Reader, address: str) -> bool:
+    """Tell whether a record names this attachment, be it one that waits for a person."""
+    return reader.first(IS_NAMED, address=address) is not None
 
 
 def is_erased(reader: Reader, address: str) -> bool:

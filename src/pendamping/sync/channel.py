@@ -15,6 +15,10 @@ from pendamping.sync.ranges import Ranges
 
 MOST_EPOCHS: Final = 64
 MOST_RANGES: Final = 20_000
+MOST_KEPT: Final = 5_000
+"""How many ranges of the current epoch are remembered: a thousand times what sticks ever lost."""
+MOST_KEPT_BEFORE: Final = 100
+"""And of each epoch that was left."""
 
 
 class Seen(NamedTuple):
@@ -116,7 +120,7 @@ class Channel:
         if epoch is None:
             return self._judge_first(arrival)
         if ranges.covers(epoch.held, arrival.seq, arrival.seq):
-            return _again(arrival, recall)
+            return _again(arrival, recall, epoch.held)
         misfit = _misfit(arrival, recall)
         if misfit is not None:
             return misfit
@@ -154,7 +158,13 @@ class Channel:
         return any(one.name == epoch for one in self.epochs[:-1])
 
     def to_bytes(self) -> bytes:
-        return strictjson.written({"epochs": [[epoch.name, epoch.held] for epoch in self.epochs]})
+        """Write the channel in bounded room: of too many holes, the oldest are waited for no more.
+
+        What comes through one of them all the same is merged like anything late.
+        """
+        kept = [[epoch.name, _bounded(epoch.held, MOST_KEPT_BEFORE)] for epoch in self.epochs[:-1]]
+        kept += [[epoch.name, _bounded(epoch.held, MOST_KEPT)] for epoch in self.epochs[-1:]]
+        return strictjson.written({"epochs": kept})
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "Channel":
@@ -208,9 +218,20 @@ def _with(held: Ranges, numbers: Iterable[int]) -> Ranges:
     return held
 
 
-def _again(arrival: Arrival, recall: Recall) -> Verdict:
+def _bounded(held: Ranges, most: int) -> Ranges:
+    """Return the ranges with the oldest holes closed, so that no more than so many are left."""
+    if len(held) <= most:
+        return held
+    newest = held[len(held) - most + 1 :]
+    return ((held[0][0], held[len(held) - most][1]), *newest)
+
+
+def _again(arrival: Arrival, recall: Recall, held: Ranges) -> Verdict:
+    """Judge a number that is not waited for: it came, or nobody thought that it still would."""
     known = recall(arrival.epoch, arrival.seq)
-    if known is None or known.link == arrival.link:
+    if known is None:
+        return _misfit(arrival, recall) or Late(ranges.gaps(held))
+    if known.link == arrival.link:
         return Repeat()
     return Fork(arrival.seq, known.link)
 

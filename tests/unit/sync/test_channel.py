@@ -139,11 +139,11 @@ def test_a_new_epoch_may_begin_with_a_gap() -> None:
     assert memory.channel.missing == ((1, 3),)
 
 
-def test_what_is_forgotten_of_an_old_letter_counts_as_a_repeat() -> None:
+def test_what_is_forgotten_of_an_old_letter_is_merged_like_anything_late() -> None:
     memory = told(letters(3))
     memory.rows.clear()
 
-    assert memory.judge(letters(3, history="b")[1]) == Repeat()
+    assert memory.judge(letters(3, history="b")[1]) == Late(still_missing=())
 
 
 @given(st.permutations(letters(6)), st.lists(st.sampled_from(letters(6))))
@@ -196,3 +196,15 @@ def test_passing_over_never_breaks_what_is_remembered(numbers: list[int]) -> Non
     assert after.epochs[0].highest == 7
     assert all(1 <= lo <= hi <= 7 for lo, hi in after.epochs[0].held)
     assert channel.passing_over("f" * 16, numbers) == channel
+
+
+def test_a_channel_full_of_holes_stays_readable_and_loses_nothing() -> None:
+    holes = tuple((2 * place + 1, 2 * place + 1) for place in range(30_000))
+    hostile = Channel((Epoch("a" * 16, holes), Epoch("b" * 16, holes)))
+
+    kept = Channel.from_bytes(hostile.to_bytes())
+
+    assert [len(epoch.held) for epoch in kept.epochs] == [100, 5_000]
+    assert [epoch.highest for epoch in kept.epochs] == [59_999, 59_999]
+    late = Arrival(epoch="b" * 16, seq=2, prev="c" * 64, link="d" * 64)
+    assert isinstance(kept.judge(late, lambda _epoch, _seq: None), Late)

@@ -138,7 +138,7 @@ class Intake:
             letter = package.read(plaintext, directory.find, here=here)
             sender = letter.facts.sender
             for frame in letter.of_kind(FrameKind.CHUNK):
-                self._keep_chunk(Chunk.of(frame), sender)
+                self._keep_chunk(Chunk.of(frame), sender, directory)
             arrived = _Arrived(letter, sealed, digest, opened_with)
             report = self._apply(arrived, me, directory, again=again)
         except OWN_TROUBLE:
@@ -205,14 +205,18 @@ class Intake:
             device.count_package(writer, arrived.opened_with)
         return _report(letter, tally, missing)
 
-    def _keep_chunk(self, chunk: Chunk, sender: str) -> None:
+    def _keep_chunk(self, chunk: Chunk, sender: str, directory: Directory) -> None:
         """Keep a piece of an attachment; what does not fit its address is dropped with the rest.
 
         Pieces are found by their content and kept once, so they need no place in the transaction.
+        Of a device that is trusted no more only what a record asks for is kept: nothing else
+        would ever be looked at, and its key may be in other hands.
         """
         address = chunk.address.hex()
         with self._room.reading() as reader:
             if blobs.is_erased(reader, address):
+                return
+            if not directory.devices[sender].is_active and not blobs.is_named(reader, address):
                 return
         vault = self._room.vault
         piece = chunk.index, chunk.count, chunk.data
