@@ -1,16 +1,20 @@
 """The icons of the window: Lucide, drawn from SVG in any colour and at any size."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from pendamping.kernel import resources
 
 SIZE: Final = 18
 """Pixels at 100 %."""
-FADED: Final = 0.4
+SIZES: Final = (16, SIZE, 24)
+"""Pixels at 100 % at which buttons and menus show icons."""
+RATIOS: Final = (1.0, 1.25, 1.5, 2.0)
+"""Dots to a pixel of the usual screens."""
 
 
 def drawn(name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap:
@@ -31,34 +35,12 @@ def renderer(name: str, color: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(svg))
 
 
-class IconEngine(QIconEngine):
-    """Draws an icon at whatever size and ratio is asked for; paler where it cannot be used."""
+def icon(name: str, color: str, sides: Iterable[int]) -> QIcon:
+    """Make an icon that is crisp at each of these sizes on every usual screen.
 
-    def __init__(self, name: str, color: str) -> None:
-        super().__init__()
-        self._name = name
-        self._color = color
-        self._glyph = renderer(name, color)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        painter.save()
-        if mode is QIcon.Mode.Disabled:
-            painter.setOpacity(FADED)
-        self._glyph.render(painter, QRectF(rect))
-        painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
-        pixmap = QPixmap((size.toSizeF() * scale).toSize())
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), pixmap.size()), mode, state)
-        painter.end()
-        return pixmap
-
-    def clone(self) -> QIconEngine:
-        return IconEngine(self._name, self._color)
+    Made of pixmaps: an icon engine written in Python crashed when Qt copied the icon.
+    """
+    made = QIcon()
+    for side in {round(side * ratio) for side in sides for ratio in RATIOS}:
+        made.addPixmap(drawn(name, color, side))
+    return made

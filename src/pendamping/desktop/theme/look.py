@@ -27,6 +27,7 @@ class Look:
     _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _icons: dict[tuple[str, str], QIcon] = field(default_factory=dict, repr=False, compare=False)
     _fonts: dict[str, QFont] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -50,8 +51,11 @@ class Look:
         return QColor(getattr(self.palette, tone))
 
     def icon(self, name: str, tone: str = "ink") -> QIcon:
-        """Return an icon in a colour of the palette, crisp at any size."""
-        return QIcon(icons.IconEngine(name, self.color(tone).name()))
+        """Return an icon in a colour of the palette, crisp on any screen."""
+        key = (name, self.color(tone).name())
+        if key not in self._icons:
+            self._icons[key] = icons.icon(*key, [self.px(size) for size in icons.SIZES])
+        return self._icons[key]
 
     def pixmap(
         self, name: str, tone: str = "ink", size: float = icons.SIZE, *, ratio: float = 1.0
@@ -71,6 +75,8 @@ class Look:
 
 def apply(app: QApplication, look: Look) -> None:
     """Dress the whole program; widgets that stand already follow."""
+    if app.property(WORN) == look and app.styleSheet() == look.style_sheet:
+        return
     fonts.load()
     app.setProperty(WORN, look)
     if app.style().name() != "fusion":

@@ -1,6 +1,6 @@
 """A panel over the window: for a quick note, a choice, a paper. Never a window of its own."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class Popup(QWidget):
         self._close = IconButton("x", close, parent=self)
         self._title = label(title, "heading")
         self._column = QVBoxLayout(self._panel)
-        self._inside = QWidget()
+        self._inside = _Inside()
         self.body = QVBoxLayout(self._inside)
         self.foot = QHBoxLayout()
         self._scroll = QScrollArea()
@@ -45,8 +45,9 @@ class Popup(QWidget):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the panel and put the keyboard into it."""
-        self._before = QApplication.focusWidget()
+        self._before = QApplication.focusWidget() or self._window.focusWidget()
         self._window.installEventFilter(self)
+        self._inside.installEventFilter(self)
         self._fit()
         self.show()
         self.raise_()
@@ -60,6 +61,7 @@ class Popup(QWidget):
             return
         self.hide()
         self._window.removeEventFilter(self)
+        self._inside.removeEventFilter(self)
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
@@ -89,6 +91,8 @@ class Popup(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._fit()
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)  # once what changed has settled
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -140,6 +144,15 @@ class Popup(QWidget):
     def refit(self) -> None:
         """Measure anew what is in the panel."""
         self._fit()
+
+
+class _Inside(QWidget):
+    """What scrolls: as high as its width asks for, where anything in it wraps."""
+
+    def minimumSizeHint(self) -> QSize:
+        if self.layout().hasHeightForWidth():
+            return QSize(0, 0)
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def _takes_tab(widget: QWidget) -> bool:

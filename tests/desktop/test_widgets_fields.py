@@ -1,0 +1,505 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from pendamping.desktop.theme.look import Look
+from pendamping.desktop.widgets.fields import (
+    CheckField,
+    ChoiceButtons,
+    ChoiceField,
+    DayField,
+    Field,
+    LineField,
+    MomentField,
+    NumberField,
+    PartialDayField,
+    PhraseField,
+    RupiahField,
+    ScaleField,
+    TagField,
+    TextArea,
+)
+from pendamping.desktop.widgets.form import FormColumn
+from pendamping.domain.declare import NoValue
+from pendamping.domain.partial_days import PartialDay
+from pendamping.i18n.languages import Language
+from pendamping.kernel.clock import WIB
+
+CHOICES = (("a", "Rumah kakak"), ("b", "Puskesmas"), ("c", "Balai desa"))
+ANSWERS = (
+    (NoValue.NOT_ASKED, "Tidak ditanyakan"),
+    (NoValue.UNKNOWN, "Tidak tahu"),
+    (NoValue.DECLINED, "Menolak menjawab"),
+)
+FIELDS: dict[str, tuple[type[Field], tuple[object, ...], object, object]] = {
+    "line": (LineField, (), "Lendah", ""),
+    "note": (TextArea, (), "dua\nbaris", ""),
+    "choice": (ChoiceField, (CHOICES,), "b", None),
+    "buttons": (ChoiceButtons, (CHOICES,), "c", None),
+    "scale": (ScaleField, (), 7, None),
+    "tags": (TagField, (CHOICES,), frozenset("ac"), frozenset()),
+    "check": (CheckField, ("Ya",), True, False),
+    "number": (NumberField, (), 1200, None),
+    "rupiah": (RupiahField, (), 12_500_000, None),
+    "day": (DayField, (), date(2026, 11, 24), None),
+    "partial": (PartialDayField, (), PartialDay(year=2023, month=7, approx=True), None),
+    "moment": (MomentField, (), datetime(2026, 12, 1, 1, 34, tzinfo=UTC), None),
+    "phrase": (PhraseField, (), "kuda laut ungu", ""),
+}
+POPS_UP = pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing")
+"""The screen of the tests says so whenever a list pops up."""
+ALL = pytest.mark.parametrize("kind", FIELDS)
+
+
+def made(qtbot: QtBot, kind: str) -> Field:
+    of, handed, _, _ = FIELDS[kind]
+    return seen(qtbot, of(*handed))
+
+
+def seen(qtbot: QtBot, field: Field) -> Field:
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.waitExposed(field)
+    return field
+
+
+@ALL
+def test_what_is_set_is_read_again_and_tells_nobody(qtbot: QtBot, look: Look, kind: str) -> None:
+    field, value = made(qtbot, kind), FIELDS[kind][2]
+
+    with qtbot.assertNotEmitted(field.changed):
+        field.set_value(value)
+
+    assert field.value() == value
+    assert not field.is_empty() or value is True
+
+
+@ALL
+@pytest.mark.parametrize("nothing", [None, NoValue.NOT_ASKED])
+def test_nothing_empties_a_field(qtbot: QtBot, look: Look, kind: str, nothing: object) -> None:
+    field = made(qtbot, kind)
+    field.set_value(FIELDS[kind][2])
+
+    field.set_value(nothing)
+
+    assert field.value() == FIELDS[kind][3]
+
+
+@ALL
+def test_declining_is_an_answer(qtbot: QtBot, look: Look, kind: str) -> None:
+    field = made(qtbot, kind)
+    field.offer_no_value(ANSWERS, "Jawaban lain")
+
+    with qtbot.waitSignal(field.changed):
+        field.answer_with(NoValue.DECLINED)
+
+    assert field.value() is NoValue.DECLINED
+    assert shown_answer(field) == "Menolak menjawab"
+
+
+@ALL
+def test_an_answer_that_is_no_value_can_be_taken_back(qtbot: QtBot, look: Look, kind: str) -> None:
+    field = made(qtbot, kind)
+    field.offer_no_value(ANSWERS)
+    field.set_value(NoValue.UNKNOWN)
+    assert field.value() is NoValue.UNKNOWN
+
+    with qtbot.waitSignal(field.changed):
+        qtbot.mouseClick(answer_button(field), Qt.MouseButton.LeftButton)
+
+    assert field.value() == FIELDS[kind][3]
+
+
+@ALL
+def test_a_problem_is_said_under_the_field_and_to_screen_readers(
+    qtbot: QtBot, look: Look, kind: str
+) -> None:
+    field = made(qtbot, kind)
+
+    field.explain("Tulis misalnya 24 nov 2026.")
+    assert field.problem() == "Tulis misalnya 24 nov 2026."
+    assert field.editor().accessibleDescription() == "Tulis misalnya 24 nov 2026."
+
+    field.explain("")
+    assert field.problem() == ""
+
+
+@ALL
+def test_the_question_names_the_editor(qtbot: QtBot, look: Look, kind: str) -> None:
+    field = made(qtbot, kind)
+
+    field.set_name("Tempat aman")
+
+    name = field.editor().accessibleName()
+    assert name == ("Ya" if kind == "check" else name)
+    assert kind == "check" or name.startswith("Tempat aman")
+
+
+def answer_button(field: Field) -> QPushButton:
+    return field._answer
+
+
+def shown_answer(field: Field) -> str:
+    assert answer_button(field).isVisible()
+    return answer_button(field).text()
+
+
+def typed(qtbot: QtBot, field: Field, text: str) -> None:
+    qtbot.keyClicks(field.editor(), text)
+
+
+def test_an_answer_nobody_offered_is_kept(qtbot: QtBot, look: Look) -> None:
+    field = made(qtbot, "line")
+
+    field.set_value(NoValue.NA)
+
+    assert field.value() is NoValue.NA
+
+
+def test_typing_tells(qtbot: QtBot, look: Look) -> None:
+    field = made(qtbot, "line")
+
+    with qtbot.waitSignal(field.changed):
+        typed(qtbot, field, "L")
+
+    assert field.value() == "L"
+
+
+@pytest.mark.parametrize(
+    "written", ["24 nov 2026", "24/11/2026", "24-11-2026", "24 November 2026", "2026-11-24"]
+)
+def test_a_day_is_read_as_people_write_it(qtbot: QtBot, look: Look, written: str) -> None:
+    field = made(qtbot, "day")
+
+    typed(qtbot, field, written)
+    qtbot.keyClick(field.editor(), Qt.Key.Key_Return)
+
+    assert field.value() == date(2026, 11, 24)
+    assert field._line.text() == "24 November 2026"
+
+
+def test_what_is_no_day_is_said_and_kept_as_it_was_typed(qtbot: QtBot, look: Look) -> None:
+    field = DayField(unread="Tulis misalnya 24 nov 2026.")
+    seen(qtbot, field)
+
+    typed(qtbot, field, "kapan-kapan")
+    qtbot.keyClick(field.editor(), Qt.Key.Key_Return)
+
+    assert field.value() is None
+    assert field.problem() == "Tulis misalnya 24 nov 2026."
+    assert field.editor().text() == "kapan-kapan"
+
+
+def test_the_words_go_away_once_it_is_a_day(qtbot: QtBot, look: Look) -> None:
+    field = DayField(unread="Tulis misalnya 24 nov 2026.")
+    seen(qtbot, field)
+    typed(qtbot, field, "2")
+    qtbot.keyClick(field.editor(), Qt.Key.Key_Return)
+    assert field.problem()
+
+    typed(qtbot, field, "4 nov 2026")
+
+    assert not field.problem()
+
+
+@POPS_UP
+def test_a_day_is_picked_by_keyboard(qtbot: QtBot, look: Look) -> None:
+    field = DayField(Language.INDONESIAN, today=date(2026, 11, 24))
+    seen(qtbot, field)
+    field.set_value(date(2026, 11, 30))
+
+    field._open()
+    picker = field._picker
+    assert picker is not None
+    qtbot.waitExposed(picker)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(picker.focusWidget(), key)
+
+    assert field.value() == date(2026, 12, 8)
+    assert not picker.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("2023", "2023"),
+        ("juli 2023", "2023-07"),
+        ("sekitar 2023", "2023~"),
+        ("3/7/2023", "2023-07-03"),
+    ],
+)
+def test_a_day_may_be_known_in_part(qtbot: QtBot, look: Look, written: str, edtf: str) -> None:
+    field = made(qtbot, "partial")
+
+    typed(qtbot, field, written)
+
+    value = field.value()
+    assert isinstance(value, PartialDay)
+    assert value.edtf == edtf
+
+
+@pytest.mark.parametrize("hour", ["8.34", "08.34", "08:34"])
+def test_a_moment_needs_its_day_and_its_hour(qtbot: QtBot, look: Look, hour: str) -> None:
+    field = MomentField(Language.INDONESIAN, WIB)
+    seen(qtbot, field)
+
+    qtbot.keyClicks(field.editor(), "1 des 2026")
+    assert field.value() is None
+    qtbot.keyClicks(field._hour, hour)
+
+    assert field.value() == datetime(2026, 12, 1, 1, 34, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("written", ["12500000", "12.500.000", "Rp12.500.000", "12,500,000"])
+def test_money_is_read_with_or_without_its_points(qtbot: QtBot, look: Look, written: str) -> None:
+    field = made(qtbot, "rupiah")
+
+    typed(qtbot, field, written)
+    qtbot.keyClick(field.editor(), Qt.Key.Key_Return)
+
+    assert field.value() == 12_500_000
+    assert field._edit.text() == "Rp12.500.000"
+
+
+def test_a_number_outside_its_bounds_is_kept_and_explained(qtbot: QtBot, look: Look) -> None:
+    field = NumberField(0, 20, too_far="0 sampai 20")
+    seen(qtbot, field)
+
+    typed(qtbot, field, "21")
+
+    assert field.value() == 21
+    assert field.problem() == "0 sampai 20"
+
+
+def test_arrows_count_within_the_bounds(qtbot: QtBot, look: Look) -> None:
+    field = NumberField(0, 2)
+    seen(qtbot, field)
+
+    for _ in range(5):
+        qtbot.keyClick(field.editor(), Qt.Key.Key_Up)
+    assert field.value() == 2
+    for _ in range(5):
+        qtbot.keyClick(field.editor(), Qt.Key.Key_Down)
+
+    assert field.value() == 0
+
+
+def test_letters_are_no_number(qtbot: QtBot, look: Look) -> None:
+    field = NumberField(too_far="Angka saja")
+    seen(qtbot, field)
+
+    typed(qtbot, field, "dua")
+
+    assert field.value() is None
+    assert field.problem() == "Angka saja"
+
+
+@POPS_UP
+def test_a_choice_is_found_by_part_of_its_words(qtbot: QtBot, look: Look) -> None:
+    field = ChoiceField(CHOICES)
+    seen(qtbot, field)
+
+    qtbot.keyClicks(field.editor().lineEdit(), "balai desa")
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClick(field.editor().lineEdit(), Qt.Key.Key_Return)
+
+    assert field.value() == "c"
+
+
+def test_what_is_no_choice_is_not_taken(qtbot: QtBot, look: Look) -> None:
+    field = ChoiceField(CHOICES)
+    field.set_value("a")
+    seen(qtbot, field)
+
+    field._combo.setEditText("entah di mana")
+    qtbot.keyClick(field.editor().lineEdit(), Qt.Key.Key_Return)
+
+    assert field.value() == "a"
+    assert field.editor().currentText() == "Rumah kakak"
+
+
+def test_a_code_from_a_newer_list_is_kept(qtbot: QtBot, look: Look) -> None:
+    field = made(qtbot, "choice")
+
+    field.set_value("baru")
+
+    assert field.value() == "baru"
+
+
+def test_the_wheel_never_changes_an_answer(qtbot: QtBot, look: Look) -> None:
+    field = ChoiceField(CHOICES)
+    field.set_value("a")
+    seen(qtbot, field)
+
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field.editor(), event)
+
+    assert field.value() == "a"
+
+
+def test_arrows_choose_among_buttons(qtbot: QtBot, look: Look) -> None:
+    field = ChoiceButtons(CHOICES)
+    field.set_value("a")
+    seen(qtbot, field)
+    field.focus_on()
+
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClick(field.window().focusWidget(), Qt.Key.Key_Right)
+
+    assert field.value() == "b"
+
+
+@POPS_UP
+def test_tags_are_put_on_by_searching(qtbot: QtBot, look: Look) -> None:
+    field = TagField(CHOICES, "+ tambah", "Cari")
+    seen(qtbot, field)
+    qtbot.mouseClick(field.editor(), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(field._list._typed, "pusk")
+
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClick(field._list._typed, Qt.Key.Key_Return)
+
+    assert field.value() == frozenset("b")
+
+
+def test_tags_are_taken_off_by_keyboard(qtbot: QtBot, look: Look) -> None:
+    field = TagField(CHOICES)
+    field.set_value(frozenset("ab"))
+    seen(qtbot, field)
+
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClick(field._tags[0], Qt.Key.Key_Delete)
+
+    assert field.value() == frozenset("b")
+
+
+def test_all_tags_chosen_leave_nothing_to_add(qtbot: QtBot, look: Look) -> None:
+    field = TagField(CHOICES)
+    seen(qtbot, field)
+
+    field.set_value(frozenset("abc"))
+
+    assert not field.editor().isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X])
+def test_a_passphrase_never_reaches_the_clipboard(qtbot: QtBot, look: Look, key: Qt.Key) -> None:
+    field = PhraseField(show="Tampilkan", hide="Sembunyikan")
+    seen(qtbot, field)
+    field.set_value("kuda laut ungu")
+    QGuiApplication.clipboard().setText("lain")
+    field._turn_eye()
+    field.editor().selectAll()
+
+    qtbot.keyClick(field.editor(), key, Qt.KeyboardModifier.ControlModifier)
+
+    assert QGuiApplication.clipboard().text() == "lain"
+    assert field.value() == "kuda laut ungu"
+
+
+def test_a_forgotten_passphrase_is_gone_and_hidden_again(qtbot: QtBot, look: Look) -> None:
+    field = PhraseField(show="Tampilkan", hide="Sembunyikan")
+    seen(qtbot, field)
+    field.set_value("kuda laut ungu")
+    field._turn_eye()
+    assert field.editor().echoMode() is field.editor().EchoMode.Normal
+
+    field.forget()
+
+    assert field.value() == ""
+    assert field.editor().echoMode() is field.editor().EchoMode.Password
+
+
+def test_enter_hands_a_passphrase_in(qtbot: QtBot, look: Look) -> None:
+    field = PhraseField()
+    seen(qtbot, field)
+
+    with qtbot.waitSignal(field.entered):
+        qtbot.keyClick(field.editor(), Qt.Key.Key_Return)
+
+
+def test_a_note_grows_with_what_is_written(qtbot: QtBot, look: Look) -> None:
+    field = TextArea(least=2, most=6)
+    seen(qtbot, field)
+    low = field.editor().sizeHint().height()
+
+    field.set_value("satu\ndua\ntiga\nempat\nlima")
+    high = field.editor().sizeHint().height()
+    field.set_value("baris\n" * 50)
+
+    assert low < high < field.editor().sizeHint().height() < high * 2
+
+
+def test_tab_leaves_a_note(qtbot: QtBot, look: Look) -> None:
+    field = TextArea()
+    seen(qtbot, field)
+
+    qtbot.keyClick(field.editor(), Qt.Key.Key_Tab)
+
+    assert field.value() == ""
+
+
+def test_a_field_that_is_only_read_cannot_be_written(qtbot: QtBot, look: Look) -> None:
+    field = LineField()
+    seen(qtbot, field)
+    field.set_value("tetap")
+    field.set_read_only(True)
+
+    typed(qtbot, field, "x")
+
+    assert field.value() == "tetap"
+
+
+def in_form(qtbot: QtBot, width: int) -> tuple[FormColumn, list[Field]]:
+    form = FormColumn()
+    fields = [form.add(f"Pertanyaan {at}", LineField()) for at in range(4)]
+    qtbot.addWidget(form)
+    form.resize(width, 400)
+    form.show()
+    qtbot.waitExposed(form)
+    return form, fields
+
+
+@pytest.mark.parametrize(("width", "across"), [(900, 2), (400, 1)])
+def test_fields_stand_beside_each_other_where_there_is_room(
+    qtbot: QtBot, look: Look, width: int, across: int
+) -> None:
+    form, fields = in_form(qtbot, width)
+
+    def rows() -> int:
+        return len({field.mapTo(form, field.rect().topLeft()).y() for field in fields})
+
+    qtbot.waitUntil(lambda: rows() == len(fields) // across)
+
+
+def test_a_question_that_is_not_asked_takes_no_room(qtbot: QtBot, look: Look) -> None:
+    form, fields = in_form(qtbot, 400)
+    before = form.sizeHint().height()
+
+    form.show_part(fields[1], shown=False)
+    qtbot.wait(1)
+
+    assert form.sizeHint().height() < before
+    assert not fields[1].isVisible()
+
+
+def test_labels_lead_into_their_fields(qtbot: QtBot, look: Look) -> None:
+    form, fields = in_form(qtbot, 900)
+
+    buddies = {label.buddy() for label in form.findChildren(QLabel)} - {None}
+
+    assert buddies == {field.editor() for field in fields}
+    assert fields[0].editor().accessibleName() == "Pertanyaan 0"
