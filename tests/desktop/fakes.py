@@ -3,15 +3,22 @@
 import hashlib
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from builders_vault import StillClock
+from pendamping.desktop.leaving import Leaving
+from pendamping.desktop.screens.entrance.model import EntranceModel
+from pendamping.desktop.screens.entrance.states import Spot
+from pendamping.desktop.window import Ground
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel import resources
@@ -27,8 +34,8 @@ MORNING: Final = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 CASES: Final = 24
 """Eight for each companion."""
 SOURCE: Final = Path(__file__).parents[2] / "src" / "pendamping"
-DECIDING: Final = ("domain", "seal", "store", "sync", "usecases/training")
-"""What an office made earlier depends on: if it changes, a new one is made."""
+DECIDING: Final = ("store/migrations", "usecases/training")
+"""What an office made earlier depends on; whatever else changes, its vaults are brought up."""
 
 
 class InlineJobs:
@@ -132,3 +139,61 @@ def _state() -> str:
             if file.suffix in {".py", ".sql", ".json", ".txt"}:
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+class Exit:
+    """Notes how the process would have ended, and whether anything was still to be seen."""
+
+    def __init__(self) -> None:
+        self.happened: list[str] = []
+        self.vault: Path | None = None
+        self.said = ""
+
+    def start_anew(self, vault: Path | None, said: str) -> None:
+        self.happened.append("started anew")
+        self.vault, self.said = vault, said
+
+    def end(self) -> None:
+        self.happened.append("ended")
+
+
+def a_ground(
+    home: Path, clock: StillClock, jobs: InlineJobs, *, vault: Path | None = None
+) -> Ground:
+    """Return what a window stands on, on a computer where nothing takes long."""
+    exit_ = Exit()
+    return Ground(
+        home=home,
+        clock=clock,
+        jobs=jobs,
+        leaving=Leaving(jobs, exit_),
+        keeper=lambda words: QuickKeeper(home, clock, words),
+        vault=vault,
+    )
+
+
+@dataclass(frozen=True)
+class QuickKeeper(EntranceModel):
+    """Keeps the doors of a computer whose own folders are the test's, and has a stick."""
+
+    def spots(self, own: object) -> tuple[Spot, ...]:
+        stick = self.home.parent / "stick"
+        stick.mkdir(exist_ok=True)
+        return (Spot(folder=stick, name="STICK", kind="stick"),)
+
+
+def press(widget: QWidget | None, *keys: Qt.Key | str) -> None:
+    """Press keys where the keyboard is, and let the window follow."""
+    for key in keys:
+        at = QApplication.focusWidget() or widget
+        if isinstance(key, str):
+            QTest.keyClicks(at, key)
+        else:
+            QTest.keyClick(at, key)
+        settle()
+
+
+def settle() -> None:
+    """Let the window do what it put off until the event was over."""
+    for _ in range(5):
+        QApplication.processEvents()

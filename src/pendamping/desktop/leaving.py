@@ -150,13 +150,12 @@ def _done(work: Work, progress: _Progress) -> None:
 
 
 def clear_clipboard() -> None:
-    """Let nothing that was copied here outlive the lock; what others copied is theirs."""
+    """Let nothing that was copied outlive the lock.
+
+    Whoever copied last, not every system tells; a clipboard emptied for nothing is the smaller
+    harm.
+    """
     clipboard = QGuiApplication.clipboard()
-    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-        is_ours = (
-            clipboard.ownsClipboard()
-            if mode is QClipboard.Mode.Clipboard
-            else clipboard.supportsSelection() and clipboard.ownsSelection()
-        )
-        if is_ours:
-            clipboard.clear(mode)
+    clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

@@ -37,8 +37,8 @@ class TurnedBack(Step):
         go_on.clicked.connect(self.gone_on)
         look.clicked.connect(self.looked)
         lock.clicked.connect(self.locked)
-        look.setVisible(may_look)
         self.offer(lock, look, go_on, back=False)
+        look.setVisible(may_look)
         self._lock = lock
 
     def begin(self) -> None:

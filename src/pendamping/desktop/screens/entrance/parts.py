@@ -42,15 +42,15 @@ class Step(QWidget):
         self.hall = hall
         self.title = label(title, "title")
         self.text = label(text, "soft")
-        self.text.setVisible(bool(text))
         self.body = QVBoxLayout()
         self.notice = Notice()
         self._foot_row = QHBoxLayout()
         self._back = quiet(hall.words.say("Back"), "chevron-left")
         self._back.clicked.connect(self.back_wanted)
-        self._main: Button | None = None
+        self._offered: tuple[Button, ...] = ()
         self.column = QVBoxLayout(self)
         self._lay_frame()
+        self.text.setVisible(bool(text))
         self.setAccessibleName(title)
 
     def say(self, text: str) -> None:
@@ -59,11 +59,11 @@ class Step(QWidget):
         self.text.setVisible(bool(text))
 
     def offer(self, *buttons: Button, back: bool = True) -> None:
-        """Put buttons at the foot; the last one is what Enter does."""
+        """Put buttons at the foot; Enter does the last one that can be done."""
         self._back.setVisible(back)
         if buttons:
             self._foot_row.addWidget(flowing(*buttons, right=True), 1)
-        self._main = buttons[-1] if buttons else None
+        self._offered = buttons
 
     def begin(self) -> None:
         """Take the keyboard; called when the page is shown."""
@@ -78,9 +78,10 @@ class Step(QWidget):
         self.notice.explain(self.hall.words.problem(problem), "attention")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and self._main is not None and self._main.isEnabled():
-            self._main.click()
+        ready = [one for one in self._offered if one.isEnabled() and one.isVisible()]
+        focused = [one for one in ready if one.hasFocus()]
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ready:
+            (focused or ready)[-1].click()
             return
         super().keyPressEvent(event)
 

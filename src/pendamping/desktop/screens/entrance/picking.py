@@ -51,6 +51,7 @@ class SpotPicker(QWidget):
         self._hall = hall
         self._own = own_folders(hall.words)
         self._spots: tuple[Spot, ...] | None = None
+        self._is_awaited = False
         self._pills = Pills(name=name)
         self._hint = label(hall.words.say("No stick is plugged in."), "small")
         self._hint.hide()
@@ -81,7 +82,8 @@ class SpotPicker(QWidget):
         )
 
     def focus_on(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard, as soon as there is something to choose."""
+        self._is_awaited = not self._spots
         self._pills.focus_on()
 
     def _show(self, spots: tuple[Spot, ...]) -> None:
@@ -99,6 +101,8 @@ class SpotPicker(QWidget):
         self._hint.setVisible(not any(spot.kind == "stick" for spot in spots))
         if is_first or key != before:
             self.chosen.emit(key)
+        if self._is_awaited and spots:
+            self.focus_on()
 
 
 class FilePicker(QWidget):
