@@ -150,7 +150,7 @@ class _Inside(QWidget):
     """What scrolls: as high as its width asks for, where anything in it wraps."""
 
     def minimumSizeHint(self) -> QSize:
-        if self.layout().hasHeightForWidth():
+        if self.hasHeightForWidth():
             return QSize(0, 0)
         return QSize(0, super().minimumSizeHint().height())
 

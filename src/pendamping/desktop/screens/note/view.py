@@ -35,7 +35,7 @@ class NoteView(Screen):
         self._draft: int | None = None
         self._begun = False
         self._notice = Notice()
-        self._text = TextArea(least=5, most=10)
+        self._text = TextArea(least=4, most=10)
         self._chosen = CaseField(seat.words.say("Code, or a part of it"))
         self._line = SavedLine(seat.words, seat.clock)
         self._save = primary(seat.words.say("Save the note"), "check")

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Errand, Search
 from pendamping.desktop.screen import Screen, Seat
@@ -41,6 +41,7 @@ class SearchView(Screen):
         self._box = SearchBox(seat.words.say("Code, place, words of a note …"))
         self._list = _Found(seat.words.say("What was found"))
         self._hint = label(self._teaching(), "soft")
+        self._stack = QStackedWidget()
         self._lay_out()
         self._box.typed.connect(self.ask)
         self._box.entered.connect(self._enter)
@@ -69,12 +70,10 @@ class SearchView(Screen):
         """Show exactly what was found."""
         self._notice.dismiss()
         self._list.display(state.groups)
-        self._list.setVisible(bool(state.groups))
-        found = bool(state.groups)
         asked = bool(state.asked.strip())
         nothing = self.seat.words.say("Nothing answers this yet. Fewer letters find more.")
         self._hint.setText(nothing if asked else self._teaching())
-        self._hint.setVisible(not found)
+        self._stack.setCurrentWidget(self._list if state.groups else self._hint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows go through what was found while the line keeps the keyboard."""
@@ -115,9 +114,10 @@ class SearchView(Screen):
         column.setSpacing(self.seat.look.px(10))
         column.addWidget(self._box)
         column.addWidget(self._notice)
-        column.addWidget(self._hint)
-        column.addWidget(self._list, 1)
-        self._list.hide()
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(self._hint)
+        self._stack.addWidget(self._list)
+        column.addWidget(self._stack, 1)
 
 
 class _Found(ResultList):

@@ -77,6 +77,8 @@ class TodayView(Screen):
         more = len(state.attention) - len(shown)
         self._more.setText(self.seat.words.count("{n} more case", "{n} more cases", more))
         self._more.setVisible(more > 0)
+        first = self._sessions if state.sessions else self._attention if shown else self._note
+        self.setFocusProxy(first)
         self._programmes.display(state.programmes)
         self._sync.display(state.sync)
 
