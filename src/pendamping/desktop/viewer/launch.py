@@ -43,8 +43,8 @@ class Viewers(QObject):
         program, *arguments = command()
         viewer = QProcess(self)
         viewer.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        viewer.finished.connect(lambda code, _how: self._forget(viewer, code))
-        viewer.errorOccurred.connect(lambda _error: self._forget(viewer, -1))
+        viewer.finished.connect(self._finished)
+        viewer.errorOccurred.connect(self._broken)
         self._running.append(viewer)
         viewer.start(program, arguments)
         handed = Handed(kind=opened.media_type, content=opened.content, preferences=preferences)
@@ -58,8 +58,14 @@ class Viewers(QObject):
                 viewer.kill()
                 viewer.waitForFinished(PATIENCE_MS)
 
-    def _forget(self, viewer: QProcess, code: int) -> None:
-        if viewer in self._running:
+    def _finished(self, code: int, _how: QProcess.ExitStatus) -> None:
+        self._forget(self.sender(), code)
+
+    def _broken(self, _error: QProcess.ProcessError) -> None:
+        self._forget(self.sender(), -1)
+
+    def _forget(self, viewer: QObject, code: int) -> None:
+        if isinstance(viewer, QProcess) and viewer in self._running:
             self._running.remove(viewer)
             viewer.deleteLater()
             self.ended.emit(code)

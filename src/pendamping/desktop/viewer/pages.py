@@ -40,39 +40,47 @@ class Pages(QObject):
         self._kind = kind
         self._content = content
         self._drawer: QProcess | None = None
+        self._number = 0
 
     def draw(self, number: int, width: int) -> None:
         """Have a page drawn; a drawing that is under way is thrown away."""
         self.stop()
-        drawer = QProcess(self)
-        self._drawer = drawer
-        drawer.finished.connect(lambda code, how: self._done(drawer, number, code, how))
-        drawer.errorOccurred.connect(lambda error: self._broken(drawer, error))
+        self._number = number
+        self._drawer = drawer = QProcess(self)
+        drawer.finished.connect(self._done)
+        drawer.errorOccurred.connect(self._broken)
+        patience = QTimer(drawer, singleShot=True, interval=PATIENCE_MS)
+        patience.timeout.connect(drawer.kill)
+        patience.start()
         arguments = ["-I", str(DRAWING), self._kind, str(number), str(width)]
         drawer.start(sys.executable, arguments)
         drawer.write(self._content)
         drawer.closeWriteChannel()
-        QTimer.singleShot(PATIENCE_MS, drawer, drawer.kill)
 
     def stop(self) -> None:
         """Throw away a drawing that is under way."""
         drawer, self._drawer = self._drawer, None
         if drawer is not None:
+            drawer.finished.disconnect(self._done)
+            drawer.errorOccurred.disconnect(self._broken)
             drawer.kill()
             drawer.waitForFinished(PATIENCE_MS)
+            drawer.deleteLater()
 
-    def _broken(self, drawer: QProcess, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart and drawer is self._drawer:
-            self._drawer = None
+    def _broken(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self.stop()
             self.refused.emit()
 
-    def _done(self, drawer: QProcess, number: int, code: int, how: QProcess.ExitStatus) -> None:
+    def _done(self, code: int, how: QProcess.ExitStatus) -> None:
+        drawer, self._drawer = self._drawer, None
+        if drawer is None:
+            return
         told = bytes(drawer.readAllStandardOutput().data())
         drawer.deleteLater()
-        if drawer is not self._drawer:
-            return
-        self._drawer = None
-        page = None if code or how is not QProcess.ExitStatus.NormalExit else read(number, told)
+        page = None
+        if code == 0 and how is QProcess.ExitStatus.NormalExit:
+            page = read(self._number, told)
         if page is None:
             self.refused.emit()
         else:
