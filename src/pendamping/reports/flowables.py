@@ -17,6 +17,8 @@ HAIR: Final = HexColor("#B9B2A4")
 """Lines on paper are darker than on a screen: a tired printer loses pale ones."""
 EDGE: Final = HexColor("#7A7F80")
 
+FEWEST: Final = 2
+"""Lines that stay together where a page ends."""
 TICK: Final = 11.0
 GAP: Final = 5.0
 
@@ -234,8 +236,8 @@ class PenLines(Flowable):
         return width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
-        fitting = int(height // self._step)
-        if fitting <= 0 or fitting >= self._count:
+        fitting = min(int(height // self._step), self._count - FEWEST)
+        if fitting < FEWEST:
             return []
         return [PenLines(fitting, self._step), PenLines(self._count - fitting, self._step)]
 

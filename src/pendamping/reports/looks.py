@@ -46,6 +46,9 @@ SHORT_FACT: Final = 28
 LONGEST_FACT: Final = 60
 """One that is longer still takes the whole width."""
 
+LONGEST_LINE: Final = 108
+"""Letters of small answers that share a line."""
+
 
 class Looks:
     """Turns blocks into pieces of a page."""
@@ -66,7 +69,8 @@ class Looks:
 
     @cached_property
     def label(self) -> ParagraphStyle:
-        return style.text_style(max(8.5, self.base * 0.82), color=style.QUIET)
+        size = self.base * 0.95 if self.is_large else self.base * 0.85
+        return style.text_style(size, color=style.QUIET)
 
     @cached_property
     def heading(self) -> ParagraphStyle:
@@ -189,11 +193,14 @@ class Looks:
 
     @of.register
     def _(self, block: model.Listing) -> Iterator[Flowable]:
+        how = ParagraphStyle("item", parent=self.body, leftIndent=12, bulletIndent=1)
+        inside: list[Flowable] = []
         for item in block.items:
-            how = ParagraphStyle("item", parent=self.body, leftIndent=12, bulletIndent=1)
-            yield Paragraph(escape(printable(item)).replace("\n", "<br/>"), how, bulletText="•")
-            yield Spacer(0, self.base * 0.25)
-        yield Spacer(0, self.base * 0.5)
+            self.missing += missing(item)
+            said = escape(printable(item)).replace("\n", "<br/>")
+            inside.append(Paragraph(said, how, bulletText="•"))
+        frame = Frame(gap=self.base * 0.3, together=self.base * 15)
+        yield Framed(inside, frame, after=self.base * 0.8)
 
     @of.register
     def _(self, block: model.Step) -> Iterator[Flowable]:
@@ -206,17 +213,35 @@ class Looks:
             is_done=block.is_done,
         )
         inside: list[Flowable] = [head, *self.paragraphs(block.what, self.body)]
-        inside += [self._said(label, value) for label, value in block.pairs]
+        inside += [self._said(pairs) for pairs in self._lines(block.pairs)]
         frame = Frame(
             left=11, right=11, top=8, bottom=9, edge=HAIR, kept=1, together=self.base * 15
         )
         yield Framed(inside, frame, after=self.base * 0.8)
 
-    def _said(self, label: str, value: str) -> Paragraph:
+    def _lines(self, pairs: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+        """Put short answers into one line as long as there is room; in large print, each alone."""
+        lines: list[list[tuple[str, str]]] = []
+        room = 0
+        for label, value in pairs:
+            needed = len(label) + len(value) + 5
+            if self.is_large or needed > room or "\n" in value:
+                lines.append([])
+                room = LONGEST_LINE
+            lines[-1].append((label, value))
+            room -= needed
+        return lines
+
+    def _said(self, pairs: Sequence[tuple[str, str]]) -> Paragraph:
         how = ParagraphStyle("said", parent=self.label, textColor=style.INK)
         quiet = style.QUIET.hexval()[2:]
-        said = f'<font color="#{quiet}">{escape(printable(label))}:</font> '
-        return Paragraph(said + escape(printable(value)).replace("\n", "<br/>"), how)
+        said = [
+            f'<font color="#{quiet}">{escape(printable(label))}:</font> '
+            + escape(printable(value)).replace("\n", "<br/>")
+            for label, value in pairs
+        ]
+        self.missing += sum(missing(label + value) for label, value in pairs)
+        return Paragraph(" &nbsp;·&nbsp; ".join(said), how)
 
     @of.register
     def _(self, block: model.Grid) -> Iterator[Flowable]:

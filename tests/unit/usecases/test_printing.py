@@ -270,7 +270,7 @@ def test_a_plan_that_nobody_approved_says_so(room: Room, desk: PrintingDesk) -> 
     assert "Draft" in said(draft.pdf)
     assert any("not approved" in sentence for sentence in draft.to_check)
     assert "Draft" not in said(approved.pdf)
-    assert approved.to_check == ()
+    assert not any("not approved" in sentence for sentence in approved.to_check)
 
 
 def test_without_consent_nothing_is_printed_for_the_family(room: Room, desk: PrintingDesk) -> None:

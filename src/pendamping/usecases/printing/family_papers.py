@@ -44,6 +44,8 @@ from pendamping.usecases.printing.orders import Layout, Purpose
 
 CARDS: Final = frozenset({Layout.SYMBOLS, Layout.SYMBOLS_ONLY})
 
+AT_HOME: Final = frozenset({Purpose.SURVIVOR, Purpose.FAMILY})
+
 TITLES: Final = {
     Purpose.SURVIVOR: mark("My plan with my family"),
     Purpose.FAMILY: mark("Our plan as a family"),
@@ -70,6 +72,8 @@ def content(making: Making) -> Content:
     purpose = making.order.purpose
     if purpose is not Purpose.OFFICE:
         _look_at_approval(making)
+    if purpose in AT_HOME:
+        _look_around(making, plan)
     if purpose is Purpose.OFFICE:
         blocks = tuple(_office(making, plan, actions))
     elif making.order.layout in CARDS:
@@ -159,7 +163,6 @@ def _survivor(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction])
 
 def _family(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -> Iterator[Block]:
     reading = reading_of(making)
-    _look_around(making, plan)
     yield from _told(making, plan, "aim", making.say("What we want to reach together"), reading)
     if reading.keeps_texts:
         yield from _steps(making, actions, reading, to_person=False)
