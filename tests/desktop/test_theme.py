@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 import pendamping
+from pendamping.desktop.preferences import Theme
 from pendamping.desktop.theme import fonts
-from pendamping.desktop.theme.look import PALETTES, Look, Theme, apply, worn
+from pendamping.desktop.theme.look import PALETTES, Look, apply, worn
 from pendamping.desktop.theme.sheet import sheet
 from pendamping.kernel import resources
 from pendamping.reports.palette import LIGHT

@@ -4,6 +4,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,10 +41,10 @@ def rows(qtbot: QtBot, look: Look) -> RowList:
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_opens_the_line_the_keyboard_is_on(rows: RowList, qtbot: QtBot, key: Qt.Key) -> None:
     rows.go_to(1)
-    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
 
     with qtbot.waitSignal(rows.opened) as opened:
-        qtbot.keyClick(rows, key)
+        QTest.keyClick(rows, key)
 
     assert opened.args == [2]
 
@@ -52,7 +53,7 @@ def test_enter_in_an_empty_list_opens_nothing(rows: RowList, qtbot: QtBot) -> No
     rows.set_lines([])
 
     with qtbot.assertNotEmitted(rows.opened):
-        qtbot.keyClick(rows, Qt.Key.Key_Return)
+        QTest.keyClick(rows, Qt.Key.Key_Return)
 
 
 def test_new_lines_leave_the_keyboard_on_the_same_key(rows: RowList) -> None:
@@ -85,10 +86,10 @@ def test_one_click_opens_where_it_was_asked_for(qtbot: QtBot, look: Look) -> Non
 def test_a_double_click_opens_elsewhere(rows: RowList, qtbot: QtBot) -> None:
     place = rows.visualRect(rows.model().index(1, 0)).center()
     with qtbot.assertNotEmitted(rows.opened):
-        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     with qtbot.waitSignal(rows.opened) as opened:
-        qtbot.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     assert opened.args == [1]
 
@@ -106,7 +107,7 @@ def test_the_button_of_a_line_does_not_open_the_line(qtbot: QtBot, look: Look) -
 
 def click(qtbot: QtBot, rows: RowList, row: int, beside: QPoint) -> None:
     corner = rows.visualRect(rows.model().index(row, 0)).topLeft()
-    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=corner + beside)
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=corner + beside)
 
 
 def test_a_line_is_read_out_whole(rows: RowList) -> None:
@@ -202,7 +203,7 @@ def test_a_timeline_tells_what_it_was_narrowed_to(qtbot: QtBot, look: Look) -> N
     timeline.pills.focus_on()
 
     with qtbot.waitSignal(timeline.narrowed) as narrowed:
-        qtbot.keyClick(timeline.focusWidget(), Qt.Key.Key_Right)
+        QTest.keyClick(timeline.focusWidget(), Qt.Key.Key_Right)
 
     assert narrowed.args == ["session"]
 
@@ -238,10 +239,10 @@ def test_a_column_sorts_by_what_it_means(table: DataTable) -> None:
 
 
 def test_a_column_sorts_by_its_number_and_back(table: DataTable, qtbot: QtBot) -> None:
-    qtbot.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert table.keys == ["BT-24-001", "KP-24-001", "KP-24-002"]
 
-    qtbot.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert table.keys == ["KP-24-002", "KP-24-001", "BT-24-001"]
 
 
@@ -265,7 +266,7 @@ def test_enter_opens_a_row(table: DataTable, qtbot: QtBot) -> None:
     table.go_to("KP-24-001")
 
     with qtbot.waitSignal(table.opened) as opened:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+        QTest.keyClick(table, Qt.Key.Key_Return)
 
     assert opened.args == ["KP-24-001"]
 
@@ -320,17 +321,17 @@ def test_control_and_an_arrow_move_a_chip(
     month.go_to(date(2026, 11, 24))
 
     with qtbot.waitSignal(month.moved) as moved:
-        qtbot.keyClick(month, key, CONTROL)
+        QTest.keyClick(month, key, CONTROL)
 
     assert moved.args == [1, day]
 
 
 def test_space_goes_to_the_next_chip_and_enter_opens_it(month: MonthGrid, qtbot: QtBot) -> None:
     month.go_to(date(2026, 11, 24))
-    qtbot.keyClick(month, Qt.Key.Key_Space)
+    QTest.keyClick(month, Qt.Key.Key_Space)
 
     with qtbot.waitSignal(month.opened) as opened:
-        qtbot.keyClick(month, Qt.Key.Key_Return)
+        QTest.keyClick(month, Qt.Key.Key_Return)
 
     assert opened.args == [2]
 
@@ -339,7 +340,7 @@ def test_enter_on_an_empty_day_opens_the_day(month: MonthGrid, qtbot: QtBot) -> 
     month.go_to(date(2026, 11, 27))
 
     with qtbot.waitSignal(month.day_opened) as opened:
-        qtbot.keyClick(month, Qt.Key.Key_Return)
+        QTest.keyClick(month, Qt.Key.Key_Return)
 
     assert opened.args == [date(2026, 11, 27)]
 
@@ -357,7 +358,7 @@ def test_a_chip_that_may_not_move_stays(month: MonthGrid, qtbot: QtBot) -> None:
     month.go_to(date(2026, 11, 24))
 
     with qtbot.assertNotEmitted(month.moved):
-        qtbot.keyClick(month, Qt.Key.Key_Right, CONTROL)
+        QTest.keyClick(month, Qt.Key.Key_Right, CONTROL)
 
 
 def test_dragging_a_chip_moves_it(month: MonthGrid, qtbot: QtBot) -> None:
@@ -365,11 +366,11 @@ def test_dragging_a_chip_moves_it(month: MonthGrid, qtbot: QtBot) -> None:
     left = Qt.MouseButton.LeftButton
 
     with qtbot.waitSignal(month.moved) as moved:
-        qtbot.mousePress(month.viewport(), left, pos=start)
-        qtbot.mouseMove(month.viewport(), (start + target) / 2)
-        qtbot.mouseMove(month.viewport(), target)
+        QTest.mousePress(month.viewport(), left, pos=start)
+        QTest.mouseMove(month.viewport(), (start + target) / 2)
+        QTest.mouseMove(month.viewport(), target)
         assert month.over == date(2026, 11, 27)
-        qtbot.mouseRelease(month.viewport(), left, pos=target)
+        QTest.mouseRelease(month.viewport(), left, pos=target)
 
     assert moved.args == [1, date(2026, 11, 27)]
 
@@ -380,15 +381,15 @@ def test_escape_drops_what_is_dragged(month: MonthGrid, qtbot: QtBot) -> None:
     month.go_to(date(2026, 11, 24))
 
     with qtbot.assertNotEmitted(month.moved), qtbot.assertNotEmitted(month.opened):
-        qtbot.mousePress(month.viewport(), left, pos=start)
-        qtbot.mouseMove(month.viewport(), target)
-        qtbot.keyClick(month, Qt.Key.Key_Escape)
-        qtbot.mouseRelease(month.viewport(), left, pos=target)
+        QTest.mousePress(month.viewport(), left, pos=start)
+        QTest.mouseMove(month.viewport(), target)
+        QTest.keyClick(month, Qt.Key.Key_Escape)
+        QTest.mouseRelease(month.viewport(), left, pos=target)
 
 
 def test_a_click_on_a_chip_opens_it(month: MonthGrid, qtbot: QtBot) -> None:
     with qtbot.waitSignal(month.opened) as opened:
-        qtbot.mouseClick(month.viewport(), Qt.MouseButton.LeftButton, pos=chip_on(month, 24))
+        QTest.mouseClick(month.viewport(), Qt.MouseButton.LeftButton, pos=chip_on(month, 24))
 
     assert opened.args == [1]
 

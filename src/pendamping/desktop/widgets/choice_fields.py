@@ -81,7 +81,7 @@ class ChoiceField(Field):
         self._combo.activated.connect(self._tell)
         self._combo.line.editingFinished.connect(self._settle)
 
-    def editor(self) -> QComboBox:
+    def editor(self) -> Combo:
         return self._combo
 
     def set_choices(self, choices: Choices) -> None:
