@@ -266,6 +266,47 @@ def test_a_value_of_the_wrong_type_is_refused(field: int, value: object) -> None
         office.take(sealed(author, edits=one_edit(entity, entity, field, value)))
 
 
+def test_a_birth_fills_in_what_earlier_edits_left_open() -> None:
+    author, office, straight = Replica(1), Replica(OFFICE), Replica(OFFICE)
+    entity = author.create("case_file", code="a", phone="1", needs=["x", "y"])
+    first = author.cut()
+    for code in ("b", "c"):
+        author.edit("case_file", entity, code=code)
+    author.edit("case_file", entity, risk=None, phone=None)
+    later = author.cut()
+
+    tell([*later, *first], office)
+
+    assert office.shown("case_file", entity) == {
+        "code": "c",
+        "phone": None,
+        "risk": None,
+        "needs": "|x|y|",
+        "alive": 1,
+    }
+    tell([*first, *later], straight)
+    assert digest_of(office) == digest_of(straight)
+
+
+def test_a_deletion_may_come_before_the_record() -> None:
+    author, office, straight = Replica(1), Replica(OFFICE), Replica(OFFICE)
+    entity = author.create("case_file", code="a", needs=["x"])
+    first = author.cut()
+    author.edit("case_file", entity, code="b")
+    author.delete("case_file", entity)
+    later = author.cut()
+
+    tell([*later, *first], office)
+    tell([*first, *later], straight)
+
+    shown = office.shown("case_file", entity)
+    assert shown == straight.shown("case_file", entity)
+    assert shown is not None
+    assert isinstance(shown["alive"], bytes)
+    assert shown["needs"] == "|x|"
+    assert digest_of(office) == digest_of(straight)
+
+
 def test_a_set_is_not_written_like_a_field_nor_a_field_like_a_set() -> None:
     author, office = Replica(1), Replica(OFFICE)
     entity = entity_id(AuthorNumber(1), 1)
