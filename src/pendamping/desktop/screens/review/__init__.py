@@ -1,0 +1,1 @@
+"""The review: the queue, one version beside the last approved one, comments, a decision."""

@@ -1,0 +1,81 @@
+"""Words that are the same and words that are not, between two versions. No Qt here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final
+
+_PIECES: Final = re.compile(r"\s+|[^\s]+")
+LONGEST: Final = 4_000
+"""Pieces; longer texts are shown as removed and added whole."""
+
+
+class Mark(StrEnum):
+    """What became of some words."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words, and what became of them."""
+
+    text: str = field(repr=False)
+    mark: Mark = Mark.SAME
+
+
+def plain(text: str) -> tuple[Span, ...]:
+    """Return a text in which nothing differs."""
+    return (Span(text),) if text else ()
+
+
+def compared(before: str, after: str) -> tuple[Span, ...]:
+    """Return the words of both texts in reading order, each with what became of it."""
+    if before == after:
+        return plain(after)
+    was, now = _PIECES.findall(before), _PIECES.findall(after)
+    if len(was) + len(now) > LONGEST or not was or not now:
+        return tuple(_whole(before, after))
+    return tuple(_joined(_steps(was, now)))
+
+
+def _whole(before: str, after: str) -> Iterator[Span]:
+    if before:
+        yield Span(before, Mark.REMOVED)
+    if before and after:
+        yield Span(" ")
+    if after:
+        yield Span(after, Mark.ADDED)
+
+
+def _steps(was: list[str], now: list[str]) -> Iterator[Span]:
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    for what, first, last, begin, end in matcher.get_opcodes():
+        if what == "equal":
+            yield Span("".join(now[begin:end]))
+            continue
+        removed, added = "".join(was[first:last]), "".join(now[begin:end])
+        if removed.strip():
+            yield Span(removed, Mark.REMOVED)
+        if removed.strip() and added.strip():
+            yield Span(" ")
+        if added:
+            yield Span(added, Mark.ADDED if added.strip() else Mark.SAME)
+
+
+def _joined(spans: Iterator[Span]) -> Iterator[Span]:
+    """Put neighbours of one mark together."""
+    held: Span | None = None
+    for span in spans:
+        if held is not None and held.mark is span.mark:
+            held = Span(held.text + span.text, held.mark)
+            continue
+        if held is not None:
+            yield held
+        held = span
+    if held is not None:
+        yield held

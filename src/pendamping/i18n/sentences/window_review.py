@@ -1,0 +1,55 @@
+"""What the review screen says."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "A comment is typed and not noted yet. Note it or clear it.": (
+        "Ada komentar yang sudah diketik tetapi belum dicatat. Catat atau hapus dahulu."
+    ),
+    "About the whole": "Tentang keseluruhan",
+    "Approve": "Setujui",
+    "Ask for changes": "Minta perubahan",
+    "Background": "Latar",
+    "beside v{version}, which was approved": "dibanding v{version} yang disetujui",
+    "changed": "diubah",
+    "Comment": "Komentar",
+    "Comment on {what}": "Komentari {what}",
+    "Comments": "Komentar",
+    "Decided. It goes along with the next package.": "Sudah diputuskan. Ikut dengan paket berikutnya.",
+    "Do not approve": "Tidak disetujui",
+    "does not wait for a decision": "tidak menunggu keputusan",
+    "Earlier rounds": "Putaran sebelumnya",
+    "has decisions about other versions": "ada keputusan untuk versi lain",
+    "Holds until": "Berlaku sampai",
+    "Holds until (may stay open)": "Berlaku sampai (boleh kosong)",
+    "In short": "Ringkasan",
+    "In short, for the companion …": "Ringkasan untuk pendamping …",
+    "left out": "dihilangkan",
+    "Left out since": "Dihilangkan sejak versi lalu",
+    "left out: {words}": "dihilangkan: {words}",
+    "new": "baru",
+    "new: {words}": "baru: {words}",
+    "No comments.": "Tidak ada komentar.",
+    "Nothing waits for you. Plans that companions hand in will stand here, the most pressing first.": (
+        "Tidak ada yang menunggu Anda. Rencana yang diajukan pendamping akan tampil di sini, "
+        "yang paling mendesak lebih dahulu."
+    ),
+    "Pass on": "Teruskan",
+    "please change": "mohon diubah",
+    "Please change this": "Mohon diubah",
+    "Queue": "Antrean",
+    "Risk: {level}": "Risiko: {level}",
+    "Round {n}": "Putaran {n}",
+    "Sessions {n} · {family} with the family": "Sesi {n} · {family} bersama keluarga",
+    "Take the comment back": "Tarik komentar",
+    "The whole": "Keseluruhan",
+    "This is no day yet": "Ini belum berupa tanggal",
+    "urgent": "mendesak",
+    "Write a comment …": "Tulis komentar …",
+    "{name}: {first} → {last}": "{name}: {first} → {last}",
+    "{version} handed in {day}": "{version} diajukan {day}",
+}
+
+COUNTED: Final = {
+    ("{n} day", "{n} days"): "{n} hari",
+}
