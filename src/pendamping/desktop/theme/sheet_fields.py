@@ -30,6 +30,9 @@ QComboBox QAbstractItemView {
 }
 QComboBox QAbstractItemView::item { min-height: 30px; padding: 2px 8px; border-radius: 6px; }
 QListView#popuplist { background: $card; border: 1px solid $edge; outline: none; padding: 4px; }
+QListView#picklist { background: transparent; border: none; outline: none; }
+QListView#picklist::item { min-height: 30px; padding: 2px 8px; border-radius: 6px; color: $ink; }
+QListView#picklist::item:selected { background: $primary_soft; color: $ink; }
 QListView#popuplist::item { min-height: 30px; padding: 2px 8px; border-radius: 6px; color: $ink; }
 QListView#popuplist::item:selected { background: $primary_soft; color: $ink; }
 

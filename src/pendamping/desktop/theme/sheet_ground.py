@@ -13,6 +13,7 @@ QFrame#card { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame#card[tone="alt"] { background: $card_alt; }
 QFrame#card[focused="true"] { border: 2px solid $focus; }
 QFrame#panel { background: $card; border: 1px solid $edge; border-radius: 14px; }
+QFrame#dropdown { background: $card; border: 1px solid $edge; }
 QFrame#notice { border-radius: 10px; }
 QFrame#rule { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame#upright { background: $line; border: none; max-width: 1px; min-width: 1px; }
@@ -42,7 +43,7 @@ QScrollBar::handle:hover { background: $ink_soft; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QMenu { background: $card; border: 1px solid $edge; border-radius: 8px; padding: 6px; }
+QMenu { background: $card; border: 1px solid $edge; padding: 6px; }
 QMenu::item { padding: 7px 14px; border-radius: 6px; color: $ink; }
 QMenu::item:selected { background: $primary_soft; color: $ink; }
 QMenu::item:disabled { color: $ink_faint; }

@@ -38,7 +38,7 @@ class DayPicker(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("panel")
+        self.setObjectName("dropdown")
         self._language = language
         self._month = date(2026, 1, 1)
         self._today: date | None = None

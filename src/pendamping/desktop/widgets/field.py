@@ -182,7 +182,7 @@ class Field(QWidget):
         column.addLayout(self._row)
         column.addWidget(self._problem)
         self._problem.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 class _Turning(QWidget):

@@ -120,6 +120,7 @@ class TextArea(Field):
         self._edit.setPlaceholderText(placeholder)
         self._place(self._edit)
         self._quiet = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._edit.textChanged.connect(self._tell_if_typed)
 
     def editor(self) -> QPlainTextEdit:

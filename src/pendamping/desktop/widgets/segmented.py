@@ -131,6 +131,7 @@ class Segmented(_OneOf):
         for at, button in enumerate(self._buttons):
             place = "first" if at == 0 else "last" if at == last else "middle"
             retone(button, at="alone" if last == 0 or not fits else place)
+        self._row.activate()
 
 
 class Pills(_OneOf):

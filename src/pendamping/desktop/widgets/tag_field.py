@@ -40,7 +40,7 @@ class PickList(QFrame):
 
     def __init__(self, search: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("panel")
+        self.setObjectName("dropdown")
         self._texts = QStringListModel(self)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self._texts)
@@ -49,7 +49,9 @@ class PickList(QFrame):
         self._typed.setPlaceholderText(search)
         self._typed.setAccessibleName(search)
         self._list = QListView()
-        self._list.setObjectName("popuplist")
+        self._list.setObjectName("picklist")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setModel(self._found)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
