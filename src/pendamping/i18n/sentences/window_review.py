@@ -15,6 +15,7 @@ SENTENCES: Final = {
     "Comment": "Komentar",
     "Comment on {what}": "Komentari {what}",
     "Comments": "Komentar",
+    "for example 24 Nov 2026": "misal 24 Nov 2026",
     "Decided. It goes along with the next package.": "Sudah diputuskan. Ikut dengan paket berikutnya.",
     "Do not approve": "Tidak disetujui",
     "does not wait for a decision": "tidak menunggu keputusan",
@@ -46,6 +47,7 @@ SENTENCES: Final = {
     "This is no day yet": "Ini belum berupa tanggal",
     "urgent": "mendesak",
     "Write a comment …": "Tulis komentar …",
+    "Your decision": "Keputusan Anda",
     "{name}: {first} → {last}": "{name}: {first} → {last}",
     "{version} handed in {day}": "{version} diajukan {day}",
 }

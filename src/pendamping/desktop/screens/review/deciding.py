@@ -104,7 +104,7 @@ class VerdictCard(Card):
     """Carries a `Verdict`."""
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
-        super().__init__(seat.words.say("Decision"), parent=parent)
+        super().__init__(seat.words.say("Your decision"), parent=parent)
         words = seat.words
         self._summary = TextArea(words.say("In short, for the companion …"), least=2)
         self._summary.set_name(words.say("In short"))

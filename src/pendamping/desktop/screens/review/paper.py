@@ -61,7 +61,7 @@ class Paper(QWidget):
         name.setFixedWidth(px(170))
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(marked(fact.spans, self._seat.words), 1)
+        row.addWidget(marked(fact.spans, self._seat.words), 1, Qt.AlignmentFlag.AlignTop)
         what = self._seat.words.say("Comment on {what}", what=f"{item.title}, {fact.label}")
         row.addWidget(self._comment_on(item, fact.name, what), 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, OpenCase, ReviewQueue
 from pendamping.desktop.screen import Screen, Seat
@@ -198,10 +198,10 @@ class ReviewView(Screen):
         reading = Columns(middle, right, 310, fold_below=760)
         page = Page(edge=0)
         page.add(Columns(reading, self._list_card, 230, fold_below=900, side_first=True))
-        head = QHBoxLayout()
-        head.setSpacing(px(16))
+        head = QVBoxLayout()
+        head.setSpacing(px(8))
         head.addWidget(self._title)
-        head.addWidget(self._chips, stretch=1)
+        head.addWidget(self._chips)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(24), px(18), px(24), px(12))
         outer.setSpacing(px(14))
