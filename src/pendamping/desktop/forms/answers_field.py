@@ -45,7 +45,9 @@ class AnswersField(Field):
             inside = QVBoxLayout(holder)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(worn().px(4))
-            inside.addWidget(label(f"{number}. {item}", "body"))
+            asked = label(f"{number}. {item}", "body")
+            asked.setMinimumHeight(1)  # else Qt reserves a line for every word
+            inside.addWidget(asked)
             row = Segmented([*((one.typed, one.text) for one in answers), skip], name=item)
             row.chosen.connect(self._tell)
             inside.addWidget(row)

@@ -264,7 +264,7 @@ def _guard(noun: Noun, one: Field, words: Words) -> str:
     match noun.sensitivity_of(one):
         case Sensitivity.IDENTITY:
             return words.say("Who somebody is: kept apart, every look is noted")
-        case Sensitivity.CLINICAL:
+        case Sensitivity.CLINICAL if noun.sensitivity is Sensitivity.CASE:
             return words.say("For psychologists only")
         case _:
             return ""

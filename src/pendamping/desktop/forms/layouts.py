@@ -30,6 +30,8 @@ class Layout:
     sections: tuple[Section, ...]
     hidden: frozenset[str] = frozenset()
     """Written by the desk or by another step, never in this form."""
+    later: frozenset[str] = frozenset()
+    """Asked only of a record that stands already."""
     only_if: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     """Fields that are asked only if another one has one of these answers."""
     at_first: Mapping[str, str] = field(default_factory=dict)
@@ -208,6 +210,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
             _section(mark("What was done"), "resolution resolved_on"),
         ),
         hidden=_names("is_open response"),
+        later=_names("resolution resolved_on"),
         at_first={"raised_on": TODAY, "due_on": TODAY},
         hints={"resolution": mark("Who did what, and when. With this, the flag is settled.")},
     ),

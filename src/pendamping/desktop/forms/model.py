@@ -117,8 +117,11 @@ class FormModel:
         chosen = {
             one.name: self._choices(one, getattr(shown.record, one.name)) for one in shown.fields
         }
-        fields = tuple(one for one in shown.fields if _can_be_asked(one, chosen))
         is_new = shown.record.id == routes.NEW
+        later = layout_of(noun.name).later if is_new else frozenset()
+        fields = tuple(
+            one for one in shown.fields if _can_be_asked(one, chosen) and one.name not in later
+        )
         before = {} if is_new else typed_of_record(shown.record, fields, self.words.zone)
         typed = self._at_first(noun, chosen) if is_new else before
         kept = self._draft(draft, None if is_new else shown.record.id)
