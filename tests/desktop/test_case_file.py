@@ -268,6 +268,49 @@ def test_who_it_is_leaves_a_line_in_the_audit(model: CaseFileModel, case: Entity
     assert len(desk.entries()) > before
 
 
+def test_a_consent_that_stands_can_be_taken_back(model: CaseFileModel) -> None:
+    state = model.tab("rights")
+    assert isinstance(state, Sections)
+    consents = next(one for one in state.sections if one.key == "consent")
+    offered = [item for item in consents.items if item.act is not None]
+    assert {item.act.what for item in offered if item.act} == {"withdraw"}
+
+    said = model.withdraw(offered[0].key)
+
+    assert "Withdrawn" in said
+    again = model.tab("rights")
+    assert isinstance(again, Sections)
+    after = next(one for one in again.sections if one.key == "consent")
+    assert [item for item in after.items if item.act is not None] == offered[1:]
+
+
+def test_what_was_deleted_stands_in_the_bin_and_comes_back(model: CaseFileModel) -> None:
+    note = model.desks.notes.note("keliru", model.case)
+    model.desks.records.delete("quick_note", note.id)
+    state = model.tab("history")
+    assert isinstance(state, History)
+    key = Key("quick_note", note.id)
+    assert [item.key for item in state.bin.items] == [key]
+
+    model.restore(key)
+
+    again = model.tab("history")
+    assert isinstance(again, History)
+    assert again.bin.items == ()
+    assert key in [item.key for item in again.records]
+
+
+def test_what_is_written_once_can_be_put_right(model: CaseFileModel) -> None:
+    state = model.tab("summary")
+    assert isinstance(state, Summary)
+
+    found = {one.noun: one.record for one in state.about}
+
+    assert set(found) == {"case_file", "survivor", "identity"}
+    assert found["case_file"] == model.case
+    assert None not in found.values()
+
+
 def test_a_closing_is_handed_in_and_says_what_is_missing(model: CaseFileModel) -> None:
     model.desks.cases.draft_closing(new(Closure, model.case, reason="goals_met"))
     state = model.tab("rights")
@@ -403,10 +446,10 @@ def test_a_look_that_comes_too_late_shows_nobody(
 
 def test_the_tabs_go_by_number_and_by_arrow(view: CaseFileView, qtbot: QtBot) -> None:
     view.go_to_section(4)
-    assert isinstance(view.page, HouseholdTab)
+    assert str(view._head.tabs.key) == "household"
 
     view.go_to_section(9)
-    assert isinstance(view.page, HistoryTab)
+    assert str(view._head.tabs.key) == "history"
 
     strip = view._head.tabs
     current = next(one for one in strip._buttons if one.isChecked())
@@ -433,6 +476,33 @@ def test_every_tab_takes_the_keyboard(view: CaseFileView) -> None:
         focus = view.window().focusWidget()
         assert focus is not None, tab
         assert view.isAncestorOf(focus), tab
+
+
+def test_a_withdrawal_is_asked_about_before_it_is_written(view: CaseFileView) -> None:
+    tab = page(view, Tab.RIGHTS)
+    assert isinstance(tab, SectionsTab)
+    card = next(one for one in tab.cards if one._section.key == "consent")
+    item = next(one for one in card._section.items if one.act is not None)
+
+    card._act(item.key)
+    assert "72" in view._notice.text() or "3 x 24" in view._notice.text()
+    assert "withdrawn" not in view._notice.text()
+    action = view._notice._action
+    assert action is not None
+    action.click()
+
+    assert view._notice.text().startswith("Withdrawn")
+
+
+def test_what_is_put_right_is_asked_of_the_window(view: CaseFileView, qtbot: QtBot) -> None:
+    tab = view.page
+    assert isinstance(tab, SummaryTab)
+    about = next(one for one in view._model.tab("summary").about if one.noun == "survivor")  # type: ignore[union-attr]
+
+    with qtbot.waitSignal(view.asked) as asked:
+        tab._ask_about(about)
+
+    assert asked.args == [OpenForm("survivor", view._errand.case, about.record)]
 
 
 def test_what_is_added_is_asked_of_the_window(view: CaseFileView, qtbot: QtBot) -> None:

@@ -100,7 +100,7 @@ def test_a_referral_goes_its_way_step_by_step(
 ) -> None:
     consented(model.desks, case, provider)
 
-    offered = []
+    offered, detail = [], model.detail(draft)
     for what, said in (("send", ""), ("accept", ""), ("start", ""), ("finish", "Baik sekali")):
         offered.append([step.what for step in model.detail(draft).steps])
         detail = model.take(draft, what, said)
@@ -139,6 +139,7 @@ def test_feedback_can_be_written_afterwards(
     model: ReferralsModel, draft: EntityId, case: EntityId, provider: EntityId
 ) -> None:
     consented(model.desks, case, provider)
+    detail = model.detail(draft)
     for what in ("send", "accept", "start", "finish"):
         detail = model.take(draft, what)
     assert [step.what for step in detail.steps] == ["feedback"]
@@ -249,7 +250,7 @@ def test_a_referral_begins_in_the_directory_with_the_gate_in_view(
 
     with qtbot.waitSignal(view.asked) as asked:
         card.refer.click()
-    (errand,) = asked.args or ()
+    (errand,) = asked.args or [None]
     assert isinstance(errand, OpenForm)
     assert (errand.noun, errand.case) == ("referral", case)
     assert errand.record is not None

@@ -59,6 +59,13 @@ class IdentityDesk:
                 raise RecordMissing(record=case)
             return Sight(self.room, writer).look_at_identity(writer, found)
 
+    def record_of(self, case: EntityId) -> EntityId | None:
+        """Return the number of the record that tells who a case is about, and nothing of it."""
+        with self.room.reading() as reader:
+            Sight(self.room, reader).demand_writing(Identity, case)
+            found = _of_case(reader, case)
+        return None if found is None else found.id
+
     def people(self, case: EntityId) -> People:
         """Return everybody a case names, and leave a line in the audit for each."""
         with self.room.vault.writing() as writer:

@@ -29,6 +29,8 @@ class HistoryTab(Page):
     writes_wanted = Signal(object)
     """Carries the `Key` of the record whose history is to be shown."""
     conflicts_wanted = Signal()
+    acted = Signal(object, str)
+    """Carries the `Key` of a deleted record, and that it is to come back."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -56,9 +58,12 @@ class HistoryTab(Page):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        card = SectionCard(state.reviews, self._words)
-        card.opened.connect(self.opened)
-        self._reviews.addWidget(card)
+        reviews = SectionCard(state.reviews, self._words)
+        reviews.opened.connect(self.opened)
+        bin_ = SectionCard(state.bin, self._words)
+        bin_.acted.connect(self.acted)
+        self._reviews.addWidget(reviews)
+        self._reviews.addWidget(bin_)
         if state.records and self._records.key is None:
             self._records.go_to(state.records[0].key)
 
@@ -116,6 +121,7 @@ class HistoryTab(Page):
         reviews = QWidget()
         reviews.setLayout(self._reviews)
         self._reviews.setContentsMargins(0, 0, 0, 0)
+        self._reviews.setSpacing(px(16))
         self.add(self._notice)
         main = stack(writes, reviews, stretch=False)
         self.body.addWidget(Columns(main, records, SIDE, side_first=True), 1)

@@ -21,6 +21,14 @@ from pendamping.kernel.ids import EntityId
 
 SHOWN = 8
 """How many lines of a list stand before the rest is asked for."""
+ICONS = {
+    "submit": "send",
+    "view": "eye",
+    "withdraw": "ban",
+    "restore": "undo-2",
+    "close": "check",
+    "reopen": "undo-2",
+}
 SIDE = 520
 FOLD = 900
 
@@ -40,7 +48,7 @@ class SectionCard(Card):
         self.rows = RowList(
             name=section.title,
             click_opens=True,
-            layout=Layout(lead_width=58, lead_strong=False, action_icon="send"),
+            layout=Layout(lead_width=58, lead_strong=False, action_icon=_icon(section)),
             fit=True,
         )
         self._more = quiet("", "chevron-down")
@@ -143,6 +151,12 @@ class SectionsTab(Page):
                 old.hide()
                 old.deleteLater()
         self.cards = []
+
+
+def _icon(section: Section) -> str:
+    """Return the icon of what can be done with the lines of a list."""
+    acts = [item.act.what for item in section.items if item.act is not None]
+    return ICONS.get(acts[0], "arrow-right") if acts else "arrow-right"
 
 
 def _halves(parts: list[QWidget]) -> tuple[list[QWidget], list[QWidget]]:

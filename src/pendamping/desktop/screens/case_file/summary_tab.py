@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pendamping.desktop.case_words import Mark
 from pendamping.desktop.screens.case_file.lines import Told, chipped, story_lines
 from pendamping.desktop.screens.case_file.model.parts import Item, Key, Text
-from pendamping.desktop.screens.case_file.model.summary import Summary, of_kind
+from pendamping.desktop.screens.case_file.model.summary import About, Summary, of_kind
 from pendamping.desktop.screens.case_file.pictures import picture
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import quiet
@@ -36,6 +36,8 @@ class SummaryTab(Page):
     """Carries the `Key` of a record whose texts are wanted."""
     added = Signal(str)
     """Carries the noun of what is to be written."""
+    asked_about = Signal(object)
+    """Carries what is to be put right about the case or its person."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -135,6 +137,8 @@ class SummaryTab(Page):
             parts.append(_marked(say("By law"), state.timers, below=True))
         if state.adds:
             parts.append(self._adds_card(state))
+        if state.about:
+            parts.append(self._about_card(state))
         for part in parts:
             self._side.addWidget(part)
         self._side.addStretch(1)
@@ -172,6 +176,19 @@ class SummaryTab(Page):
             buttons.append(button)
         card.add(flowing(*buttons))
         return card
+
+    def _about_card(self, state: Summary) -> Card:
+        card = Card(self._words.say("Put right"))
+        buttons = []
+        for one in state.about:
+            button = quiet(one.text, "pencil")
+            button.clicked.connect(partial(self._ask_about, one))
+            buttons.append(button)
+        card.add(flowing(*buttons))
+        return card
+
+    def _ask_about(self, one: About, *_: object) -> None:
+        self.asked_about.emit(one)
 
     def _add(self, noun: str, *_: object) -> None:
         self.added.emit(noun)

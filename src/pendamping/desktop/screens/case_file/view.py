@@ -8,7 +8,14 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from pendamping.desktop.errands import Changed, OpenCase, RecordSession, ShowPapers, Synchronise
+from pendamping.desktop.errands import (
+    Changed,
+    OpenCase,
+    OpenForm,
+    RecordSession,
+    ShowPapers,
+    Synchronise,
+)
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.case_file.head import HeadBar
 from pendamping.desktop.screens.case_file.history_tab import HistoryTab
@@ -27,6 +34,7 @@ from pendamping.desktop.screens.case_file.model.parts import (
     errand_of,
     errand_to_add,
 )
+from pendamping.desktop.screens.case_file.model.summary import About
 from pendamping.desktop.screens.case_file.sections_tab import SectionsTab
 from pendamping.desktop.screens.case_file.summary_tab import SummaryTab
 from pendamping.desktop.viewer.launch import Viewers
@@ -125,6 +133,7 @@ class CaseFileView(Screen):
                 summary.opened.connect(self._open)
                 summary.added.connect(self._add)
                 summary.story_wanted.connect(self._tell_story)
+                summary.asked_about.connect(self._put_right)
                 return summary
             case Tab.HOUSEHOLD:
                 household = HouseholdTab(words)
@@ -134,6 +143,7 @@ class CaseFileView(Screen):
             case Tab.HISTORY:
                 history = HistoryTab(words)
                 history.opened.connect(self._open)
+                history.acted.connect(self._act)
                 history.writes_wanted.connect(self._tell_writes)
                 history.conflicts_wanted.connect(lambda: self.asked.emit(Synchronise("conflicts")))
                 return history
@@ -156,6 +166,9 @@ class CaseFileView(Screen):
         else:
             self.asked.emit(errand_to_add(self._errand.case, noun))
 
+    def _put_right(self, one: About) -> None:
+        self.asked.emit(OpenForm(one.noun, self._errand.case, one.record))
+
     def _tell_story(self, key: Key) -> None:
         page = self._page_of(Tab.SUMMARY)
         if isinstance(page, SummaryTab):
@@ -174,8 +187,23 @@ class CaseFileView(Screen):
                 self._run(partial(self._model.submit, key), self._done)
             case "close":
                 self._run(partial(self._model.close, key), self._done)
+            case "reopen":
+                self._run(self._model.reopen, self._done)
+            case "restore":
+                self._run(partial(self._model.restore, key), self._done)
+            case "withdraw":
+                self._confirm_withdrawal(key)
             case _:
                 raise ValueError(what)
+
+    def _confirm_withdrawal(self, key: Key) -> None:
+        say = self.seat.words.say
+        asked = say("What this consent allows stops within 3 x 24 hours. Does the survivor say so?")
+        answer = (say("Yes, withdraw it"), lambda: self._withdraw(key))
+        self._notice.explain(asked, "attention", answer)
+
+    def _withdraw(self, key: Key) -> None:
+        self._run(partial(self._model.withdraw, key), self._done)
 
     def _view(self, opened: OpenedAttachment) -> None:
         self._viewers.show(opened, self.seat.preferences)

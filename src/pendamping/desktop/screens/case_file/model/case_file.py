@@ -72,6 +72,16 @@ class CaseFileModel:
         outcome = self.desks.cases.close(key.record)
         return self._noticed(outcome, self.words.say("The case is closed."))
 
+    def reopen(self) -> str:
+        """Open a closed case again."""
+        self.desks.cases.reopen(self.case)
+        return self.words.say("The case is open again.")
+
+    def restore(self, key: Key) -> str:
+        """Bring a deleted record back."""
+        self.desks.records.restore(key.noun, key.record)
+        return self.words.say("It is back in its place.")
+
     def withdraw(self, key: Key) -> str:
         """Take a consent back, and say by when its use has stopped."""
         taken = ConsentDesk(self.desks.room).withdraw(key.record)

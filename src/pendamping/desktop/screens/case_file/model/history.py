@@ -6,7 +6,7 @@ from dataclasses import field as slot
 from typing import Any, Final
 
 from pendamping.desktop.case_words import NOUN_OF
-from pendamping.desktop.screens.case_file.model.parts import Item, Key, Section, Teller
+from pendamping.desktop.screens.case_file.model.parts import Act, Item, Key, Section, Teller
 from pendamping.desktop.screens.case_file.model.shapes import item, section
 from pendamping.domain import values
 from pendamping.domain.declare import Audience, Field, Kind, Sensitivity
@@ -39,6 +39,8 @@ class History:
     records: tuple[Item, ...] = slot(repr=False)
     conflicts: tuple[str, ...]
     reviews: Section
+    bin: Section
+    """What was deleted and can be brought back."""
     columns: tuple[str, ...]
 
 
@@ -54,6 +56,13 @@ def history(tell: Teller) -> History:
             say("Reviews"),
             say("Each decision about a plan will stand here, with who decided and when."),
             adds=("",),
+        ),
+        bin=Section(
+            key="bin",
+            title=say("Bin"),
+            teaches=say("What was deleted will stand here and can be brought back."),
+            items=tuple(_deleted(tell)),
+            icon="trash-2",
         ),
         columns=(say("When"), say("Who"), say("Field"), say("Before"), say("After")),
     )
@@ -95,6 +104,22 @@ def _named(tell: Teller, record: Any) -> Item:
         detail=" · ".join(filter(None, (about, line.lead))),
         icon=line.icon,
     )
+
+
+def _deleted(tell: Teller) -> Iterator[Item]:
+    act = Act("restore", tell.words.say("Bring back"))
+    for name in tell.open.deletes & tell.open.reads:
+        noun = NOUN_OF[name]
+        if noun.audience is Audience.SHARED or name in ("case_file", "identity"):
+            continue
+        for record in tell.desks.records.deleted(name, tell.case):
+            yield Item(
+                key=Key(name, record),
+                title=tell.words.label(noun.label),
+                detail=f"#{record}",
+                icon="trash-2",
+                act=act,
+            )
 
 
 def _write(

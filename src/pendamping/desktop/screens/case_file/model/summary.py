@@ -11,6 +11,7 @@ from pendamping.domain.findings import info
 from pendamping.domain.stages import CaseStage
 from pendamping.domain.timers import Alarm, TimerKind
 from pendamping.i18n.words import mark
+from pendamping.kernel.ids import EntityId
 from pendamping.usecases.cases import TimelineEntry
 from pendamping.usecases.consents import Answer, ConsentLine
 from pendamping.usecases.timers_desk import TimersDesk
@@ -93,6 +94,16 @@ ANSWERS: Final[Mapping[Answer, tuple[str, str]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is written once about a case or its person, and can be put right."""
+
+    noun: str
+    record: EntityId | None
+    """Nothing while it was never written."""
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The first tab."""
@@ -107,6 +118,7 @@ class Summary:
     gate: str
     timers: tuple[tuple[str, Mark], ...]
     adds: tuple[Add, ...]
+    about: tuple[About, ...]
 
 
 def summary(tell: Teller) -> Summary:
@@ -126,7 +138,22 @@ def summary(tell: Teller) -> Summary:
         gate=_gate(tell, look.stage),
         timers=tuple(_timers(tell)),
         adds=tell.adds("session", "quick_note", "consent", "red_flag", "follow_up_contact"),
+        about=tuple(_about(tell)),
     )
+
+
+def _about(tell: Teller) -> list[About]:
+    found = []
+    if "case_file" in tell.open.writes:
+        found.append(About("case_file", tell.case, tell.said.noun("case_file")))
+    if "survivor" in tell.open.writes:
+        survivors = tell.records("survivor")
+        record = survivors[0].id if survivors else None
+        found.append(About("survivor", record, tell.said.noun("survivor")))
+    if "identity" in tell.open.writes and tell.open.names:
+        record = tell.desks.identities.record_of(tell.case)
+        found.append(About("identity", record, tell.said.noun("identity")))
+    return found
 
 
 def of_kind(items: tuple[Item, ...], kind: str) -> tuple[Item, ...]:

@@ -23,6 +23,7 @@ from pendamping.domain.timers import Alarm
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import mark
 from pendamping.usecases.closures import ClosureDesk
+from pendamping.usecases.consents import Answer
 from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.legal_claims import ClaimLine, LegalClaimDesk
 from pendamping.usecases.referrals import ReferralDesk, ReferralLine
@@ -252,16 +253,29 @@ def rights(tell: Teller) -> Sections:
                 say("How the person came home, and who received them, will stand here."),
             ),
             _visits(tell),
-            section(
-                tell,
-                "consent",
-                say("Consent"),
-                say("Each answer, for each purpose, will stand here with its proof."),
-                adds=("consent", "pdp_request"),
-            ),
+            _consents(tell),
             _closing(tell),
         )
     )
+
+
+def _consents(tell: Teller) -> Section:
+    """List every answer; one that stands can be taken back."""
+    say = tell.words.say
+    base = section(
+        tell,
+        "consent",
+        say("Consent"),
+        say("Each answer, for each purpose, will stand here with its proof."),
+        adds=("consent", "pdp_request"),
+    )
+    if not base.items or "consent" not in tell.open.writes:
+        return base
+    lines = tell.desks.consents.of_case(tell.case)
+    standing = {line.consent for line in lines if line.answer is Answer.YES}
+    act = Act("withdraw", say("Withdraw"))
+    items = (replace(one, act=act) if one.key.record in standing else one for one in base.items)
+    return replace(base, items=tuple(items))
 
 
 def _visits(tell: Teller) -> Section:
@@ -490,15 +504,25 @@ def _closing(tell: Teller) -> Section:
         return base
     ends = ClosureDesk(tell.desks.room).open_ends(tell.case)
     lines = {line.id: line for line in SubjectDesk(tell.desks.room).lines("closure", tell.case)}
+    closed = tell.desks.cases.stage(tell.case).is_closed
     items = [
-        replace(one, act=Act("close", say("Close the case")))
-        if lines[one.key.record].state is ReviewState.APPROVED and "closure" in tell.open.writes
-        else one
+        replace(one, act=_ending(tell, lines[one.key.record].state, closed=closed) or one.act)
         for one in base.items
         if one.key.record in lines
     ]
     note = tell.words.count("{n} thing is still open", "{n} things are still open", len(ends))
     return replace(base, items=tuple(items), note=note if ends else "")
+
+
+def _ending(tell: Teller, stands: ReviewState, *, closed: bool) -> Act | None:
+    """Offer what is next on the way out: close what was approved, open what was closed."""
+    if "closure" not in tell.open.writes:
+        return None
+    if closed:
+        return Act("reopen", tell.words.say("Open the case again"))
+    if stands is ReviewState.APPROVED:
+        return Act("close", tell.words.say("Close the case"))
+    return None
 
 
 LISTED: Final[Mapping[Tab, Callable[[Teller], Sections]]] = {
