@@ -4,6 +4,7 @@ From the start to the lock screen only what the lock screen shows is loaded. The
 vault follows on the worker while somebody finds the passphrase.
 """
 
+import os
 import signal
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
@@ -68,7 +69,10 @@ def run(arguments: Sequence[str]) -> int:
     app.commitDataRequest.connect(lambda _: window.close())
     _end_when_told(window)
     window.show()
-    return app.exec()
+    code = app.exec()
+    # No vault is open here: a window with an open vault ends in `leaving`. What the worker may
+    # be at, such as making an office, is not waited for.
+    os._exit(code)
 
 
 def open_window(

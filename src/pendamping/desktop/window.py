@@ -25,6 +25,7 @@ from pendamping.desktop.theme.look import Look
 from pendamping.desktop.watching import Watching
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.i18n.words import Words
+from pendamping.kernel import crash
 from pendamping.kernel.clock import Clock
 from pendamping.kernel.problems import Problem
 from pendamping.usecases import doors
@@ -102,15 +103,23 @@ class Window(QMainWindow):
             self._words.reason(said) if said else "",
         )
         entrance.entered.connect(self.enter)
-        entrance.locked.connect(self._lock_unused)
+        entrance.opened.connect(self.watch_over)
+        entrance.locked.connect(self.lock)
         entrance.preferences_chosen.connect(self.prefer)
         self._put(entrance)
         self.entrance = entrance
 
     def enter(self, entered: Entered) -> None:
         """Sit down at the desks of a vault that was opened."""
-        self.entered = entered
+        self.watch_over(entered)
         self._show_work(None)
+
+    def watch_over(self, entered: Entered) -> None:
+        """Have an open vault to lock from now on, whatever page is seen."""
+        is_new = self.entered is None
+        self.entered = entered
+        if not is_new:
+            return
         self._watching = Watching(self._preferences.lock_minutes, self._ground.clock, parent=self)
         self._watching.lock_due.connect(self.lock)
         self._watching.hide_due.connect(self.hide_at_once)
@@ -141,11 +150,10 @@ class Window(QMainWindow):
         self._wear()
         if self._watching is not None:
             self._watching.set_minutes(preferences.lock_minutes)
-        if self.entered is None:
-            chosen = self.entrance.chosen if self.entrance is not None else None
-            self.show_entrance(chosen)
-        else:
+        if self.shell is not None:
             self._rebuild()
+        elif self.entrance is not None:
+            self.show_entrance(self.entrance.chosen)
 
     def tell_crash(self, places: list[str]) -> None:
         """Say that the program is at fault, and offer to lock."""
@@ -179,10 +187,9 @@ class Window(QMainWindow):
         entered = self.entered
         if entered is None or self._ground.leaving.has_begun:
             return
-        texts = self.unsaved()
-        self.hide()
         for window in QApplication.topLevelWidgets():
             window.hide()
+        texts = self._gathered()
         if self._watching is not None:
             self._watching.stop()
         keeper = self._ground.keeper(self._words)
@@ -193,10 +200,13 @@ class Window(QMainWindow):
             comes_back=comes_back,
         )
 
-    def _lock_unused(self, entered: Entered) -> None:
-        """Lock a vault that was opened and not worked with."""
-        self.entered = entered
-        self.lock()
+    def _gathered(self) -> Sequence[Work]:
+        """Gather what is being typed; if that breaks, the vault is locked all the same."""
+        try:
+            return self.unsaved()
+        except Exception as bug:  # noqa: BLE001 - it is told, and nothing may keep the lock open
+            crash.report(bug)
+            return ()
 
     def _show_work(self, errand: Errand | None) -> None:
         """Show the desks; with an errand, where somebody was."""

@@ -94,8 +94,7 @@ class Noticed(Step):
 class Arriving(Flow):
     """Settles one thing after the other, then lets the work begin."""
 
-    locked = Signal(object)
-    """Carries what was `Entered` and is to be locked."""
+    locked = Signal()
 
     def __init__(self, hall: Hall, entered: Entered) -> None:
         super().__init__(hall)
@@ -107,14 +106,14 @@ class Arriving(Flow):
                 self._turned_back(entered)
             case Standing.UNSOUND:
                 unsound = Unsound(self.hall)
-                unsound.locked.connect(lambda: self.locked.emit(entered))
+                unsound.locked.connect(self.locked)
                 self.show_step(unsound)
             case Standing.STRANGER if not (entered.is_rehearsed or entered.is_training):
                 self._rehearse(entered)
             case Standing.STRANGER:
                 joining = Joining(self.hall, entered)
                 joining.entered.connect(self._settle)
-                joining.locked.connect(lambda: self.locked.emit(entered))
+                joining.locked.connect(self.locked)
                 self._put_flow(joining)
             case Standing.READY if entered.notices:
                 noticed = Noticed(self.hall, entered.notices)
@@ -129,15 +128,15 @@ class Arriving(Flow):
             lambda: step.ask(partial(self.hall.keeper.go_on, entered), self._settle)
         )
         step.looked.connect(lambda: self.entered.emit(entered))
-        step.locked.connect(lambda: self.locked.emit(entered))
+        step.locked.connect(self.locked)
         self.show_step(step)
 
     def _rehearse(self, entered: Entered) -> None:
         """Let the sheet be tried before real people depend on it."""
         step = Rehearse(self.hall, entered, later=self.hall.words.say("Lock until I have it"))
         step.rehearsed.connect(self._settle)
-        step.skipped.connect(lambda: self.locked.emit(entered))
-        step.back_wanted.connect(lambda: self.locked.emit(entered))
+        step.skipped.connect(self.locked)
+        step.back_wanted.connect(self.locked)
         self.show_step(step)
 
     def _put_flow(self, flow: Flow) -> None:

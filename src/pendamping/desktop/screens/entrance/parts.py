@@ -107,6 +107,8 @@ class Flow(QWidget):
 
     entered = Signal(object)
     """Carries what was `Entered`."""
+    opened = Signal(object)
+    """A vault is open from now on, though the work does not begin yet: it must be watched."""
     left = Signal()
     """Somebody went back to where they had come from."""
 

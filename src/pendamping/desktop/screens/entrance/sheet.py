@@ -139,6 +139,7 @@ class SheetFlow(Flow):
 
     def hand_out(self, sheet: Sheet) -> None:
         """Begin with a new sheet."""
+        self.opened.emit(sheet.entered)
         step = PutSheet(self.hall, sheet)
         step.printed.connect(lambda: self._rehearse(sheet))
         self.show_step(step)

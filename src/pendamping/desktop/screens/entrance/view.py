@@ -34,8 +34,10 @@ class EntranceView(QWidget):
 
     entered = Signal(object)
     """Carries what was `Entered`, ready for the work."""
-    locked = Signal(object)
-    """Carries what was `Entered` and is to be locked at once."""
+    opened = Signal(object)
+    """Carries what was `Entered`, before anything is settled: it must be watched from now on."""
+    locked = Signal()
+    """The open vault is to be locked at once."""
     preferences_chosen = Signal(object)
 
     def __init__(
@@ -92,11 +94,13 @@ class EntranceView(QWidget):
     def _begin(self, flow: Flow) -> None:
         flow.left.connect(self.show_doors)
         flow.entered.connect(self._arrive)
+        flow.opened.connect(self.opened)
         self._put(flow)
 
     def _arrive(self, entered: Entered) -> None:
         """Let the work begin, or settle first what the vault needs."""
         self._chosen = entered.folder
+        self.opened.emit(entered)
         if entered.standing is Standing.READY and not entered.notices:
             self.entered.emit(entered)
             return
