@@ -308,6 +308,8 @@ class Looks:
         inside: list[Flowable] = [*asked, Spacer(0, 2), answers]
         if not self.is_large:
             inside = [Row([Stack(asked), answers], (4, 1))]
+        if block.lines:
+            inside.append(PenLines(block.lines, step=max(21, self.base * 1.9)))
         frame = Frame(left=12, right=12, top=7, bottom=8, edge=HAIR, together=self.base * 20)
         yield Framed(inside, frame, after=self.base * 0.6)
 

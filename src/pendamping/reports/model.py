@@ -116,6 +116,8 @@ class Question:
     text: str
     more: str
     answers: tuple[str, ...]
+    lines: int = 0
+    """Lines to write on, for what belongs to the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

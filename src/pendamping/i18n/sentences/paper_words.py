@@ -98,6 +98,7 @@ SENTENCES: Final = {
     "Numbers for reports are counted without your name, your code and your village.": "Angka laporan dihitung tanpa nama, tanpa kode, dan tanpa kalurahan Anda.",
     "On behalf of those who accompany": "Atas nama pendamping",
     "On paper it can endanger. It is spoken through, or copied only on purpose.": "Di atas kertas ia dapat membahayakan. Dibicarakan langsung, atau disalin hanya bila sungguh perlu.",
+    "On paper it would be known to whoever finds it.": "Di atas kertas ia diketahui siapa pun yang menemukannya.",
     "Others in the home may not know what happened and could read this paper. Ask where it is safe before you leave it there.": "Ada penghuni rumah lain yang mungkin tidak tahu dan dapat membaca kertas ini. Tanyakan dulu tempat yang aman sebelum meninggalkannya.",
     "Our letters do not have them; the paper shows [?] in their place.": "Huruf cetak kami tidak memilikinya; di kertas tertulis [?].",
     "Our own notes on the referral": "Catatan kami sendiri tentang rujukan ini",

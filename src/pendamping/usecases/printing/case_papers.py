@@ -47,8 +47,31 @@ TITLES: Final = {
 
 Part = Callable[[Making], Iterator[Block]]
 
-OF_OTHERS: Final = ("reporter_relation",)
-NOT_OUTSIDE: Final = ("family_refusal_note", "owner", "psychologist", "supervisor", "source")
+WHO: Final = tuple(
+    "full_name alias nik kk_no passport_no birth_place birth_date address_ktp address_domicile"
+    " village phone email identity_forged".split()
+)
+TO_COURT: Final = tuple("opened_on entry_channel help_requested_on area summary chronology".split())
+PERSON_TO_COURT: Final = tuple(
+    "sex_recorded age_at_intake citizenship marital children_n dependants_n occupation_before"
+    " sector age_when_trafficked language1 disability communication_needs".split()
+)
+ONWARD: Final = tuple(
+    "opened_on status risk_level area joined_programme_on help_requested_on screened_on"
+    " urgent_needs service_chain safe_contact_agreed family_contact_refused summary chronology"
+    " condition needs_and_hopes".split()
+)
+TO_TALK_OVER: Final = tuple(
+    "opened_on status risk_level area programme urgent_needs service_chain owner psychologist"
+    " supervisor safe_contact_agreed family_contact_refused".split()
+)
+OWN: Final = tuple(
+    "opened_on entry_channel status owner risk_level programme joined_programme_on"
+    " help_requested_on area screened_on urgent_needs safe_contact_agreed family_contact_refused"
+    " service_chain psychologist supervisor summary chronology condition needs_and_hopes"
+    " family_refusal_note".split()
+)
+"""What leaves the cabinet is named field by field, so that a field of a later version does not."""
 
 
 def content(making: Making) -> Content:
@@ -97,19 +120,44 @@ def _names(kind: type[Record]) -> bool:
     return any(noun.sensitivity_of(one) is Sensitivity.IDENTITY for one in noun.fields)
 
 
-def _case(*, but: tuple[str, ...] = ()) -> Part:
+def _case(*only: str) -> Part:
+    """Return a part that says these answers of the case, or all that are open."""
+
     def part(making: Making) -> Iterator[Block]:
         found = making.sight.veiled(records.find(making.writer, Case, making.case))
         yield Heading(text=making.words.label(Case.NOUN.label))
-        yield from making.whole(found, but=("code", *but))
+        if only:
+            yield from making.facts(found, *only)
+        else:
+            yield from making.whole(found, but=("code",))
 
     return part
 
 
-def _identity(making: Making) -> Iterator[Block]:
-    for identity in records.of_case(making.writer, Identity, making.case):
-        yield Heading(text=making.words.label(Identity.NOUN.label))
-        yield from making.whole(making.open_identity(identity))
+def _survivor(*only: str) -> Part:
+    """Return a part that says these answers about the person."""
+
+    def part(making: Making) -> Iterator[Block]:
+        for found in making.of_case(Survivor, making.case):
+            yield Heading(text=making.words.label(Survivor.NOUN.label))
+            yield from making.facts(found, *only)
+
+    return part
+
+
+def _identity(*only: str) -> Part:
+    """Return a part that says who the person is, in these answers."""
+
+    def part(making: Making) -> Iterator[Block]:
+        for identity in records.of_case(making.writer, Identity, making.case):
+            yield Heading(text=making.words.label(Identity.NOUN.label))
+            yield from making.facts(making.open_identity(identity), *only)
+        making.leave_out(
+            making.words.label(Identity.NOUN.field("safe_word").label),
+            making.say("On paper it would be known to whoever finds it."),
+        )
+
+    return part
 
 
 def _sessions(making: Making) -> Iterator[Block]:
@@ -267,17 +315,7 @@ PARTS: Final[dict[Purpose, tuple[Part, ...]]] = {
         _without_identity,
     ),
     Purpose.CONFERENCE: (
-        _case(
-            but=(
-                "chronology",
-                "summary",
-                "condition",
-                "needs_and_hopes",
-                "family_refusal_note",
-                "source",
-                "help_requested_on",
-            )
-        ),
+        _case(*TO_TALK_OVER),
         _records(RedFlag, texts=False),
         _risks(texts=False),
         _household,
@@ -290,7 +328,7 @@ PARTS: Final[dict[Purpose, tuple[Part, ...]]] = {
         _without_identity,
     ),
     Purpose.REGION: (
-        _case(but=NOT_OUTSIDE),
+        _case(*ONWARD),
         _records(Survivor),
         _records(RedFlag),
         _risks(texts=True),
@@ -306,8 +344,9 @@ PARTS: Final[dict[Purpose, tuple[Part, ...]]] = {
         _without_identity,
     ),
     Purpose.LEGAL: (
-        _identity,
-        _case(but=(*NOT_OUTSIDE, *OF_OTHERS, "condition", "needs_and_hopes", "risk_level")),
+        _identity(*WHO),
+        _survivor(*PERSON_TO_COURT),
+        _case(*TO_COURT),
         _records(Identification, TraffickingEvent),
         _records(InvolvedPerson, names=True),
         _records(LegalClaim, ClaimLoss, ClaimPayment),
@@ -317,8 +356,8 @@ PARTS: Final[dict[Purpose, tuple[Part, ...]]] = {
         _without_safety_plan,
     ),
     Purpose.ACCESS: (
-        _identity,
-        _case(but=(*OF_OTHERS, "source")),
+        _identity(*WHO, "safe_to_call", "safe_hours"),
+        _case(*OWN),
         _records(Survivor),
         _records(Consent),
         _records(Identification, TraffickingEvent),

@@ -116,9 +116,8 @@ def _to_sign(making: Making) -> Iterator[Block]:
             text=making.words.label(one.label),
             more=making.words.say(MEANS[one.code]) if one.code in MEANS else "",
             answers=yes_or_no(making.words),
+            lines=2 if one.code == "share_org" else 0,
         )
-        if one.code == "share_org":
-            yield Lines(label="", count=2)
     yield Lines(label=making.say("What must not be shared, and with whom"), count=2)
     yield Lines(label=making.say("Until when it holds"))
     yield from _signing(making)
