@@ -79,7 +79,7 @@ def apply(app: QApplication, look: Look) -> None:
         return
     fonts.load()
     app.setProperty(WORN, look)
-    if app.style().name() != "fusion":
+    if not app.styleSheet():  # the first time: under a style sheet Qt no longer tells the style
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(look.font("body"))
     app.setPalette(native(look.palette))

@@ -120,6 +120,11 @@ class TableModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 foot = FEET[self.columns[section].align]
                 return int(foot | Qt.AlignmentFlag.AlignVCenter)
+            if role == Qt.ItemDataRole.DecorationRole and self._sorted_by is not None:
+                column, order = self._sorted_by
+                down = order == Qt.SortOrder.DescendingOrder
+                icon = "chevron-down" if down else "chevron-up"
+                return worn().icon(icon, "ink_soft") if column == section else None
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -300,11 +305,9 @@ class DataTable(QTableView):
 
     def _sort(self, at: int, order: Qt.SortOrder) -> None:
         self._sorted = (at, order)
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(at, order)
         key = self.key
         self._model.sort(at, order)
+        self.horizontalHeader().viewport().update()
         self.go_to(key)
 
     def _measure(self) -> None:
