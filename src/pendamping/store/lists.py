@@ -69,6 +69,11 @@ UNFILED: Final = """
     alive = 1 AND cid = eid
     AND eid NOT IN (SELECT corrects FROM quick_note WHERE alive = 1 AND corrects IS NOT NULL)
 """
+NEWEST_PLANS: Final = """
+    SELECT eid, cid, max(version) AS version, lsn FROM family_plan WHERE alive = 1
+     GROUP BY cid ORDER BY lsn DESC LIMIT :most
+"""
+"""SQLite takes the other columns from the row that has the greatest version."""
 ATTACHED: Final = "SELECT 1 FROM attachment WHERE content = :address"
 DELETED_OF_CASE: Final = """
     SELECT eid FROM {table} WHERE alive <> 1 AND alive IS NOT NULL AND cid = :case ORDER BY eid
@@ -201,6 +206,12 @@ def unsent_among(reader: Reader, table: str, ids: Iterable[EntityId]) -> set[int
         if by == author and (logged or any(low <= seq <= high for low, high in cut)):
             found.add(int(record))
     return found
+
+
+def newest_plans(reader: Reader, most: int) -> list[tuple[EntityId, EntityId]]:
+    """Return the newest family plan of each case, with its case, the latest written first."""
+    rows = reader.rows(NEWEST_PLANS, most=most)
+    return [(EntityId(row.number("eid")), EntityId(row.number("cid"))) for row in rows]
 
 
 def unfiled_notes(reader: Reader) -> list[QuickNote]:

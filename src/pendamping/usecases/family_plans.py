@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pendamping.domain.case import Case
 from pendamping.domain.case_plan import Goal
-from pendamping.domain.declare import NoValue
+from pendamping.domain.declare import NO_CASE, NoValue
 from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.findings import Finding
 from pendamping.domain.household import HouseholdMember
@@ -16,7 +16,7 @@ from pendamping.domain.reviewing import Decision, Lapse, ReviewState, check_subm
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.family import v_17, v_18
 from pendamping.kernel.ids import EntityId
-from pendamping.store import records
+from pendamping.store import lists, records
 from pendamping.store.rows import Reader
 from pendamping.usecases import matters, ordered_items
 from pendamping.usecases.finding_outcome import Outcome
@@ -36,6 +36,8 @@ FIRST: Final = EntityId(0)
 """Named as the item after which another goes, it means the beginning of the list."""
 
 RUNNING: Final = "running"
+MOST_LISTED: Final = 300
+"""How many plans are listed at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +251,17 @@ class FamilyPlanDesk:
         with self.room.reading() as reader:
             Sight(self.room, reader).demand_reading(FamilyPlan.NOUN, case)
             return [line_of(one) for one in matters.matters(self.room, reader, KIND, case)]
+
+    def newest(self, most: int = MOST_LISTED) -> list[PlanLine]:
+        """List the newest version of each case held here, those written last first."""
+        with self.room.reading() as reader:
+            sight = Sight(self.room, reader)
+            sight.demand_reading(FamilyPlan.NOUN, NO_CASE)
+            found: list[PlanLine] = []
+            for plan, case in lists.newest_plans(reader, most):
+                if sight.fields(FamilyPlan.NOUN, case):
+                    found.append(line_of(matters.matter(self.room, reader, KIND, plan)))
+            return found
 
     def open_plan(self, plan: EntityId) -> OpenPlan:
         """Return a plan with everything its screen shows."""

@@ -1,0 +1,1 @@
+"""Family plans of all cases: where each of them stands."""
