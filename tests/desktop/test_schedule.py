@@ -1,5 +1,6 @@
 """The calendar: what is agreed, what a move would mean, and whether a programme can be kept."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -7,11 +8,12 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders_room import new
 from builders_vault import StillClock
+from desktop import looking
 from desktop.fakes import MORNING
 from pendamping.desktop.errands import Changed, Errand, OpenCase, OpenSchedule, RecordSession
 from pendamping.desktop.screen import Seat
@@ -25,11 +27,14 @@ from pendamping.desktop.screens.schedule.moving import MoveCard
 from pendamping.desktop.screens.schedule.states import Draft, Entry, Scene, ScheduleState
 from pendamping.desktop.screens.schedule.view import ScheduleView
 from pendamping.desktop.screens.schedule.week import WeekGrid
+from pendamping.desktop.theme.look import Look
+from pendamping.desktop.theme.look import apply as wear
 from pendamping.desktop.widgets.buttons import IconButton
 from pendamping.desktop.widgets.fields import ChoiceField
 from pendamping.desktop.widgets.month import MonthGrid
 from pendamping.desktop.widgets.rows import RowList
 from pendamping.domain.session import Appointment
+from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.clock import WIB
 from pendamping.kernel.ids import EntityId
@@ -406,6 +411,32 @@ def test_enter_opens_an_appointment_and_says_why_it_did_not_take_place(
     assert asked == [Changed()]
 
 
+def test_calling_off_asks_why_before_anything_is_written(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    view.seat.desks.sessions.confirm(planned)
+    view._look(planned)
+    card = the(view, DetailCard)
+
+    press(card, "Call it off", qtbot)
+    assert asked == []
+    buttons = [one for one in card.findChildren(QAbstractButton) if one.text() == "Call it off"]
+    qtbot.mouseClick(buttons[-1], Qt.MouseButton.LeftButton)
+
+    assert view.seat.desks.sessions.appointment(planned).status == "cancelled"
+    assert asked == [Changed()]
+
+
+def test_the_way_follows_the_day_the_keyboard_is_on(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot
+) -> None:
+    the(view, MonthGrid).go_to(TODAY + 2 * DAY)
+    assert "On the way: Thu 26 Nov" in said(view)
+
+    qtbot.keyClick(the(view, MonthGrid), Qt.Key.Key_Left)
+    assert "On the way: Wed 25 Nov" in said(view)
+
+
 def test_an_appointment_leads_to_its_session_and_its_case(
     view: ScheduleView, case: EntityId, planned: EntityId, qtbot: QtBot, asked: list[Errand]
 ) -> None:
@@ -510,3 +541,43 @@ def test_appointments_at_the_same_time_stand_beside_each_other(
     lanes = [(lane.number, lane.of) for lane in in_lanes(day.entries)]
 
     assert lanes == [(0, 2), (1, 2), (0, 2), (0, 1)]
+
+
+@pytest.mark.parametrize("at_hand", ["detail", "miss", "move", "agree", "share"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_at_hand_is_cut_off_in_a_small_window(
+    seat_with: Callable[..., Seat],
+    qapp: QApplication,
+    planned: EntityId,
+    case: EntityId,
+    qtbot: QtBot,
+    at_hand: str,
+    scale: float,
+) -> None:
+    look = Look(scale=scale)
+    wear(qapp, look)
+    seat = seat_with(look=look, words=Words.of(Language.INDONESIAN))
+    crowd = agreed(seat.desks, case, MORNING + 4 * DAY)
+    view = ScheduleView(seat, OpenSchedule())
+    qtbot.addWidget(view)
+    view.resize(870, 480)
+    view.show()
+    view.go_to_section(1 if at_hand == "move" else 3 if at_hand == "detail" else 2)
+    side = view._side
+    if at_hand in ("detail", "miss"):
+        view._look(crowd)
+    if at_hand == "miss":
+        press(side.detail, "Tidak terlaksana", qtbot)
+    if at_hand == "move":
+        view._propose(planned, TODAY + 5 * DAY)
+    if at_hand == "agree":
+        side.agree(MORNING)
+        side.agreeing._finish()
+    if at_hand == "share":
+        side.share()
+    for _ in range(6):
+        qapp.processEvents()
+
+    wrong = [*looking.cut_off(view), *looking.lying_over(view), *looking.sideways(view)]
+
+    assert [*wrong, *looking.nameless(view)] == []

@@ -1,6 +1,6 @@
 """One appointment looked at: what it is, and what can be done with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.screens.schedule.model import reasons
@@ -23,10 +23,10 @@ class DetailCard(Card):
     move_wanted = Signal(object)
     case_wanted = Signal(object)
     confirmed = Signal(object)
-    cancelled = Signal(object)
     """Each carries the `Entry`."""
     missed = Signal(object, object)
-    """Carries the `Entry` and the code of the reason, or nothing."""
+    cancelled = Signal(object, object)
+    """Each carries the `Entry` and the code of the reason, or nothing."""
     closed = Signal()
 
     def __init__(self, words: Words) -> None:
@@ -34,6 +34,7 @@ class DetailCard(Card):
         super().__init__("", [self._close])
         self._words = words
         self._entry: Entry | None = None
+        self._tell: SignalInstance | None = None
         say = words.say
         self._state = Chip()
         self._when = label("", "strong")
@@ -76,14 +77,23 @@ class DetailCard(Card):
         """Take the keyboard."""
         (self._record if self._record.isVisible() else self._case).setFocus()
 
-    def _ask_why(self) -> None:
+    def _ask_why_missed(self) -> None:
+        self._ask_why(self.missed, self._words.say("Note it"))
+
+    def _ask_why_off(self) -> None:
+        self._ask_why(self.cancelled, self._words.say("Call it off"))
+
+    def _ask_why(self, tell: SignalInstance, said: str) -> None:
+        """Ask for the reason before anything is written: a click alone changes nothing."""
+        self._tell = tell
+        self._note.setText(said)
         self._why.show()
         self._reason.focus_on()
 
-    def _tell_missed(self) -> None:
+    def _give_reason(self) -> None:
         reason = self._reason.value()
-        if self._entry is not None:
-            self.missed.emit(self._entry, None if reason is None else str(reason))
+        if self._entry is not None and self._tell is not None:
+            self._tell.emit(self._entry, None if reason is None else str(reason))
 
     def _fill(self) -> None:
         say = self._words.say
@@ -100,8 +110,8 @@ class DetailCard(Card):
             self._what,
             self._told,
             flowing(self._record, self._move, self._confirm, self._miss),
-            self._why,
             flowing(self._case, self._cancel),
+            self._why,
         )
 
     def _connect(self) -> None:
@@ -110,11 +120,11 @@ class DetailCard(Card):
             (self._move, self.move_wanted),
             (self._case, self.case_wanted),
             (self._confirm, self.confirmed),
-            (self._cancel, self.cancelled),
         ):
             button.clicked.connect(lambda *_, tell=signal: tell.emit(self._entry))
-        self._miss.clicked.connect(self._ask_why)
-        self._note.clicked.connect(self._tell_missed)
+        self._miss.clicked.connect(self._ask_why_missed)
+        self._cancel.clicked.connect(self._ask_why_off)
+        self._note.clicked.connect(self._give_reason)
         self._close.clicked.connect(self.closed)
 
 

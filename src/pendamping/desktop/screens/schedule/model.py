@@ -123,9 +123,9 @@ class ScheduleModel:
         """Note that it did not take place, and why as far as known."""
         self.desks.sessions.no_show(appointment, reason)
 
-    def cancel(self, appointment: EntityId) -> None:
+    def cancel(self, appointment: EntityId, reason: str | None = None) -> None:
         """Call it off."""
-        self.desks.sessions.cancel(appointment)
+        self.desks.sessions.cancel(appointment, reason)
 
     def foresee(self, draft: Draft) -> tuple[Told, ...]:
         """Say what a new appointment would mean, without agreeing on it."""

@@ -30,6 +30,8 @@ class Scenes(QFrame):
     """Carries the number of an appointment, and a day or a moment."""
     offered = Signal(object)
     """Carries an empty day or moment."""
+    day_at_hand = Signal(object)
+    """Carries the day the keyboard is on."""
     day_wanted = Signal(object)
     """Carries a day to be seen hour by hour."""
 
@@ -127,10 +129,15 @@ class Scenes(QFrame):
     def _made_month(self, state: ScheduleState) -> MonthGrid:
         self._month = MonthGrid(state.weekdays, name=self._words.say("The weeks of the programme"))
         self._column.addWidget(self._month)
+        self._month.selectionModel().currentChanged.connect(self._tell_day)
         self._month.opened.connect(self._open)
         self._month.moved.connect(self.moved)
         self._month.day_opened.connect(self.offered)
         return self._month
+
+    def _tell_day(self, *_: object) -> None:
+        if self._month is not None and self._month.day is not None:
+            self.day_at_hand.emit(self._month.day)
 
     def _open(self, key: object) -> None:
         """Open an appointment; the sign for more on a day opens that day by the hour."""

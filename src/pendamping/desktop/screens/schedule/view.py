@@ -224,16 +224,19 @@ class ScheduleView(Screen):
         scenes.moved.connect(self._propose)
         scenes.offered.connect(self._agree_at)
         scenes.day_wanted.connect(self._hours_of)
+        scenes.day_at_hand.connect(self._show_travel)
         for card in (side.travel, side.crowded):
             card.opened.connect(self._look)
         side.crowded.rest_wanted.connect(partial(self._show_scene, Scene.LIST))
-        side.travel.print_wanted.connect(lambda: self.asked.emit(ShowPapers("travel")))
+        side.travel.print_wanted.connect(lambda: self.asked.emit(ShowPapers("travel_sheet")))
         detail = side.detail
         detail.move_wanted.connect(self._propose_as_it_is)
         detail.record_wanted.connect(self._record)
         detail.case_wanted.connect(lambda entry: self.asked.emit(OpenCase(entry.case)))
         detail.confirmed.connect(lambda one: self._do(partial(model.confirm, one.appointment)))
-        detail.cancelled.connect(lambda one: self._do(partial(model.cancel, one.appointment)))
+        detail.cancelled.connect(
+            lambda one, why: self._do(partial(model.cancel, one.appointment, why))
+        )
         detail.missed.connect(lambda one, why: self._do(partial(model.miss, one.appointment, why)))
         side.moving.changed.connect(self._propose_anew)
         side.moving.wanted.connect(self._move)
