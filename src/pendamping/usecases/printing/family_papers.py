@@ -179,7 +179,7 @@ def _family(making: Making, plan: FamilyPlan, actions: list[FamilyPlanAction]) -
     yield from _pairs(
         (making.say("How often we are in touch"), making.value(plan, "contact_frequency")),
     )
-    yield Heading(text=making.say("What does everybody good"))
+    yield Heading(text=making.say("What is good for everybody"))
     yield Listing(
         items=(
             making.say("Listen without asking further; let each tell when and what they want."),
