@@ -16,8 +16,8 @@ from shiboken6 import isValid
 
 from builders_vault import StillClock
 from pendamping.desktop.leaving import Leaving
-from pendamping.desktop.screens.entrance.model import EntranceModel
-from pendamping.desktop.screens.entrance.states import Spot
+from pendamping.desktop.steps.keeper import Keeper
+from pendamping.desktop.steps.states import Spot
 from pendamping.desktop.window import Ground
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -173,7 +173,7 @@ def a_ground(
 
 
 @dataclass(frozen=True)
-class QuickKeeper(EntranceModel):
+class QuickKeeper(Keeper):
     """Keeps the doors of a computer whose own folders are the test's, and has a stick."""
 
     def spots(self, own: object) -> tuple[Spot, ...]:

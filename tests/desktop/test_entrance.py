@@ -25,15 +25,15 @@ from desktop.fakes import (
     settle,
 )
 from pendamping.desktop.preferences import Preferences
-from pendamping.desktop.screens.entrance.choosing import Choose
 from pendamping.desktop.screens.entrance.doors_page import Doors
 from pendamping.desktop.screens.entrance.joining import Answer, Ask, Compare, Joining
-from pendamping.desktop.screens.entrance.lines import SixLines
-from pendamping.desktop.screens.entrance.model import EntranceModel
-from pendamping.desktop.screens.entrance.parts import Flow, Step
-from pendamping.desktop.screens.entrance.sheet import PutSheet
-from pendamping.desktop.screens.entrance.states import Standing
 from pendamping.desktop.screens.entrance.tiles import TileButton
+from pendamping.desktop.steps.choosing import Choose
+from pendamping.desktop.steps.keeper import Keeper
+from pendamping.desktop.steps.lines import SixLines
+from pendamping.desktop.steps.parts import Flow, Step
+from pendamping.desktop.steps.sheet import PutSheet
+from pendamping.desktop.steps.states import Standing
 from pendamping.desktop.window import Window
 from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
@@ -415,7 +415,7 @@ def test_a_vault_that_was_turned_back_is_asked_about(
 ) -> None:
     place = a_copy_for("pendamping-1", home)
     older = {file.name: file.read_bytes() for file in place.iterdir() if file.is_file()}
-    keeper = EntranceModel(home, clock, Words.of(Language.ENGLISH))
+    keeper = Keeper(home, clock, Words.of(Language.ENGLISH))
     entered = keeper.unlock(place, passphrase_of("pendamping-1"))
     keeper.lock(entered)
     for name, data in older.items():

@@ -19,7 +19,7 @@ from pendamping.desktop.crash import CrashWatch
 from pendamping.desktop.jobs import Jobs, VaultJobs
 from pendamping.desktop.leaving import Leaving, ThisProcess
 from pendamping.desktop.preferences import FILE, Preferences
-from pendamping.desktop.screens.entrance.states import Doorkeeper
+from pendamping.desktop.steps.states import Doorkeeper
 from pendamping.desktop.window import Ground, Window
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -45,11 +45,9 @@ class LateKeeper:
         def ask(*arguments: object, **named: object) -> object:
             if self._model is None:
                 # Loaded here and not above: it takes a second, and the lock screen does not wait.
-                from pendamping.desktop.screens.entrance.model import (  # noqa: PLC0415
-                    EntranceModel,
-                )
+                from pendamping.desktop.steps.keeper import Keeper  # noqa: PLC0415
 
-                self._model = EntranceModel(*self._with)
+                self._model = Keeper(*self._with)
             return getattr(self._model, name)(*arguments, **named)
 
         return ask

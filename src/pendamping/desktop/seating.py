@@ -6,8 +6,8 @@ This is loaded once a vault was opened; before that its machinery would hold the
 from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.entrance.states import Entered
 from pendamping.desktop.shell import Shell
+from pendamping.desktop.steps.states import Entered
 from pendamping.desktop.theme.look import Look
 from pendamping.domain.roles import Role
 from pendamping.i18n.words import Words

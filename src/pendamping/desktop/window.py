@@ -16,10 +16,10 @@ from pendamping.desktop.errands import Errand
 from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.leaving import Leaving, Work
 from pendamping.desktop.preferences import Preferences
-from pendamping.desktop.screens.entrance.parts import Hall
-from pendamping.desktop.screens.entrance.states import Doorkeeper, Entered
 from pendamping.desktop.screens.entrance.view import EntranceView
 from pendamping.desktop.session_events import SessionEvents
+from pendamping.desktop.steps.parts import Hall
+from pendamping.desktop.steps.states import Doorkeeper, Entered
 from pendamping.desktop.theme import look as dress
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.watching import Watching

@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from pendamping.desktop.screens.entrance.joining import Joining
-from pendamping.desktop.screens.entrance.parts import Flow, Hall, Step
-from pendamping.desktop.screens.entrance.sheet import Rehearse
-from pendamping.desktop.screens.entrance.states import Entered, Standing
+from pendamping.desktop.steps.parts import Flow, Hall, Step
+from pendamping.desktop.steps.sheet import Rehearse
+from pendamping.desktop.steps.states import Entered, Standing
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem

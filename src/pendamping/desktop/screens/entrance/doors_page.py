@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pendamping.desktop.screens.entrance.parts import Hall, SecretBox, Step
-from pendamping.desktop.screens.entrance.states import Entered
 from pendamping.desktop.screens.entrance.tiles import Offer, Tiles
-from pendamping.desktop.screens.entrance.waiting import Countdown
+from pendamping.desktop.steps.parts import Hall, SecretBox, Step
+from pendamping.desktop.steps.states import Entered
+from pendamping.desktop.steps.waiting import Countdown
 from pendamping.desktop.widgets.buttons import primary, quiet
 from pendamping.desktop.widgets.columns import flowing
 from pendamping.desktop.widgets.text import label

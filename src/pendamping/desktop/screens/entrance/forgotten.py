@@ -4,11 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from pendamping.desktop.screens.entrance.choosing import ChoosingFlow
-from pendamping.desktop.screens.entrance.lines import SixLines
-from pendamping.desktop.screens.entrance.parts import Hall, Step
-from pendamping.desktop.screens.entrance.sheet import SheetFlow
-from pendamping.desktop.screens.entrance.waiting import Waiting
+from pendamping.desktop.steps.choosing import ChoosingFlow
+from pendamping.desktop.steps.lines import SixLines
+from pendamping.desktop.steps.parts import Hall, Step
+from pendamping.desktop.steps.sheet import SheetFlow
+from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.widgets.buttons import primary
 from pendamping.kernel.problems import Problem
 from pendamping.usecases.doors import Tile

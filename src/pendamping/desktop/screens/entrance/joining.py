@@ -8,10 +8,10 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
-from pendamping.desktop.screens.entrance.parts import Flow, Hall, Step, named
-from pendamping.desktop.screens.entrance.picking import FilePicker, SpotPicker
-from pendamping.desktop.screens.entrance.states import Entered
-from pendamping.desktop.screens.entrance.waiting import Waiting
+from pendamping.desktop.steps.parts import Flow, Hall, Step, named
+from pendamping.desktop.steps.picking import FilePicker, SpotPicker
+from pendamping.desktop.steps.states import Entered
+from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.widgets.buttons import plain, primary, quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.fields import ChoiceField

@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
-from pendamping.desktop.screens.entrance.choosing import ChoosingFlow
-from pendamping.desktop.screens.entrance.parts import Hall, Step, named
-from pendamping.desktop.screens.entrance.sheet import SheetFlow
-from pendamping.desktop.screens.entrance.waiting import Waiting
+from pendamping.desktop.steps.choosing import ChoosingFlow
+from pendamping.desktop.steps.parts import Hall, Step, named
+from pendamping.desktop.steps.sheet import SheetFlow
+from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.widgets.buttons import primary
 from pendamping.desktop.widgets.fields import LineField
 from pendamping.desktop.widgets.segmented import Segmented

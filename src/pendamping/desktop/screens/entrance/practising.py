@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from pendamping.desktop.jobs import Told
-from pendamping.desktop.screens.entrance.parts import Flow, Hall, Step
-from pendamping.desktop.screens.entrance.states import Practice
-from pendamping.desktop.screens.entrance.waiting import Waiting
+from pendamping.desktop.steps.parts import Flow, Hall, Step
+from pendamping.desktop.steps.states import Practice
+from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.text import label

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 
-from pendamping.desktop.screens.entrance.parts import Flow, Hall, SecretBox, Step
-from pendamping.desktop.screens.entrance.picking import FilePicker
-from pendamping.desktop.screens.entrance.waiting import Waiting
+from pendamping.desktop.steps.parts import Flow, Hall, SecretBox, Step
+from pendamping.desktop.steps.picking import FilePicker
+from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.widgets.buttons import primary
 from pendamping.kernel.problems import Problem
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pendamping.desktop.preferences import TEXT_SIZES, Preferences, Theme
-from pendamping.desktop.screens.entrance.parts import Hall
+from pendamping.desktop.steps.parts import Hall
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.languages import Language

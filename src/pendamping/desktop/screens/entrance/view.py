@@ -14,11 +14,11 @@ from pendamping.desktop.screens.entrance.arriving import Arriving
 from pendamping.desktop.screens.entrance.doors_page import Doors, Welcome
 from pendamping.desktop.screens.entrance.forgotten import Forgotten
 from pendamping.desktop.screens.entrance.making import Making
-from pendamping.desktop.screens.entrance.parts import Flow, Hall, Step, later
 from pendamping.desktop.screens.entrance.practising import Practising
 from pendamping.desktop.screens.entrance.restoring import Restoring
 from pendamping.desktop.screens.entrance.side import SIDE, Choice, SidePanel, choices
-from pendamping.desktop.screens.entrance.states import Entered, Standing
+from pendamping.desktop.steps.parts import Flow, Hall, Step, later
+from pendamping.desktop.steps.states import Entered, Standing
 from pendamping.desktop.widgets.buttons import quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import Page, flowing

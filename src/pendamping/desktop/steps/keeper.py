@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from pendamping.desktop.screens.entrance.states import (
+from pendamping.desktop.steps.states import (
     Entered,
     Lying,
     Practice,
@@ -40,7 +40,7 @@ NOTICED: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class EntranceModel:
+class Keeper:
     """Keeps the doors. Every method works on the vault: call it in jobs."""
 
     home: Path

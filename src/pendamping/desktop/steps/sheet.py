@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
-from pendamping.desktop.screens.entrance.lines import SixLines
-from pendamping.desktop.screens.entrance.parts import Flow, Hall, Step
-from pendamping.desktop.screens.entrance.picking import SpotPicker
-from pendamping.desktop.screens.entrance.states import Entered, Sheet
+from pendamping.desktop.steps.lines import SixLines
+from pendamping.desktop.steps.parts import Flow, Hall, Step
+from pendamping.desktop.steps.picking import SpotPicker
+from pendamping.desktop.steps.states import Entered, Sheet
 from pendamping.desktop.widgets.buttons import primary, quiet
 
 FILE: Final = "lembar-pemulihan.pdf"

@@ -1,11 +1,11 @@
-"""What is seen while the entrance works: what it does, and about how long that takes."""
+"""What is seen while something works: what it does, and about how long that takes."""
 
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pendamping.desktop.screens.entrance.parts import Hall, Step
+from pendamping.desktop.steps.parts import Hall, Step
 from pendamping.desktop.widgets.progress import Bar
 from pendamping.desktop.widgets.text import label
 

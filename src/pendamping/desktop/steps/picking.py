@@ -12,8 +12,8 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pendamping.desktop.screens.entrance.parts import Hall, later
-from pendamping.desktop.screens.entrance.states import Lying, Spot
+from pendamping.desktop.steps.parts import Hall, later
+from pendamping.desktop.steps.states import Lying, Spot
 from pendamping.desktop.widgets.empty import EmptyState
 from pendamping.desktop.widgets.rows import Line, RowList
 from pendamping.desktop.widgets.segmented import Pills

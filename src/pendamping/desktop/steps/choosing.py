@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
-from pendamping.desktop.screens.entrance.parts import Flow, Hall, SecretBox, Step
+from pendamping.desktop.steps.parts import Flow, Hall, SecretBox, Step
 from pendamping.desktop.widgets.buttons import primary, quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import flowing

@@ -1,4 +1,4 @@
-"""What the entrance shows and who keeps its doors.
+"""What the entrance and the settings show of a vault, and who keeps its doors.
 
 Nothing heavy is imported here: the lock screen is painted before the vault's machinery is loaded.
 """
@@ -77,7 +77,7 @@ class Practice:
 
 
 class Doorkeeper(Protocol):
-    """What the entrance asks for. Every method works on the vault: it is called in jobs only."""
+    """What pages ask for. Every method works on the vault: it is called in jobs only."""
 
     def seconds_to_open(self, folder: Path) -> float:
         """Return about how long opening takes on this computer."""

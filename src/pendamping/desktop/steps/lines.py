@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from pendamping.desktop.screens.entrance.parts import Hall
+from pendamping.desktop.steps.parts import Hall
 from pendamping.desktop.widgets.text import label, retone
 
 LINES: Final = 6

@@ -1,4 +1,4 @@
-"""What every page of the entrance is made of: a card with a title, a body, a notice and buttons."""
+"""What every page of a flow is made of: a card with a title, a body, a notice and buttons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pendamping.desktop.jobs import Jobs
-from pendamping.desktop.screens.entrance.states import Doorkeeper
+from pendamping.desktop.steps.states import Doorkeeper
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.buttons import Button, quiet
 from pendamping.desktop.widgets.columns import flowing
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """All that a page of the entrance is handed."""
+    """All that a page of a flow is handed."""
 
     keeper: Doorkeeper
     words: Words

@@ -1,0 +1,1 @@
+"""Pages one after the other: a passphrase, a recovery sheet, a place for a file."""
