@@ -3,6 +3,10 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "plan.action_not_said": (
+        "An action says what is done and who does it. Write both, then press Enter.",
+        "Tindakan menyebut apa yang dilakukan dan siapa yang melakukannya. Isi keduanya, lalu tekan Enter.",
+    ),
     "sync.stopped_by_hand": (
         "Stopped. What was written is whole; the rest is written next time. The stick may be removed.",
         "Dihentikan. Yang sudah tertulis utuh; sisanya ditulis lain kali. USB boleh dicabut.",

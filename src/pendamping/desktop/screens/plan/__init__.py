@@ -1,0 +1,1 @@
+"""The family plan: goals and actions written fast, handed in, carried on."""
