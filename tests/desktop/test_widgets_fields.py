@@ -511,3 +511,38 @@ def test_labels_lead_into_their_fields(qtbot: QtBot, look: Look) -> None:
 
     assert buddies == {field.editor() for field in fields}
     assert fields[0].editor().accessibleName() == "Pertanyaan 0"
+
+
+def test_a_field_is_as_high_as_all_lines_of_its_buttons(qtbot: QtBot, look: Look) -> None:
+    form = FormColumn()
+    field = ChoiceButtons([(at, f"Pilihan nomor {at}") for at in range(6)])
+    form.add("Jenis sesi", field, wide=True)
+    qtbot.addWidget(form)
+    form.resize(300, 600)
+    form.show()
+
+    def all_in_sight() -> bool:
+        segments = field.editor()
+        needed = segments.heightForWidth(segments.width())
+        return bool(segments.height() >= needed > 100)
+
+    qtbot.waitUntil(all_in_sight)
+
+
+def test_room_to_spare_makes_no_line_higher(qtbot: QtBot, look: Look) -> None:
+    field = LineField()
+    seen(qtbot, field)
+    high = field.editor().height()
+
+    field.resize(300, 400)
+    qtbot.wait(1)
+
+    assert field.editor().height() == high
+
+
+def test_a_long_line_shows_its_beginning(qtbot: QtBot, look: Look) -> None:
+    field = DayField()
+
+    field.set_value(date(2026, 11, 24))
+
+    assert field.editor().cursorPosition() == 0

@@ -99,6 +99,7 @@ class DayField(Field):
     def _show(self, value: object) -> None:
         shown = formats.day(self._language, value) if isinstance(value, date) else ""
         self._line.setText(shown)
+        self._line.setCursorPosition(0)
 
 
 class PartialDayField(DayField):
@@ -121,6 +122,7 @@ class PartialDayField(DayField):
             value = PartialDay.of(value)
         if isinstance(value, PartialDay):
             self._line.setText(spoken_days.say_partial_day(value, self._language))
+            self._line.setCursorPosition(0)
         else:
             self._line.clear()
 

@@ -137,8 +137,15 @@ class Field(QWidget):
         """Return the widgets around which a problem is shown."""
         return (self.editor(),)
 
-    def _place(self, editor: QWidget) -> None:
-        """Put the editor into the field. Called once, by each field's `__init__`."""
+    def _place(self, editor: QWidget, *, grows: bool = False) -> None:
+        """Put the editor into the field. Called once, by each field's `__init__`.
+
+        Room to spare goes below the editor, unless it grows.
+        """
+        if grows:
+            self._column.setStretchFactor(self._row, 1)
+        else:
+            self._column.addStretch(1)
         self._stack.insertWidget(0, editor)
         self._stack.setCurrentIndex(0)
         self.setFocusProxy(self.editor())
@@ -182,7 +189,7 @@ class Field(QWidget):
         column.addLayout(self._row)
         column.addWidget(self._problem)
         self._problem.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class _Turning(QWidget):

@@ -73,6 +73,7 @@ class LineField(Field):
 
     def _show(self, value: object) -> None:
         self._edit.setText("" if value is None else str(value))
+        self._edit.setCursorPosition(0)
 
 
 class _Note(QPlainTextEdit):
@@ -118,7 +119,7 @@ class TextArea(Field):
         super().__init__(parent)
         self._edit = _Note(least, most)
         self._edit.setPlaceholderText(placeholder)
-        self._place(self._edit)
+        self._place(self._edit, grows=True)
         self._quiet = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._edit.textChanged.connect(self._tell_if_typed)

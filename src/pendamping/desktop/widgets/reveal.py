@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import Button
@@ -28,6 +28,7 @@ class Reveal(QWidget):
         self._hidden, self._shown = hidden, shown or hidden
         self._is_open = False
         self._by_key = False
+        self._watched: QWidget | None = None
         self._text = label("", "strong", wrap=True)
         self._text.setAccessibleName(" ")
         self._button = Button(hidden, "quiet", "eye-off")
@@ -59,20 +60,21 @@ class Reveal(QWidget):
         if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):
             if event.key() == KEY and not event.isAutoRepeat():
                 self._key(down=kind == QEvent.Type.KeyPress)
-        elif kind in (QEvent.Type.WindowDeactivate, QEvent.Type.ApplicationDeactivate):
+        elif kind == QEvent.Type.WindowDeactivate:
             self.wipe()
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        # A key that nobody on the way takes comes up to the window. The whole program is not
+        # watched: that would let every event of it pass through here.
+        self._watched = self.window()
+        self._watched.installEventFilter(self)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched = None
         self.wipe()
         super().hideEvent(event)
 
