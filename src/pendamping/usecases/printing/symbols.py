@@ -12,7 +12,6 @@ OF_OWNER: Final = {
     "agency": "building-2",
 }
 ANYBODY: Final = "user"
-ANYTHING: Final = "check"
 
 _WORDS: Final = (
     ("pill", "minum obat|obat|vitamin|medicine"),
