@@ -23,7 +23,8 @@ from pendamping.desktop.errands import (
 )
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.search.model import TABS, SearchModel, errand_of
-from pendamping.desktop.screens.search.results import SHOWN, Heading, ResultList, spoken
+from pendamping.desktop.screens.search.result_paint import SHOWN, Heading
+from pendamping.desktop.screens.search.results import ResultList, spoken
 from pendamping.desktop.screens.search.view import SearchView
 from pendamping.desktop.widgets.search_box import SearchBox
 from pendamping.domain.nouns import NOUNS

@@ -1,29 +1,24 @@
 """The calendar on screen: weeks, hours or a list, and beside it what can be done."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import (
     Changed,
-    OpenCase,
     OpenSchedule,
-    RecordSession,
-    ShowPapers,
 )
 from pendamping.desktop.screen import Screen, Seat
-from pendamping.desktop.screens.schedule.agreeing import soon
+from pendamping.desktop.screens.schedule.hands import Hands
 from pendamping.desktop.screens.schedule.head import Head
-from pendamping.desktop.screens.schedule.model import ScheduleModel, same_hour, step
+from pendamping.desktop.screens.schedule.model import ScheduleModel, step
 from pendamping.desktop.screens.schedule.scenes import Scenes
 from pendamping.desktop.screens.schedule.side import Side
-from pendamping.desktop.screens.schedule.states import Draft, Entry, Proposal, Scene, ScheduleState
+from pendamping.desktop.screens.schedule.states import Entry, Scene, ScheduleState
 from pendamping.desktop.widgets.columns import Columns, Page
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
-from pendamping.usecases.calendars import Told
 
 SIDE = 320
 FOLDS = 860
@@ -45,6 +40,7 @@ class ScheduleView(Screen):
         self._head = Head(seat.words, seat.look)
         self._scenes = Scenes(seat)
         self._side = Side(seat)
+        self._hands = Hands(seat, self._model, self._side, self)
         self._page = Page()
         self._lay_out()
         self._connect()
@@ -93,16 +89,16 @@ class ScheduleView(Screen):
 
     def _look(self, appointment: object) -> None:
         entry = self._entry(appointment)
-        if entry is None:
-            return
-        self._notice.dismiss()
-        self.seat.jobs.run(
-            partial(self._model.detail, entry),
-            owner=self,
-            then=self._side.look_at,
-            otherwise=self._explain,
-        )
-        self._show_travel(entry.at.date())
+        if entry is not None:
+            self._notice.dismiss()
+            self._hands.look(entry)
+            self._show_travel(entry.at.date())
+
+    def _propose(self, appointment: object, to: object) -> None:
+        entry = self._entry(appointment)
+        if entry is not None:
+            self._notice.dismiss()
+            self._hands.propose(entry, to)
 
     def _show_travel(self, day: date) -> None:
         if self._state is not None:
@@ -113,72 +109,19 @@ class ScheduleView(Screen):
                 otherwise=self._explain,
             )
 
-    def _propose(self, appointment: object, to: object) -> None:
-        """Ask whether an appointment is to go to another day or moment."""
-        entry = self._entry(appointment)
-        if entry is None or not entry.is_open:
-            return
-        moment = to if isinstance(to, datetime) else same_hour(entry, to)  # type: ignore[arg-type]
-        self._notice.dismiss()
-        self.seat.jobs.run(
-            partial(self._model.propose, entry, moment),
-            owner=self,
-            then=self._side.propose,
-            otherwise=self._explain,
-        )
-
-    def _propose_as_it_is(self, entry: Entry) -> None:
-        self._propose(entry.appointment, entry.at)
-
-    def _move(self, proposal: Proposal, reason: str, asked: bool) -> None:  # noqa: FBT001 - a signal's
-        self._do(partial(self._model.move, proposal, reason, survivor_asked=asked))
-
-    def _do(self, work: object) -> None:
-        """Change something, then look at the days anew."""
-        self.seat.jobs.run(
-            work,  # type: ignore[arg-type]
-            owner=self,
-            then=self._done,
-            otherwise=self._explain,
-        )
-
-    def _done(self, _result: object) -> None:
-        self._notice.dismiss()
-        self._side.rest()
-        self.asked.emit(Changed())
-        self.refresh()
-        self._scenes.setFocus()
-
-    def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
-        self._page.verticalScrollBar().setValue(0)
-
-    def _agree_at(self, where: object) -> None:
-        """Begin an appointment: at a moment, on a day, or tomorrow."""
-        now = self.seat.clock.now().astimezone(self.seat.words.zone)
-        at = soon(now)
-        if isinstance(where, datetime):
-            at = where
-        elif isinstance(where, date):
-            at = at.replace(year=where.year, month=where.month, day=where.day)
-        self._side.agree(at)
-
     def _hours_of(self, day: object) -> None:
         """Show a day hour by hour."""
         if isinstance(day, date):
             self._scene, self._day = Scene.WEEK, day
             self.refresh()
 
-    def _write(self, place: Path, told: frozenset[Told]) -> None:
-        self.seat.jobs.run(
-            partial(self._model.write_calendar, place, told),
-            owner=self,
-            then=self._written,
-            otherwise=self._explain,
-        )
+    def _changed(self) -> None:
+        self._notice.dismiss()
+        self.asked.emit(Changed())
+        self.refresh()
+        self._scenes.setFocus()
 
     def _written(self, events: int) -> None:
-        self._side.rest()
         self._notice.explain(
             self.seat.words.count(
                 "{n} appointment is in the file.", "{n} appointments are in the file.", events
@@ -186,21 +129,9 @@ class ScheduleView(Screen):
             "fine",
         )
 
-    def _foresee(self, draft: Draft) -> None:
-        self.seat.jobs.run(
-            partial(self._model.foresee, draft),
-            owner=self,
-            then=self._side.agreeing.tell,
-            otherwise=self._explain,
-        )
-
-    def _look_up(self, typed: str) -> None:
-        self.seat.jobs.run(
-            partial(self._model.cases, typed),
-            owner=self,
-            then=self._side.agreeing.offer,
-            otherwise=self._explain,
-        )
+    def _explain(self, problem: Problem) -> None:
+        self._notice.explain(self.seat.words.problem(problem))
+        self._page.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -215,46 +146,20 @@ class ScheduleView(Screen):
         self._page.body.addStretch(1)
 
     def _connect(self) -> None:
-        head, scenes, side, model = self._head, self._scenes, self._side, self._model
+        head, scenes, side, hands = self._head, self._scenes, self._side, self._hands
         head.scene_chosen.connect(self._show_scene)
         head.turned.connect(self._turn)
         head.sharing_wanted.connect(side.share)
-        head.agreeing_wanted.connect(partial(self._agree_at, None))
+        head.agreeing_wanted.connect(hands.agree)
         scenes.opened.connect(self._look)
         scenes.moved.connect(self._propose)
-        scenes.offered.connect(self._agree_at)
+        scenes.offered.connect(hands.agree)
         scenes.day_wanted.connect(self._hours_of)
         scenes.day_at_hand.connect(self._show_travel)
-        for card in (side.travel, side.crowded):
-            card.opened.connect(self._look)
+        side.travel.opened.connect(self._look)
+        side.crowded.opened.connect(self._look)
         side.crowded.rest_wanted.connect(partial(self._show_scene, Scene.LIST))
-        side.travel.print_wanted.connect(lambda: self.asked.emit(ShowPapers("travel_sheet")))
-        detail = side.detail
-        detail.move_wanted.connect(self._propose_as_it_is)
-        detail.record_wanted.connect(self._record)
-        detail.case_wanted.connect(lambda entry: self.asked.emit(OpenCase(entry.case)))
-        detail.confirmed.connect(lambda one: self._do(partial(model.confirm, one.appointment)))
-        detail.cancelled.connect(
-            lambda one, why: self._do(partial(model.cancel, one.appointment, why))
-        )
-        detail.missed.connect(lambda one, why: self._do(partial(model.miss, one.appointment, why)))
-        side.moving.changed.connect(self._propose_anew)
-        side.moving.wanted.connect(self._move)
-        side.agreeing.changed.connect(self._foresee)
-        side.agreeing.wanted.connect(lambda draft: self._do(partial(model.agree, draft)))
-        side.agreeing.case.wanted.connect(self._look_up)
-        side.sharing.wanted.connect(self._write)
-
-    def _record(self, entry: Entry) -> None:
-        self.asked.emit(
-            RecordSession(
-                case=entry.case,
-                appointment=None if entry.session else entry.appointment,
-                session=entry.session,
-            )
-        )
-
-    def _propose_anew(self, to: datetime) -> None:
-        proposal = self._side.moving.proposal
-        if proposal is not None and to != proposal.to:
-            self._propose(proposal.entry.appointment, to)
+        hands.asked.connect(self.asked)
+        hands.changed.connect(self._changed)
+        hands.refused.connect(self._explain)
+        hands.written.connect(self._written)

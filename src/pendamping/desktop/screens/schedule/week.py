@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from functools import partial
 from operator import itemgetter
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pendamping.desktop.screens.schedule.lanes import Lane, in_lanes
 from pendamping.desktop.screens.schedule.states import Day, Entry
+from pendamping.desktop.screens.schedule.week_chip import EntryChip
 from pendamping.desktop.theme.look import worn
-from pendamping.desktop.widgets import paint
 
 FIRST: Final = 7
 LAST: Final = 17
@@ -58,7 +59,7 @@ class WeekGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
-    def chips(self) -> tuple["EntryChip", ...]:
+    def chips(self) -> tuple[EntryChip, ...]:
         return tuple(self._chips)
 
     def set_days(self, days: Sequence[Day]) -> None:
@@ -71,7 +72,7 @@ class WeekGrid(QWidget):
         hours = [entry.at.hour for day in days for entry in day.entries]
         self._first = min([FIRST, *hours])
         self._last = min(MIDNIGHT - 1, max([LAST, *(hour + 1 for hour in hours)]))
-        self._chips = [EntryChip(self, lane) for day in days for lane in in_lanes(day.entries)]
+        self._chips = [self._chip(lane) for day in days for lane in in_lanes(day.entries)]
         self._let_tab_in()
         self._place()
         self.updateGeometry()
@@ -99,7 +100,7 @@ class WeekGrid(QWidget):
         minutes = min(minutes + self._first * 60, MIDNIGHT * 60 - SNAP)
         return self._moment(self._days[at].day, minutes)
 
-    def go(self, chip: "EntryChip", key: Qt.Key) -> None:
+    def _go(self, chip: EntryChip, key: Qt.Key) -> None:
         """Put the keyboard on the nearest appointment in a direction."""
         level = key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
         sign = -1 if key in (Qt.Key.Key_Left, Qt.Key.Key_Up) else 1
@@ -114,15 +115,26 @@ class WeekGrid(QWidget):
             nearest = min(found, key=itemgetter(0))[1]
             nearest.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def let_tab_in_at(self, chip: "EntryChip") -> None:
+    def _let_tab_in_at(self, chip: EntryChip, *_: object) -> None:
         """Let Tab come back to where the keyboard was."""
         for one in self._chips:
             stop = Qt.FocusPolicy.StrongFocus if one is chip else Qt.FocusPolicy.ClickFocus
             one.setFocusPolicy(stop)
 
-    def put_back(self) -> None:
-        """Put every appointment where it stands."""
-        self._place()
+    def _chip(self, lane: Lane) -> EntryChip:
+        chip, entry = EntryChip(self, lane), lane.entry
+        chip.opened.connect(lambda: self.opened.emit(entry.appointment))
+        chip.pushed.connect(lambda key: self.moved.emit(entry.appointment, entry.at + STEPS[key]))
+        chip.stepped.connect(partial(self._go, chip))
+        chip.dropped.connect(partial(self._put_down, entry))
+        chip.let_go.connect(self._place)
+        chip.reached.connect(partial(self._let_tab_in_at, chip))
+        return chip
+
+    def _put_down(self, entry: Entry, where: QPoint) -> None:
+        moment = self.moment_at(where)
+        if moment is not None and moment != entry.at:
+            self.moved.emit(entry.appointment, moment)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,97 +207,4 @@ class WeekGrid(QWidget):
 
     def _let_tab_in(self) -> None:
         if self._chips:
-            self.let_tab_in_at(self._chips[0])
-
-
-class EntryChip(QAbstractButton):
-    """One appointment in the week."""
-
-    def __init__(self, grid: WeekGrid, lane: Lane) -> None:
-        super().__init__(grid)
-        self._grid = grid
-        self.lane = lane
-        self.entry: Entry = lane.entry
-        self._pressed: QPoint | None = None
-        self._dragged = False
-        self.setText(self.entry.text)
-        self.setAccessibleName(self.entry.said)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._open)
-
-    def focusInEvent(self, event: QEvent) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        self._grid.let_tab_in_at(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in STEPS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self.entry.is_open:
-                self._grid.moved.emit(self.entry.appointment, self.entry.at + STEPS[key])
-        elif key in STEPS:
-            self._grid.go(self, key)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open()
-        elif key is Qt.Key.Key_Escape and self._dragged:
-            self._let_go()
-        else:
-            super().keyPressEvent(event)
-            return
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint()
-        self._dragged = False
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or not self.entry.is_open:
-            return
-        gone = event.position().toPoint() - self._pressed
-        if self._dragged or gone.manhattanLength() >= QApplication.startDragDistance():
-            self._dragged = True
-            self.raise_()
-            self.move(self.pos() + gone)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragged, top = self._dragged, self.geometry()
-        self._let_go()
-        if not dragged:
-            super().mouseReleaseEvent(event)
-            return
-        self.setDown(False)
-        moment = self._grid.moment_at(QPoint(top.center().x(), top.top()))
-        if moment is not None and moment != self.entry.at:
-            self._grid.moved.emit(self.entry.appointment, moment)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look, painter = worn(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colors = look.palette.tone(self.entry.tone)
-        painter.setPen(QPen(QColor(colors.mark), 1))
-        painter.setBrush(QColor(colors.soft))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), look.px(6), look.px(6))
-        painter.setPen(QColor(colors.ink))
-        painter.setFont(look.font("hint"))
-        room = self.rect().adjusted(look.px(6), look.px(3), -look.px(3), -look.px(2))
-        metrics = painter.fontMetrics()
-        lines = [self.entry.text, self.entry.kind, self.entry.place]
-        if metrics.horizontalAdvance(self.entry.text) > room.width():
-            lines[:1] = [f"{self.entry.mark} {self.entry.hour}".strip(), self.entry.code]
-        y = room.top()
-        for line in filter(None, lines):
-            if y + metrics.height() > room.bottom() + 2:
-                break
-            said = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room.left(), y + metrics.ascent(), said)
-            y += metrics.height()
-        if self.hasFocus():
-            paint.ring(painter, self.rect(), look, radius=look.px(6))
-
-    def _open(self) -> None:
-        self._grid.opened.emit(self.entry.appointment)
-
-    def _let_go(self) -> None:
-        self._pressed = None
-        self._dragged = False
-        self._grid.put_back()
+            self._let_tab_in_at(self._chips[0])

@@ -1,0 +1,120 @@
+"""What is done with the cards beside the calendar: proposed, asked and written, one at a time."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from pendamping.desktop.errands import OpenCase, RecordSession, ShowPapers
+from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.schedule.agreeing import soon
+from pendamping.desktop.screens.schedule.model import ScheduleModel, same_hour
+from pendamping.desktop.screens.schedule.side import Side
+from pendamping.desktop.screens.schedule.states import Draft, Entry, Proposal
+from pendamping.usecases.calendars import Told
+
+
+class Hands(QObject):
+    """Carries what a card asks for to the model, and the answer back to the card."""
+
+    asked = Signal(object)
+    """Carries an errand."""
+    changed = Signal()
+    """Something was written: the days are to be fetched anew."""
+    refused = Signal(object)
+    """Carries the problem."""
+    written = Signal(int)
+    """Carries how many appointments are in the calendar file."""
+
+    def __init__(self, seat: Seat, model: ScheduleModel, side: Side, parent: QObject) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._model = model
+        self._side = side
+        self._connect()
+
+    def look(self, entry: Entry) -> None:
+        """Take an appointment at hand."""
+        self._ask(partial(self._model.detail, entry), self._side.look_at)
+
+    def propose(self, entry: Entry, to: object) -> None:
+        """Ask whether an appointment is to go to another day or moment."""
+        if not entry.is_open:
+            return
+        if isinstance(to, datetime):
+            self._propose(entry, to)
+        elif isinstance(to, date):
+            self._propose(entry, same_hour(entry, to))
+
+    def agree(self, where: object = None) -> None:
+        """Begin an appointment: at a moment, on a day, or tomorrow."""
+        at = soon(self._seat.clock.now().astimezone(self._seat.words.zone))
+        if isinstance(where, datetime):
+            at = where
+        elif isinstance(where, date):
+            at = at.replace(year=where.year, month=where.month, day=where.day)
+        self._side.agree(at)
+
+    def _propose(self, entry: Entry, to: datetime) -> None:
+        self._ask(partial(self._model.propose, entry, to), self._side.propose)
+
+    def _propose_anew(self, to: datetime) -> None:
+        proposal = self._side.moving.proposal
+        if proposal is not None and to != proposal.to:
+            self._propose(proposal.entry, to)
+
+    def _move(self, proposal: Proposal, reason: str, asked: bool) -> None:  # noqa: FBT001 - a signal's
+        self._do(partial(self._model.move, proposal, reason, survivor_asked=asked))
+
+    def _foresee(self, draft: Draft) -> None:
+        self._ask(partial(self._model.foresee, draft), self._side.agreeing.tell)
+
+    def _look_up(self, typed: str) -> None:
+        self._ask(partial(self._model.cases, typed), self._side.agreeing.offer)
+
+    def _write(self, place: Path, told: frozenset[Told]) -> None:
+        self._ask(partial(self._model.write_calendar, place, told), self._put_down)
+
+    def _put_down(self, events: int) -> None:
+        self._side.rest()
+        self.written.emit(events)
+
+    def _record(self, entry: Entry) -> None:
+        self.asked.emit(
+            RecordSession(
+                case=entry.case,
+                appointment=None if entry.session else entry.appointment,
+                session=entry.session,
+            )
+        )
+
+    def _ask(self, work: Callable[[], object], then: Callable[..., object]) -> None:
+        self._seat.jobs.run(work, owner=self, then=then, otherwise=self.refused.emit)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._ask(work, self._done)
+
+    def _done(self, _result: object) -> None:
+        self._side.rest()
+        self.changed.emit()
+
+    def _connect(self) -> None:
+        side, model = self._side, self._model
+        detail = side.detail
+        detail.move_wanted.connect(lambda entry: self._propose(entry, entry.at))
+        detail.record_wanted.connect(self._record)
+        detail.case_wanted.connect(lambda entry: self.asked.emit(OpenCase(entry.case)))
+        detail.confirmed.connect(lambda one: self._do(partial(model.confirm, one.appointment)))
+        detail.cancelled.connect(
+            lambda one, why: self._do(partial(model.cancel, one.appointment, why))
+        )
+        detail.missed.connect(lambda one, why: self._do(partial(model.miss, one.appointment, why)))
+        side.moving.changed.connect(self._propose_anew)
+        side.moving.wanted.connect(self._move)
+        side.agreeing.changed.connect(self._foresee)
+        side.agreeing.wanted.connect(lambda draft: self._do(partial(model.agree, draft)))
+        side.agreeing.case.wanted.connect(self._look_up)
+        side.sharing.wanted.connect(self._write)
+        side.travel.print_wanted.connect(lambda: self.asked.emit(ShowPapers("travel_sheet")))
