@@ -25,6 +25,7 @@ from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.room import Room
+from pendamping.usecases.subjects import SubjectDesk
 from pendamping.workbench import Desks
 
 ENGLISH = Words.of(Language.ENGLISH)
@@ -189,6 +190,23 @@ def test_a_correction_stands_in_the_place_of_what_it_corrects(
     (kept,) = desks.sessions.of_case(case)
     assert state.number == 1
     assert (kept.id, kept.observed, kept.corrects) == (done.session, "Calm", first.id)
+
+
+def test_a_contact_with_the_family_is_planned_in_the_same_form(
+    model: SessionModel, desks: Desks, case: EntityId
+) -> None:
+    plan = SubjectDesk(desks.room).draft("family_plan", case).record
+    state = model.load(case)
+    typed = {**state.typed, **ANSWERED, "follow_up.needed_by": "2026-12-01"}
+
+    half = model.finish(state, typed)
+    done = model.finish(state, {**typed, "follow_up.kind": "phone"})
+
+    assert [one.field for one in half.told] == ["follow_up.kind"]
+    assert done.session is not None
+    (made,) = desks.records.every("follow_up", case=case)
+    assert (made.record.plan, made.record.kind) == (plan.id, "phone")
+    assert any("1 December 2026" in text for text in done.follows)
 
 
 def test_todays_appointments_are_offered_first(

@@ -3,6 +3,10 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "Contact with the family by {day}.": "Kontak dengan keluarga paling lambat {day}.",
+    "Contact with the family, by": "Kontak keluarga, paling lambat",
+    "Contact with the family, how": "Kontak keluarga, jenisnya",
+    "Contact with the family, with": "Kontak keluarga, dengan",
     "Each one makes the case high risk and a task for today.": (
         "Setiap tanda membuat kasus berisiko tinggi dan menjadi tugas hari ini."
     ),
@@ -31,6 +35,7 @@ SENTENCES: Final = {
     "Signs of danger?": "Ada tanda bahaya?",
     "Still open: {flags}.": "Belum selesai: {flags}.",
     "Stop": "Hentikan",
+    "The contact with the family was not planned.": "Kontak keluarga belum direncanakan.",
     "The session is saved.": "Sesi tersimpan.",
     "There is no consent to services on record. With a reason the session can be saved; the reason is kept and counted.": (
         "Persetujuan layanan belum tercatat. Dengan alasan, sesi tetap dapat disimpan; alasannya disimpan dan dihitung."

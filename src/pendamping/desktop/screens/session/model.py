@@ -17,6 +17,7 @@ from pendamping.desktop.forms.model import (
     unreadable,
 )
 from pendamping.desktop.forms.typed import typed_moment, typed_of_record
+from pendamping.desktop.screens.session import following
 from pendamping.desktop.screens.session.beside import Beside, beside
 from pendamping.domain.declare import NO_CASE, Field, Kind
 from pendamping.domain.rules.answers import known
@@ -139,7 +140,7 @@ class SessionModel:
             case=case,
             code=code_of(self.desks, case),
             number=ready.number if before is None else self._number(before),
-            form=self._form(fields, case),
+            form=self._form(fields, case, is_correction=before is not None),
             typed={**first, **(kept.typed if kept else {})},
             before=held,
             session=session,
@@ -159,7 +160,7 @@ class SessionModel:
     def finish(self, state: SessionState, typed: Mapping[str, str]) -> Finished:
         """Write the session down with all that follows, or tell what holds it up."""
         asked = self._ended(asked_now(state.form, typed), state)
-        told = unreadable(NOUN, asked, self.words)
+        told = (*unreadable(NOUN, asked, self.words), *following.left_open(asked, self.words))
         if told:
             return Finished(session=None, told=told)
         session = self._session(state, asked)
@@ -174,7 +175,7 @@ class SessionModel:
         return Finished(
             session=recorded.session.id,
             told=tuple(told_of(recorded.findings, self.words)),
-            follows=self._follows(recorded),
+            follows=(*self._follows(recorded), *self._task(state, asked)),
             danger=bool(recorded.red_flags),
         )
 
@@ -198,7 +199,7 @@ class SessionModel:
     def _fields(self, case: EntityId) -> tuple[Field, ...]:
         return self.desks.records.blank(NOUN, case=case).fields
 
-    def _form(self, fields: tuple[Field, ...], case: EntityId) -> Form:
+    def _form(self, fields: tuple[Field, ...], case: EntityId, *, is_correction: bool) -> Form:
         chosen = {
             one.name: record_choices(self.desks, self.words, str(one.refers_to), case)
             for one in fields
@@ -209,9 +210,14 @@ class SessionModel:
             for one in fields
             if one.name not in SIDE_BY_SIDE and (one.name not in chosen or chosen[one.name])
         )
-        return describe(
+        form = describe(
             Session.NOUN, asked, self.words, chosen=lambda one: chosen.get(one.name, ())
         )
+        if is_correction or following.plan_of(self.desks, case) is None:
+            return form
+        *before, last = form.sections
+        tasks = following.fields(self.desks, self.words, case)
+        return replace(form, sections=(*before, replace(last, fields=(*last.fields, *tasks))))
 
     def _agreed(
         self, named: EntityId | None, due: Appointment | None, kept: Any
@@ -294,6 +300,10 @@ class SessionModel:
         except TypedOtherwise:
             return None
         return value if isinstance(value, datetime) else None
+
+    def _task(self, state: SessionState, typed: Mapping[str, str]) -> tuple[str, ...]:
+        plan = None if state.session else following.plan_of(self.desks, state.case)
+        return () if plan is None else following.schedule(self.desks, self.words, plan, typed)
 
     def _number(self, session: Session) -> int:
         held = [one.id for one in self.desks.sessions.of_case(session.case)]

@@ -34,6 +34,8 @@ class SectionButton(QAbstractButton):
 
     def set_done(self, *, is_done: bool) -> None:
         """Tick the section, or take the tick away."""
+        if is_done is self._is_done and self.accessibleName():
+            return
         self._is_done = is_done
         said = f"{self._number} {self.text()}"
         self.setAccessibleName(f"{said}, {self._done_word}" if is_done else said)

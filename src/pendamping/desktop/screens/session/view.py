@@ -238,7 +238,7 @@ class SessionView(Screen):
     def _leave(self, done: Finished) -> None:
         self.asked.emit(Changed())
         texts = (*done.follows, *(one.text for one in done.told))
-        if not done.danger and not done.told:
+        if not texts:
             self.asked.emit(GoBack())
             return
         self._head.rest()
