@@ -417,6 +417,34 @@ def test_who_it_is_shows_while_the_key_is_held_and_no_longer(
     assert name not in reveal._text.text()
 
 
+def test_f8_is_heard_wherever_the_keyboard_is(
+    view: CaseFileView, qtbot: QtBot, case: EntityId, seat: Seat
+) -> None:
+    name = str(seat.desks.identities.read(case).full_name)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    tab = view.page
+    assert isinstance(tab, SummaryTab)
+    shown_name = view._head._reveal._text
+    for place in (tab._rows, view._head._print, view._head.tabs._buttons[0]):
+        place.setFocus()
+        qtbot.keyPress(place, Qt.Key.Key_F8)
+        assert name in shown_name.text()
+        qtbot.keyRelease(place, Qt.Key.Key_F8)
+        assert shown_name.text() == ""
+
+
+def test_a_long_tab_is_built_in_steps(view: CaseFileView, qtbot: QtBot) -> None:
+    tab = page(view, Tab.RIGHTS)
+    assert isinstance(tab, SectionsTab)
+    assert len(tab._cards) < len(tab.cards)
+
+    view._go_to(Tab.RIGHTS.value)
+    qtbot.waitUntil(lambda: not tab._waiting)
+
+    assert len(tab._cards) == 9
+
+
 def test_names_leave_with_the_window(view: CaseFileView, seat: Seat, case: EntityId) -> None:
     tab = page(view, Tab.HOUSEHOLD)
     assert isinstance(tab, HouseholdTab)

@@ -101,6 +101,8 @@ class Words:
 
     def _plain(self, value: object) -> object:
         """Write days, moments and lists out; numbers stay as they are, for most are ids."""
+        if isinstance(value, str | int):  # nearly all are, and a protocol takes long to look at
+            return value
         if isinstance(value, datetime):
             return self.moment(value)
         if isinstance(value, date):

@@ -43,6 +43,7 @@ class Sight:
         self._room = room
         self._reader = reader
         self._reaches: dict[EntityId, Reach | None] = {}
+        self._open: dict[tuple[str, EntityId, bool], tuple[Field, ...]] = {}
 
     def reach(self, case: EntityId) -> Reach | None:
         """Return how this person holds a case, asked once."""
@@ -52,13 +53,16 @@ class Sight:
 
     def fields(self, noun: Noun, case: EntityId, *, identity: bool = False) -> tuple[Field, ...]:
         """Return the open fields of a noun in a case; of who somebody is only when asked for."""
-        reach = self._reach_of(noun, case)
-        return tuple(
-            field
-            for field in noun.fields
-            if (identity or noun.sensitivity_of(field) is not Sensitivity.IDENTITY)
-            and may_read(self._room.actor.role, noun, field, reach=reach)
-        )
+        key = (noun.name, case, identity)
+        if key not in self._open:
+            reach = self._reach_of(noun, case)
+            self._open[key] = tuple(
+                field
+                for field in noun.fields
+                if (identity or noun.sensitivity_of(field) is not Sensitivity.IDENTITY)
+                and may_read(self._room.actor.role, noun, field, reach=reach)
+            )
+        return self._open[key]
 
     def veiled(self, record: RecordT, *, identity: bool = False) -> RecordT:
         """Return a record whose closed fields read as never asked; saving it changes none."""

@@ -188,6 +188,7 @@ SENTENCES: Final = {
     "{noun}: deleted here, changed elsewhere": "{noun}: dihapus di sini, diubah di tempat lain",
     "{n} more": "{n} lagi",
     "{scale}: {first} on {first_day}, {last} on {last_day}.": "{scale}: {first} pada {first_day}, {last} pada {last_day}.",
+    "{scale}: {value} on {day}.": "{scale}: {value} pada {day}.",
     "{scope} · round {number}": "{scope} · putaran {number}",
     "{subject} handed in": "{subject} diajukan",
 }

@@ -1,9 +1,9 @@
 """The history on screen: a record on the left, and who wrote which field of it when."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
-from pendamping.desktop.screens.case_file.lines import line_of, stack
+from pendamping.desktop.screens.case_file.lines import empty, line_of, stack
 from pendamping.desktop.screens.case_file.model.history import History, Write
 from pendamping.desktop.screens.case_file.model.parts import Item, Key
 from pendamping.desktop.screens.case_file.sections_tab import SectionCard
@@ -39,6 +39,7 @@ class HistoryTab(Page):
         self._notice = Notice()
         self._search = SearchBox(words.say("Find a record"))
         self._records = RowList(name=words.say("Records"), layout=Layout(), click_opens=True)
+        self._records.setLayoutMode(QListView.LayoutMode.Batched)
         self._chosen = label("", "soft")
         self._writes = RowList(
             name=words.say("Who wrote what when"), layout=Layout(detail_lines=6, rules=True)
@@ -54,10 +55,7 @@ class HistoryTab(Page):
         self._items = state.records
         self._find(self._search.text())
         self._show_conflicts(state)
-        while (item := self._reviews.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._reviews)
         reviews = SectionCard(state.reviews, self._words)
         reviews.opened.connect(self.opened)
         bin_ = SectionCard(state.bin, self._words)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pendamping.desktop.screens.case_file.lines import stack
+from pendamping.desktop.screens.case_file.lines import empty, stack
 from pendamping.desktop.screens.case_file.model.household import Household, Member
 from pendamping.desktop.screens.case_file.model.parts import Key
 from pendamping.desktop.screens.case_file.pictures import family
@@ -82,11 +82,10 @@ class HouseholdTab(Page):
         self.body.addStretch(1)
 
     def _show_table(self, state: Household) -> None:
-        _empty(self._main)
+        empty(self._main.body)
         self._table = None
         if not state.members:
-            empty = EmptyState("users", state.teaches)
-            self._main.add(empty)
+            self._main.add(EmptyState("users", state.teaches))
         else:
             self._table = self._made(state)
             self._main.add(self._table)
@@ -138,7 +137,7 @@ class HouseholdTab(Page):
         )
 
     def _show_home(self, state: Household) -> None:
-        _empty(self._home)
+        empty(self._home.body)
         say = self._words.say
         for question, answer in state.facts:
             row = QHBoxLayout()
@@ -161,16 +160,3 @@ class HouseholdTab(Page):
 
     def _add(self, noun: str, *_: object) -> None:
         self.added.emit(noun)
-
-
-def _empty(card: Card) -> None:
-    """Take everything out of a card's body."""
-    while (item := card.body.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-        elif (row := item.layout()) is not None:
-            while (part := row.takeAt(0)) is not None:
-                if (inner := part.widget()) is not None:
-                    inner.hide()
-                    inner.deleteLater()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screens.case_file.model.parts import Item, Key, Text
 from pendamping.desktop.theme.look import worn
@@ -78,6 +78,16 @@ def stack(*widgets: QWidget, stretch: bool = True) -> QWidget:
     if stretch:
         column.addStretch(1)
     return part
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)
 
 
 def _paragraphs(text: str) -> list[str]:

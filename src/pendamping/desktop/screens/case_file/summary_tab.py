@@ -3,10 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from pendamping.desktop.case_words import Mark
-from pendamping.desktop.screens.case_file.lines import Told, chipped, story_lines
+from pendamping.desktop.screens.case_file.lines import Told, chipped, empty, story_lines
 from pendamping.desktop.screens.case_file.model.parts import Item, Key, Text
 from pendamping.desktop.screens.case_file.model.summary import About, Summary, of_kind
 from pendamping.desktop.screens.case_file.pictures import picture
@@ -53,6 +53,7 @@ class SummaryTab(Page):
                 lead_width=66, lead_strong=False, detail_lines=80, action_icon="arrow-right"
             ),
         )
+        self._rows.setLayoutMode(QListView.LayoutMode.Batched)
         self._empty = EmptyState(
             "history",
             words.say("Sessions, reviews, referrals and scales will stand here, the latest first."),
@@ -125,10 +126,7 @@ class SummaryTab(Page):
 
     def _show_side(self, state: Summary) -> None:
         say = self._words.say
-        while (item := self._side.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._side)
         parts: list[QWidget] = [self._curve_card(state)]
         if state.consents:
             parts.append(_marked(say("Consent"), state.consents))

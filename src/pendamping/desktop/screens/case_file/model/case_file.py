@@ -12,6 +12,7 @@ from pendamping.desktop.screens.case_file.model.summary import Summary, summary
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.attachments import OpenedAttachment
+from pendamping.usecases.cases import CaseLook
 from pendamping.usecases.consents import ConsentDesk
 from pendamping.usecases.finding_outcome import Outcome
 from pendamping.usecases.subjects import SubjectDesk
@@ -40,10 +41,11 @@ class CaseFileModel:
     def open(self, tab: str = "") -> CaseFileState:
         """Return the head and a tab; where that one is closed to this role, the first."""
         tell = self._tell
-        head = header(tell)
+        look = self.desks.cases.look(self.case)
+        head = header(tell, look)
         offered = [key for key, _ in head.tabs]
         wanted = Tab(tab if tab in offered else offered[0])
-        return CaseFileState(head=head, tab=wanted, body=_body(tell, wanted))
+        return CaseFileState(head=head, tab=wanted, body=_body(tell, wanted, look))
 
     def tab(self, tab: str) -> TabState:
         """Return one tab."""
@@ -114,10 +116,10 @@ class CaseFileModel:
         return f"{said} {noticed}".strip()
 
 
-def _body(tell: Teller, tab: Tab) -> TabState:
+def _body(tell: Teller, tab: Tab, look: CaseLook | None = None) -> TabState:
     match tab:
         case Tab.SUMMARY:
-            return summary(tell)
+            return summary(tell, look or tell.desks.cases.look(tell.case))
         case Tab.HOUSEHOLD:
             return household(tell)
         case Tab.DOCUMENTS:

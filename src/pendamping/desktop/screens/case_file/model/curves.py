@@ -64,6 +64,13 @@ def _said(tell: Teller, scale: Scale, points: Sequence[Point]) -> str:
     if not points:
         return ""
     first, last = points[0], points[-1]
+    if len(points) == 1:
+        return tell.words.say(
+            "{scale}: {value} on {day}.",
+            scale=scale.name,
+            value=_value(tell, first),
+            day=tell.said.day(first.on),
+        )
     said = tell.words.say(
         "{scale}: {first} on {first_day}, {last} on {last_day}.",
         scale=scale.name,

@@ -58,9 +58,8 @@ class Named:
     """Family member to name."""
 
 
-def header(tell: Teller) -> Header:
+def header(tell: Teller, look: CaseLook) -> Header:
     """Put what stands over a case into words."""
-    look = tell.desks.cases.look(tell.case)
     code = str(known(look.case.code) or f"#{tell.case}")
     role = tell.desks.room.actor.role
     return Header(

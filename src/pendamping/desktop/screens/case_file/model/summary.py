@@ -12,7 +12,7 @@ from pendamping.domain.stages import CaseStage
 from pendamping.domain.timers import Alarm, TimerKind
 from pendamping.i18n.words import mark
 from pendamping.kernel.ids import EntityId
-from pendamping.usecases.cases import TimelineEntry
+from pendamping.usecases.cases import CaseLook, TimelineEntry
 from pendamping.usecases.consents import Answer, ConsentLine
 from pendamping.usecases.timers_desk import TimersDesk
 
@@ -121,9 +121,8 @@ class Summary:
     about: tuple[About, ...]
 
 
-def summary(tell: Teller) -> Summary:
+def summary(tell: Teller, look: CaseLook) -> Summary:
     """Put a case's row, curve, consents, steps and timers into words."""
-    look = tell.desks.cases.look(tell.case)
     return Summary(
         items=tuple(_item(tell, one) for one in tell.desks.cases.timeline(tell.case)),
         kinds=tuple((key, tell.words.say(sentence)) for key, sentence, _ in KINDS),
