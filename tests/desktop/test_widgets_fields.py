@@ -546,3 +546,16 @@ def test_a_long_line_shows_its_beginning(qtbot: QtBot, look: Look) -> None:
     field.set_value(date(2026, 11, 24))
 
     assert field.editor().cursorPosition() == 0
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_short_day_is_read_again(
+    qtbot: QtBot, look: Look, language: Language, month: int
+) -> None:
+    field = DayField(language)
+    field.write_short()
+    field.set_value(date(2026, month, 5))
+
+    assert len(written_in(field)) == len("5 Nov 2026")
+    assert field.value() == date(2026, month, 5)

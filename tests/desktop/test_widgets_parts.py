@@ -123,6 +123,13 @@ def test_a_card_without_a_title_keeps_no_room_for_it(look: Look) -> None:
     assert not Card("Sesi").title.isHidden()
 
 
+def test_a_title_stays_on_top_of_an_empty_card(qtbot: QtBot, look: Look) -> None:
+    card = Card("Antrean")
+    shown(qtbot, card, 300, 500)
+
+    assert card.title.geometry().bottom() < 80
+
+
 @pytest.mark.parametrize("theme", Theme)
 def test_widgets_put_on_another_look_while_they_stand(
     qtbot: QtBot, qapp: QApplication, look: Look, theme: Theme

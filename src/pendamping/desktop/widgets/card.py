@@ -69,3 +69,4 @@ class Card(QFrame):
         self.body.setSpacing(look.px(8))
         self.body.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.body, 1)
+        column.addStretch(0)  # keeps the title on top while there is nothing below it

@@ -41,6 +41,7 @@ class DayField(Field):
         self._language = language
         self._unread = unread
         self._today = today
+        self._is_short = False
         self._line = LineWithButton("calendar-days", calendar)
         self._line.setPlaceholderText(placeholder)
         for key in CALENDAR_KEYS:
@@ -97,9 +98,18 @@ class DayField(Field):
             return None
 
     def _show(self, value: object) -> None:
-        shown = formats.day(self._language, value) if isinstance(value, date) else ""
-        self._line.setText(shown)
+        self._line.setText(self._written(value) if isinstance(value, date) else "")
         self._line.setCursorPosition(0)
+
+    def _written(self, day: date) -> str:
+        """Write a day out, its month in three letters where another field stands beside it."""
+        if not self._is_short:
+            return formats.day(self._language, day)
+        return f"{day.day} {formats.MONTHS[self._language][day.month - 1][:3]} {day.year}"
+
+    def write_short(self) -> None:
+        """Write months in three letters from now on."""
+        self._is_short = True
 
 
 class PartialDayField(DayField):
@@ -151,6 +161,7 @@ class MomentField(Field):
         self._day = DayField(
             language, placeholder=placeholder, unread=unread, calendar=calendar, today=today
         )
+        self._day.write_short()
         self._hour = QLineEdit()
         self._hour.setPlaceholderText(formats.HOUR[language].format(8, 30))
         self._hour.setMaximumWidth(worn().px(84))
