@@ -270,7 +270,7 @@ class PlanModel:
         return tuple(
             (one.record.id, text)
             for one in found
-            if isinstance(text := getattr(one.record, "statement", None), str)
+            if isinstance(text := getattr(one.record, "words", None), str)
         )
 
     def _groups(self, found: OpenPlan, goals: Mapping[EntityId, str]) -> list[GoalRows]:

@@ -22,7 +22,7 @@ from pendamping.workbench import Desks
 
 NEW: Final = EntityId(0)
 BY_NAME: Final[dict[str, Noun]] = {kind.NOUN.name: kind.NOUN for kind in NOUNS}
-HEADLINES: Final = ("what", "statement", "action", "step", "name", "title", "summary", "aim")
+HEADLINES: Final = ("what", "words", "action", "step", "name", "title", "summary", "aim")
 """The field that says what an item is, the first that its noun has."""
 QUIET: Final = frozenset({"version", "position", "replaces", "status", "programme"})
 """Fields that the frame around the text says already."""
@@ -320,7 +320,7 @@ class ReviewModel:
             if relation is not None:
                 names[one.record.id] = words.label(relations.label(relation))
         for one in desk.every("goal", case=reading.case):
-            names[one.record.id] = _text(one.record, "statement")
+            names[one.record.id] = _text(one.record, "words")
         for one in desk.every("organisation"):
             names[one.record.id] = _text(one.record, "name")
         return names

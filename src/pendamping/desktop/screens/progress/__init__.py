@@ -1,0 +1,1 @@
+"""How all cases have come on: first and last score of each, by one scale."""
