@@ -30,6 +30,7 @@ from pendamping.desktop.screens.schedule.week import WeekGrid
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.theme.look import apply as wear
 from pendamping.desktop.widgets.buttons import IconButton
+from pendamping.desktop.widgets.columns import Page
 from pendamping.desktop.widgets.fields import ChoiceField
 from pendamping.desktop.widgets.month import MonthGrid
 from pendamping.desktop.widgets.rows import RowList
@@ -409,6 +410,24 @@ def test_enter_opens_an_appointment_and_says_why_it_did_not_take_place(
     found = view.seat.desks.sessions.appointment(planned)
     assert (found.status, found.no_show_reason) == ("no_show", "transport")
     assert asked == [Changed()]
+
+
+def test_what_comes_to_hand_comes_into_sight_in_a_small_window(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot
+) -> None:
+    view.resize(700, 480)
+    page = the(view, Page)
+
+    view._look(planned)
+
+    card = the(view, DetailCard)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0, timeout=2_000)
+    assert card.isVisible()
+    assert card.mapTo(view, QPoint(0, 0)).y() < view.height()
+    closing = [one for one in card.findChildren(IconButton) if one.accessibleName() == "Close"]
+    qtbot.mouseClick(closing[0], Qt.MouseButton.LeftButton)
+    assert not card.isVisible()
+    assert page.verticalScrollBar().value() == 0
 
 
 def test_calling_off_asks_why_before_anything_is_written(

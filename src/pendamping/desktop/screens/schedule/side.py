@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
@@ -15,6 +16,11 @@ from pendamping.desktop.screens.schedule.states import Detail, Proposal, Schedul
 
 class Side(QWidget):
     """At most one thing is at hand; below it stands how everything stands."""
+
+    taken = Signal(object)
+    """Carries the card that came to hand, so that it can be brought into sight."""
+    left = Signal()
+    """What was at hand was closed without anything done."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -33,7 +39,7 @@ class Side(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         for card in self._at_hand:
-            card.closed.connect(self.rest)
+            card.closed.connect(self._leave)
 
     def display(self, state: ScheduleState) -> None:
         """Show how everything stands."""
@@ -49,6 +55,7 @@ class Side(QWidget):
         self.rest()
         self.detail.display(detail)
         self.detail.focus_first()
+        self.taken.emit(self.detail)
 
     def propose(self, proposal: Proposal) -> None:
         """Take a move at hand; one that is at hand already keeps what was typed."""
@@ -58,17 +65,24 @@ class Side(QWidget):
         self.moving.display(proposal)
         if not was_shown:
             self.moving.focus_first()
+            self.taken.emit(self.moving)
 
     def agree(self, at: datetime) -> None:
         """Take a new appointment at hand."""
         self.rest()
         self.agreeing.begin(at)
+        self.taken.emit(self.agreeing)
 
     def share(self) -> None:
         """Take the file for another calendar at hand."""
         self.rest()
         self.sharing.show()
         self.sharing.focus_first()
+        self.taken.emit(self.sharing)
+
+    def _leave(self) -> None:
+        self.rest()
+        self.left.emit()
 
     def rest(self) -> None:
         """Have nothing at hand."""

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import (
@@ -21,6 +22,7 @@ from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
 
 SIDE = 320
+EDGE = 24
 FOLDS = 860
 """Pixels at 100 % below which the side goes under the calendar."""
 
@@ -119,7 +121,16 @@ class ScheduleView(Screen):
         self._notice.dismiss()
         self.asked.emit(Changed())
         self.refresh()
+        self._return()
+
+    def _return(self) -> None:
+        """Go back to the calendar with keyboard and eye."""
+        self._page.verticalScrollBar().setValue(0)
         self._scenes.setFocus()
+
+    def _bring(self, card: QWidget) -> None:
+        """Bring what is at hand into sight once it has its place."""
+        QTimer.singleShot(0, card, partial(self._page.ensureWidgetVisible, card, 0, EDGE))
 
     def _written(self, events: int) -> None:
         self._notice.explain(
@@ -159,6 +170,8 @@ class ScheduleView(Screen):
         side.travel.opened.connect(self._look)
         side.crowded.opened.connect(self._look)
         side.crowded.rest_wanted.connect(partial(self._show_scene, Scene.LIST))
+        side.taken.connect(self._bring)
+        side.left.connect(self._return)
         hands.asked.connect(self.asked)
         hands.changed.connect(self._changed)
         hands.refused.connect(self._explain)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from pendamping.desktop import places
 from pendamping.desktop.screens.schedule.lanes import Lane
 from pendamping.desktop.screens.schedule.states import Entry
 from pendamping.desktop.theme.look import worn
@@ -96,7 +97,9 @@ class EntryChip(QAbstractButton):
         metrics = painter.fontMetrics()
         lines = [self.entry.text, self.entry.kind, self.entry.place]
         if metrics.horizontalAdvance(self.entry.text) > room.width():
-            lines[:1] = [f"{self.entry.mark} {self.entry.hour}".strip(), self.entry.code]
+            whole = metrics.horizontalAdvance(self.entry.code) <= room.width()
+            code = self.entry.code if whole else places.drawn(self.entry.code)
+            lines[:1] = [f"{self.entry.mark} {self.entry.hour}".strip(), code]
         y = room.top()
         for line in filter(None, lines):
             if y + metrics.height() > room.bottom() + 2:
