@@ -1,7 +1,7 @@
 """The session desk: agree on a session, write down what was, correct it without hiding it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from pendamping.store.lists import Span
 from pendamping.store.rows import Reader
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
+from pendamping.usecases.session_lines import Planned, Preparation, Recorded
 from pendamping.usecases.sight import Sight
 
 SERVICES: Final = "services"
@@ -46,52 +47,6 @@ class NoMomentGiven(Problem):
     """An appointment needs a day and an hour."""
 
     code = "appointment.no_moment"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """A session as it was written down, with what follows from it."""
-
-    session: Session
-    findings: tuple[Finding, ...]
-    red_flags: tuple[RedFlag, ...] = ()
-    """Raised by it: each is due the same day, and the case is high risk now."""
-    next: Appointment | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preparation:
-    """What stands beside the form of a new session."""
-
-    case: EntityId
-    code: str
-    number: int
-    """Which session of the case it will be."""
-    last: Session | None = field(repr=False)
-    goals: tuple[Goal, ...] = field(repr=False)
-    appointment: Appointment | None
-    """The one that is due, if there is one."""
-    family: tuple[HouseholdMember, ...] = field(repr=False)
-    """Whom the survivor allows to be met; no names."""
-    red_flags: tuple[RedFlag, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """One line of a calendar or of the day: codes, hours, nobody's name."""
-
-    appointment: EntityId
-    case: EntityId
-    code: str
-    at: datetime
-    kind: str | None
-    mode: str | None
-    minutes: int | None
-    status: str | None
-    area: str | None
-    risk: str | None
-    session: EntityId | None
-    """The session written down for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,3 +482,18 @@ def _planned_at(appointment: Appointment) -> tuple[float, int]:
 
 def _because(reason: str | None) -> dict[str, str]:
     return {} if reason is None else {"no_show_reason": reason}
+
+
+__all__ = [
+    "NEW",
+    "SERVICES",
+    "WAITING",
+    "AppointmentSettled",
+    "NoMomentGiven",
+    "Planned",
+    "Preparation",
+    "Recorded",
+    "SessionCorrected",
+    "SessionDesk",
+    "standing",
+]
