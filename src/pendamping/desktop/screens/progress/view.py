@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import OpenCase, ShowProgress
 from pendamping.desktop.screen import Screen, Seat
@@ -37,6 +37,7 @@ class ProgressView(Screen):
         self._cases = Card(words.say("Case by case"))
         self._list = RowList(name=words.say("Case by case"), click_opens=True, fit=True)
         self._pairs = Card(words.say("From first to last"))
+        self._side = QWidget()
         self._chart = Chart()
         self._hint = label(
             words.say("A change counts only where it is larger than the scale's own uncertainty."),
@@ -70,7 +71,7 @@ class ProgressView(Screen):
         )
         self._empty.setVisible(not state.rows)
         self._cases.setVisible(bool(state.rows))
-        self._pairs.setVisible(state.picture is not None)
+        self._side.setVisible(state.picture is not None)
         if state.picture is not None:
             self._chart.show_drawing(state.picture)
 
@@ -89,7 +90,10 @@ class ProgressView(Screen):
                 widget.deleteLater()
         for number, what, tone in state.figures if state.rows else ():
             card = Card()
-            card.add(label(number, "figure", wrap=False), flowing(Chip(what, tone)))
+            chip = Chip(what, tone)
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            card.add(label(number, "figure", wrap=False), chip)
+            card.setMinimumWidth(chip.sizeHint().width() + self.seat.look.px(36))
             self._figures.addWidget(card)
 
     def _open(self, at: object) -> None:
@@ -103,7 +107,7 @@ class ProgressView(Screen):
         words, px = self.seat.words, self.seat.look.px
         self._cases.add(self._list)
         self._pairs.add(self._chart, self._hint)
-        side = QWidget()
+        side = self._side
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pairs)
