@@ -412,9 +412,12 @@ def test_who_it_is_shows_while_the_key_is_held_and_no_longer(
     reveal._open()
     assert name in reveal._text.text()
     assert name not in (reveal.accessibleName(), reveal._text.accessibleName())
+    assert "Phone" in view._head._facts.text()
+    assert view._head._facts.accessibleName().strip() == ""
 
     reveal.wipe()
     assert name not in reveal._text.text()
+    assert view._head._facts.text() == ""
 
 
 def test_f8_is_heard_wherever_the_keyboard_is(

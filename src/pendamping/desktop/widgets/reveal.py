@@ -9,6 +9,8 @@ from pendamping.desktop.widgets.buttons import Button
 from pendamping.desktop.widgets.text import label
 
 KEY = Qt.Key.Key_F8
+SHORT = 40
+"""Letters that stand in one line."""
 
 
 class Reveal(QWidget):
@@ -42,6 +44,7 @@ class Reveal(QWidget):
     def show_text(self, text: str) -> None:
         """Show the text, unless nobody wants it any more."""
         if self._is_open:
+            self._text.setWordWrap(len(text) > SHORT)
             self._text.setText(text)
             self._text.show()
 

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pendamping.desktop.screens.case_file.model.header import Header, Named
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.chip import Chip, NumberTile
-from pendamping.desktop.widgets.columns import Flow, flowing
+from pendamping.desktop.widgets.columns import Flow
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.reveal import Reveal
 from pendamping.desktop.widgets.tabs import TabStrip
@@ -38,6 +38,9 @@ class HeadBar(QWidget):
         self._marks: list[Chip] = []
         self._line = label("", "soft")
         self._reveal = Reveal(words.say("Identity hidden (F8)"), words.say("Hide identity"))
+        self._facts = label("", "soft")
+        self._facts.setAccessibleName(" ")
+        self._facts.hide()
         self._print = plain(words.say("Print"), "printer")
         self._record = primary(words.say("Record a session"), "pencil")
         self._warning = Notice()
@@ -45,6 +48,9 @@ class HeadBar(QWidget):
         self._top = QWidget()
         self._chips = Flow(self._top, gap=8)
         self._chips.addWidget(self._code)
+        self._is_wide: bool | None = None
+        self._words = QVBoxLayout()
+        self._buttons = Flow(gap=8)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
@@ -57,9 +63,21 @@ class HeadBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= worn().px(WIDE)
-        way = QBoxLayout.Direction
+        if wide is not self._is_wide:
+            self._is_wide = wide
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons beside the words, or under them with the way to the identity."""
+        way, wide = QBoxLayout.Direction, self._is_wide
         self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        self._tile.setVisible(wide)
+        self._tile.setVisible(bool(wide))
+        if wide:
+            self._buttons.removeWidget(self._reveal)
+            self._words.insertWidget(2, self._reveal)
+        else:
+            self._words.removeWidget(self._reveal)
+            self._buttons.addWidget(self._reveal)
 
     def display(self, head: Header) -> None:
         """Show exactly this head."""
@@ -84,12 +102,19 @@ class HeadBar(QWidget):
 
     def show_names(self, named: Named) -> None:
         """Show who it is, if the key is still held."""
-        facts = " · ".join(f"{one.label}: {one.text}" for one in named.facts)
-        self._reveal.show_text(" · ".join(filter(None, (named.name, facts))))
+        self._reveal.show_text(named.name)
+        if self._reveal.is_open:
+            self._facts.setText(" · ".join(f"{one.label}: {one.text}" for one in named.facts))
+            self._facts.setVisible(bool(named.facts))
 
     def hide_names(self) -> None:
         """Wipe who it is at once."""
         self._reveal.wipe()
+
+    def _forget(self) -> None:
+        self._facts.clear()
+        self._facts.hide()
+        self.identity_gone.emit()
 
     @property
     def names_wanted(self) -> bool:
@@ -97,18 +122,26 @@ class HeadBar(QWidget):
 
     def _lay_out(self) -> None:
         px = worn().px
-        words = QVBoxLayout()
+        words = self._words
         words.setSpacing(px(2))
         words.addWidget(self._top)
         words.addWidget(self._line)
         words.addWidget(self._reveal)
+        words.addWidget(self._facts)
         who = QHBoxLayout()
         who.setSpacing(px(12))
         who.addWidget(self._tile)
         who.addLayout(words, 1)
         self._row.setSpacing(px(8))
         self._row.addLayout(who, 1)
-        self._row.addWidget(flowing(self._print, self._record))
+        buttons = QWidget()
+        buttons.setLayout(self._buttons)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        self._buttons.addWidget(self._print)
+        self._buttons.addWidget(self._record)
+        self._row.addWidget(buttons)
         row = self._row
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(14), px(24), 0)
@@ -121,5 +154,5 @@ class HeadBar(QWidget):
         self._print.clicked.connect(self.print_wanted)
         self._record.clicked.connect(self.session_wanted)
         self._reveal.wanted.connect(self.identity_wanted)
-        self._reveal.released.connect(self.identity_gone)
+        self._reveal.released.connect(self._forget)
         self.tabs.chosen.connect(self.tab_chosen)

@@ -1,7 +1,7 @@
 """The list of referrals on screen, by how they stand."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from pendamping.desktop.screens.referrals.model import STATES, Board, ReferralRow
 from pendamping.desktop.theme.look import worn
@@ -26,6 +26,7 @@ class BoardPart(QWidget):
         self._rows: tuple[ReferralRow, ...] = ()
         self._states = Pills(name=words.say("How they stand"))
         self._list = RowList(name=words.say("Referrals"))
+        self._list.setLayoutMode(QListView.LayoutMode.Batched)
         self._empty = EmptyState(
             "send",
             words.say(

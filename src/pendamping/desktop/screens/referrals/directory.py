@@ -1,7 +1,7 @@
 """The directory on screen: who may help, found by name, service and whom they serve."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from pendamping.desktop.screens.referrals.model import Looked, ProviderRow
 from pendamping.desktop.theme.look import worn
@@ -38,6 +38,7 @@ class DirectoryPart(QWidget):
         self._disability = plain(say("Accessible with a disability"))
         self._new = plain(say("New organisation"), "plus")
         self._list = RowList(name=say("Directory"))
+        self._list.setLayoutMode(QListView.LayoutMode.Batched)
         self._empty = EmptyState(
             "heart-handshake",
             say("Nobody is like that. Type less, or take a filter away; or write one down."),
