@@ -23,7 +23,14 @@ BREACHES = {
         "cli/breach_of_faces.py",
         "from pendamping.store import rows",
     ),
-    "No window below the window": ("usecases/breach_of_windows.py", "import PySide6"),
+    "Qt stays in the window: not below it, not in what a screen shows": (
+        "usecases/breach_of_windows.py",
+        "import PySide6",
+    ),
+    "Screens do not know each other; the window introduces them": (
+        "desktop/screens/today/breach_of_screens.py",
+        "from pendamping.desktop.screens.cases import view",
+    ),
     "SQL in the store, paper in the reports": (
         "usecases/breach_of_papers.py",
         "import reportlab",

@@ -104,9 +104,12 @@ def sideways(root: QWidget) -> Iterator[str]:
         if isinstance(widget, QScrollBar) and widget.orientation() is Qt.Orientation.Horizontal:
             if widget.maximum() > widget.minimum() and widget.isVisibleTo(root):
                 yield path_of(widget)
-        elif isinstance(widget, QScrollArea) and widget.widget() is not None:
-            if widget.widget().width() > widget.viewport().width() + SLACK:
-                yield f"{path_of(widget)}: {type(widget.widget()).__name__}"
+        elif (
+            isinstance(widget, QScrollArea)
+            and widget.widget() is not None
+            and widget.widget().width() > widget.viewport().width() + SLACK
+        ):
+            yield f"{path_of(widget)}: {type(widget.widget()).__name__}"
         right = widget.mapTo(root, QPoint(widget.width(), 0)).x()
         if right > root.width() + SLACK and not isinstance(widget, QAbstractScrollArea):
             yield f"{path_of(widget)} reaches {right} of {root.width()}"

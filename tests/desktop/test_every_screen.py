@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from builders_vault import StillClock
 from desktop import looking
 from desktop.conftest import seated
-from desktop.fakes import desks_of
+from desktop.fakes import MORNING, desks_of
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
 from pendamping.desktop.preferences import Theme
@@ -50,10 +50,10 @@ COMPANION: dict[str, Made] = {
     "consent form": lambda case: e.OpenForm("consent", case),
     "claim form": lambda case: e.OpenForm("legal_claim", case),
     "session": lambda case: e.RecordSession(case=case),
-    "safety": lambda case: e.OpenSafetyPlan(case),
+    "safety": e.OpenSafetyPlan,
     "schedule": lambda _: e.OpenSchedule(),
     "plans": lambda _: e.ListPlans(),
-    "plan": lambda case: e.OpenPlan(case),
+    "plan": e.OpenPlan,
     "referrals": lambda _: e.ListReferrals(),
     "sync": lambda _: e.Synchronise(),
     "sync history": lambda _: e.Synchronise("history"),
@@ -78,8 +78,6 @@ def module_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def module_clock() -> StillClock:
-    from desktop.fakes import MORNING
-
     return StillClock(MORNING)
 
 
@@ -129,7 +127,7 @@ def longest_case(desks: Desks) -> EntityId:
 def faults(shell: Shell, wide: int, high: int) -> list[str]:
     """Return everything that is wrong with a window."""
     grown = (
-        [f"the window grew to {shell.width()} × {shell.height()}"]
+        [f"the window grew to {shell.width()} by {shell.height()}"]
         if shell.width() > wide or shell.height() > high
         else []
     )

@@ -45,7 +45,7 @@ class LateKeeper:
         def ask(*arguments: object, **named: object) -> object:
             if self._model is None:
                 # Loaded here and not above: it takes a second, and the lock screen does not wait.
-                from pendamping.desktop.steps.keeper import Keeper  # noqa: PLC0415
+                from pendamping.desktop.steps.keeper import Keeper  # noqa: PLC0415 - after the first picture
 
                 self._model = Keeper(*self._with)
             return getattr(self._model, name)(*arguments, **named)

@@ -64,12 +64,12 @@ class SessionEvents(QObject):
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         if system.isConnected():
             manager = (LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep")
-            system.connect(*manager, self, changed)  # type: ignore[call-overload]
-            system.connect(LOGIN, "", f"{LOGIN}.Session", "Lock", self, locked)  # type: ignore[call-overload]
+            system.connect(*manager, self, changed)  # type: ignore[call-overload]  # stub knows no slots
+            system.connect(LOGIN, "", f"{LOGIN}.Session", "Lock", self, locked)  # type: ignore[call-overload]  # stub knows no slots
         if session.isConnected():
             for service, path in SAVERS:
                 saver = (service, path, service)
-                session.connect(*saver, "ActiveChanged", self, changed)  # type: ignore[call-overload]
+                session.connect(*saver, "ActiveChanged", self, changed)  # type: ignore[call-overload]  # stub knows no slots
 
 
 def is_leaving(message: int, detail: int) -> bool:

@@ -200,6 +200,14 @@ class Window(QMainWindow):
             comes_back=comes_back,
         )
 
+    def _begin_anew(self) -> None:
+        """Lock after a bug; where no vault is open, show the doors again."""
+        self._crash.hide()
+        if self.entered is None:
+            self.show_entrance()
+        else:
+            self.lock()
+
     def _gathered(self) -> Sequence[Work]:
         """Gather what is being typed; if that breaks, the vault is locked all the same."""
         try:
@@ -211,7 +219,7 @@ class Window(QMainWindow):
     def _show_work(self, errand: Errand | None) -> None:
         """Show the desks; with an errand, where somebody was."""
         # The vault's machinery is loaded by now; before the lock screen it would cost a second.
-        from pendamping.desktop.seating import shell_for  # noqa: PLC0415
+        from pendamping.desktop.seating import shell_for  # noqa: PLC0415 - once a vault is open
 
         entered = self.entered
         if entered is None:
@@ -288,7 +296,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._frame)
 
     def _connect(self) -> None:
-        self._crash.lock_wanted.connect(self.lock)
+        self._crash.lock_wanted.connect(self._begin_anew)
         self._events.leaving.connect(self.lock)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
 

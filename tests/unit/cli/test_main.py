@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from pendamping import main as front
-from pendamping.kernel import crash
 from pendamping.cli import main as face
 from pendamping.cli.arguments import a_day
 from pendamping.cli.console import Console
 from pendamping.cli.main import Command
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
+from pendamping.kernel import crash
 from pendamping.kernel.problems import Problem
 from pendamping.workbench import Workbench
 
@@ -247,7 +247,8 @@ def test_the_program_starts_as_people_start_it() -> None:
 
 def test_what_breaks_where_nobody_catches_it_tells_no_value() -> None:
     done = run_for_real(
-        program="from pendamping.kernel import crash; crash.watch(); s = 'Sari'; raise ValueError(s)"
+        program="from pendamping.kernel import crash; crash.watch();"
+        " s = 'Sari'; raise ValueError(s)"
     )
 
     assert done.returncode == 1

@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from pendamping.kernel import crash
+from pendamping.kernel.process import itself
+
 LOOK = """
 import resource
 from pendamping.kernel.process import harden
@@ -23,3 +26,36 @@ def test_a_hardened_process_leaves_no_core_and_is_not_dumpable() -> None:
 
     assert said[0] == "(0, 0)"
     assert said[1] == "0"
+
+
+def test_the_program_knows_how_it_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    from_source = itself()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    assert from_source == [sys.executable, "-m", "pendamping"]
+    assert itself() == [sys.executable]
+
+
+def test_a_bug_is_placed_without_its_words() -> None:
+    def stumble() -> None:
+        try:
+            raise KeyError("somebody's words")  # noqa: TRY301 - two in a row are the point
+        except KeyError as cause:
+            raise ZeroDivisionError("more words") from cause
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        stumble()
+
+    told = crash.places(caught.value)
+
+    assert told[0] == "ZeroDivisionError"
+    assert "KeyError" in told
+    assert not any("words" in line for line in told)
+
+
+def test_a_window_without_a_terminal_is_no_reason_to_break(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+
+    crash.report(ValueError())

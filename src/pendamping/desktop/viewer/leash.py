@@ -31,7 +31,7 @@ def is_held(handle: int) -> bool:
     if sys.platform == "win32":
         return _is_held_on_windows(handle)
     import os  # noqa: PLC0415 - what follows is only right for what POSIX calls a pipe
-    import select  # noqa: PLC0415
+    import select  # noqa: PLC0415 - not for pipes on Windows
 
     readable, _, _ = select.select([handle], [], [], 0)
     return not readable or bool(os.read(handle, 1))
@@ -39,10 +39,10 @@ def is_held(handle: int) -> bool:
 
 def _is_held_on_windows(handle: int) -> bool:
     import _winapi  # noqa: PLC0415 - there are no such modules elsewhere
-    import msvcrt  # noqa: PLC0415
+    import msvcrt  # noqa: PLC0415 - Windows has it
 
     try:
-        _winapi.PeekNamedPipe(msvcrt.get_osfhandle(handle), 0)  # type: ignore[attr-defined,unused-ignore]
+        _winapi.PeekNamedPipe(msvcrt.get_osfhandle(handle), 0)  # type: ignore[attr-defined, unused-ignore]  # Windows has it
     except OSError:
         return False
     return True

@@ -93,7 +93,7 @@ class ViewerWindow(QWidget):
         self._fit()
 
     def closeEvent(self, event: QEvent) -> None:
-        super().closeEvent(event)  # type: ignore[arg-type]
+        super().closeEvent(event)  # type: ignore[arg-type]  # Qt hands it on
         self._leave()
 
     def _wait(self) -> None:

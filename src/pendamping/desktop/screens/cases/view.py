@@ -208,7 +208,7 @@ class CasesView(Screen):
 
     def _open(self, key: object) -> None:
         if key is not None:
-            self.asked.emit(OpenCase(key))  # type: ignore[arg-type]
+            self.asked.emit(OpenCase(key))  # type: ignore[arg-type]  # keys are cases here
 
     def _run(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
         self.seat.jobs.run(work, owner=self, then=then, otherwise=self._explain)

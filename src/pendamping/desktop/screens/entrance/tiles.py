@@ -63,7 +63,7 @@ class TileButton(QAbstractButton):
         side = look.px(SIDE)
         box = QRectF((self.width() - side) / 2, 0, side, side).adjusted(2, 2, -2, -2)
         self._paint_ground(painter, box, look)
-        painter.setFont(look.font("title" if len(self.text()) <= 3 else "heading"))  # noqa: PLR2004
+        painter.setFont(look.font("title" if len(self.text()) <= 3 else "heading"))  # noqa: PLR2004 - letters that fit large
         painter.setPen(look.color("on_primary" if self.isChecked() else "primary_ink"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
         if self._below:

@@ -46,7 +46,7 @@ class BoardPart(QWidget):
         at = self._list.key
         if isinstance(at, int):
             return EntityId(at)
-        return self._list.lines[0].key if self._list.lines else None  # type: ignore[return-value]
+        return self._list.lines[0].key if self._list.lines else None  # type: ignore[return-value]  # keys are ids here
 
     def display(self, board: Board) -> None:
         """Show exactly these referrals."""

@@ -58,7 +58,7 @@ class Day:
     name: str
     is_off: bool
     is_today: bool
-    note: str
+    note: str = field(repr=False)
     """Why nobody is visited, on a day without sessions."""
     entries: tuple[Entry, ...]
 

@@ -42,7 +42,7 @@ class EntryChip(QAbstractButton):
         self.clicked.connect(self.opened)
 
     def focusInEvent(self, event: QEvent) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
+        super().focusInEvent(event)  # type: ignore[arg-type]  # Qt hands it on
         self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

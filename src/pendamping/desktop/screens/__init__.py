@@ -1,0 +1,1 @@
+"""The screens. Each in a folder of its own; none knows another, the window introduces them."""
