@@ -185,9 +185,9 @@ def test_scores_are_for_whoever_may_read_them(
 
     assert own.curves
     assert not any(curve.has_scores for curve in own.curves)
-    assert "psychologists" in own.note
+    assert "psychologists" in own.remark
     assert any(curve.has_scores for curve in their.curves)
-    assert their.note == ""
+    assert their.remark == ""
 
 
 def test_a_curve_is_drawn_by_scores_or_by_bands(

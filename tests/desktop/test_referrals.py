@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from builders_room import a_consent
 from pendamping.desktop.errands import Changed, ListReferrals, OpenCase, OpenForm, ShowPapers
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.referrals.model import Looked, ReferralsModel
+from pendamping.desktop.screens.referrals.model import ReferralsModel
+from pendamping.desktop.screens.referrals.states import Looked
 from pendamping.desktop.screens.referrals.view import ReferralsView
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId

@@ -81,8 +81,8 @@ class SectionCard(Card):
         self._more.setVisible(rest > 0)
 
     def _fill(self) -> None:
-        if self._section.note:
-            self.add(label(self._section.note, "caption"))
+        if self._section.remark:
+            self.add(label(self._section.remark, "caption"))
         adds = self._section.adds
         if not self._section.items and self._alone:
             first = adds[0] if adds else None
@@ -143,8 +143,8 @@ class SectionsTab(Page):
     def display(self, state: Sections) -> None:
         """Show exactly these lists."""
         self._clear()
-        if state.note:
-            self._inside.addWidget(label(state.note, "soft"))
+        if state.remark:
+            self._inside.addWidget(label(state.remark, "soft"))
         curves = [curve for curve in state.curves if curve.dots]
         self._place([*curves, *state.sections])
         self._make(FIRST)

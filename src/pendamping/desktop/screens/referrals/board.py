@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
-from pendamping.desktop.screens.referrals.model import STATES, Board, ReferralRow
+from pendamping.desktop.screens.referrals.states import STATES, Board, ReferralRow
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.empty import EmptyState

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from pendamping.desktop.screens.referrals.model import Detail, GateState, Step
+from pendamping.desktop.screens.referrals.states import Detail, GateState, Step
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import Button, plain, primary, quiet
 from pendamping.desktop.widgets.card import Card

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
-from pendamping.desktop.screens.referrals.model import Looked, ProviderRow
+from pendamping.desktop.screens.referrals.states import Looked, ProviderRow
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import plain
 from pendamping.desktop.widgets.card import Card

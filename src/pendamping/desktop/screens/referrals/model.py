@@ -1,144 +1,35 @@
 """What the referrals screen shows. No Qt here: this runs on the worker and in plain tests."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from pendamping.desktop.case_words import CaseWords, Mark
 from pendamping.desktop.places import tile
+from pendamping.desktop.screens.referrals.states import (
+    SERVES,
+    STATES,
+    TONES,
+    Board,
+    Detail,
+    GateState,
+    Looked,
+    Provider,
+    ProviderRow,
+    ReferralRow,
+    Step,
+)
 from pendamping.domain.codes import code_list
 from pendamping.domain.referral import Referral
 from pendamping.domain.roles import Duty, may
 from pendamping.domain.rules.answers import known
 from pendamping.domain.values import elements
-from pendamping.i18n.words import Words, mark
+from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.directory import FRESH_DAYS, DirectoryDesk, ProviderLine, Wanted
 from pendamping.usecases.openness import openness
 from pendamping.usecases.referrals import LEADS_TO, Gate, ReferralDesk, ReferralLine
 from pendamping.workbench import Desks
-
-TONES: Final[Mapping[str, str]] = {
-    "draft": "neutral",
-    "in_progress": "attention",
-    "accepted": "info",
-    "rejected": "danger",
-    "done": "fine",
-    "revoked": "neutral",
-}
-
-STATES: Final[tuple[tuple[str, str, frozenset[str]], ...]] = (
-    ("all", mark("All"), frozenset(TONES)),
-    ("waiting", mark("Waiting for an answer"), frozenset({"in_progress"})),
-    ("drafts", mark("Not sent"), frozenset({"draft"})),
-    ("running", mark("Accepted"), frozenset({"accepted"})),
-    ("ended", mark("Ended"), frozenset({"done", "rejected", "revoked"})),
-)
-"""How the list can be narrowed."""
-
-SERVES: Final[Mapping[str, str]] = {"yes": "fine", "limited": "attention", "no": "danger"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferralRow:
-    """One referral in the list: code and services, nobody's name."""
-
-    id: EntityId
-    tile: str
-    title: str
-    detail: str
-    late: str
-    state: Mark
-    status: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
-    """All referrals of the cases held here."""
-
-    rows: tuple[ReferralRow, ...]
-    states: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateState:
-    """Whether this case may be shared with this organisation, and what stays out."""
-
-    is_open: bool
-    consent: str
-    sentences: tuple[str, ...]
-    withhold: str = field(repr=False)
-    doubts: str
-    may_override: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What can be done with a referral next."""
-
-    what: str
-    text: str
-    asks: str = ""
-    """What has to be said with it: the question; empty where nothing has."""
-    reasons: tuple[tuple[str, str], ...] = ()
-    is_main: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
-    """One referral, opened."""
-
-    id: EntityId
-    case: EntityId
-    code: str
-    title: str
-    state: Mark
-    facts: tuple[tuple[str, str], ...] = field(repr=False)
-    shares: tuple[str, ...]
-    gate: GateState | None
-    steps: tuple[Step, ...]
-    may_change: bool
-    """Whether it is a draft that can still be rewritten."""
-    may_print: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderRow:
-    """One organisation in the directory."""
-
-    id: EntityId
-    name: str
-    detail: str
-    marks: tuple[Mark, ...]
-    verified: Mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
-    """One organisation, opened."""
-
-    id: EntityId
-    name: str
-    facts: tuple[tuple[str, str], ...]
-    services: tuple[tuple[str, str], ...]
-    """Each with its conditions."""
-    verified: Mark
-    may_change: bool
-    cases: tuple[tuple[int, str], ...]
-    """Open cases that could be referred there, by their codes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """What somebody looks for in the directory."""
-
-    text: str = ""
-    service: str = ""
-    men: bool = False
-    children: bool = False
-    disability: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from pendamping.desktop.screens.referrals.detail import GateNotice, empty, pair
-from pendamping.desktop.screens.referrals.model import GateState, Provider
+from pendamping.desktop.screens.referrals.states import GateState, Provider
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip

@@ -12,15 +12,9 @@ from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.referrals.board import BoardPart
 from pendamping.desktop.screens.referrals.detail import DetailCard
 from pendamping.desktop.screens.referrals.directory import DirectoryPart
-from pendamping.desktop.screens.referrals.model import (
-    Board,
-    Detail,
-    Looked,
-    Provider,
-    ProviderRow,
-    ReferralsModel,
-)
+from pendamping.desktop.screens.referrals.model import ReferralsModel
 from pendamping.desktop.screens.referrals.provider import ProviderCard
+from pendamping.desktop.screens.referrals.states import Board, Detail, Looked, Provider, ProviderRow
 from pendamping.desktop.widgets.columns import Columns, Page
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.segmented import Segmented

@@ -84,7 +84,7 @@ class Section:
     items: tuple[Item, ...] = ()
     adds: tuple[Add, ...] = ()
     icon: str = "list"
-    note: str = ""
+    remark: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ class Sections:
 
     sections: tuple[Section, ...]
     curves: tuple[Curve, ...] = ()
-    note: str = ""
+    remark: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,6 @@ def section(
     *,
     adds: Iterable[str] = (),
     found: Iterable[Any] | None = None,
-    note: str = "",
 ) -> Section:
     """Put the records of a kind into a list, the latest first."""
     read = tell.records(noun) if found is None else list(found)
@@ -226,7 +225,6 @@ def section(
         items=tuple(item(tell, one) for one in ranked),
         adds=tell.adds(*(tuple(adds) or (noun,))),
         icon=SHAPES.get(noun, Shape(title=())).icon,
-        note=note,
     )
 
 
