@@ -65,7 +65,7 @@ class MonthDay:
     is_off: bool = False
     """A weekend or a holiday: it steps back."""
     is_today: bool = False
-    note: str = ""
+    note: str = field(default="", repr=False)
     """What the day is called, such as a holiday."""
     said: str = field(default="", repr=False)
     """The day and what is on it, in words, for a screen reader."""
