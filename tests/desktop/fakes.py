@@ -186,6 +186,8 @@ def press(widget: QWidget | None, *keys: Qt.Key | str) -> None:
     """Press keys where the keyboard is, and let the window follow."""
     for key in keys:
         at = QApplication.focusWidget() or widget
+        if at is None:
+            raise AssertionError("the keyboard is nowhere")
         if isinstance(key, str):
             QTest.keyClicks(at, key)
         else:

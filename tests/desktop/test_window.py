@@ -88,9 +88,9 @@ class Flashes(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
-        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-        if is_shown and watched.isWindow() and not isinstance(watched, Window):
-            self.seen.append(type(watched).__name__)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            flashes = watched.isWindow() and not isinstance(watched, Window)
+            self.seen += [type(watched).__name__] * flashes
         return False
 
 

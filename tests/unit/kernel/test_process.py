@@ -38,10 +38,7 @@ def test_the_program_knows_how_it_is_started(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_bug_is_placed_without_its_words() -> None:
     def stumble() -> None:
-        try:
-            raise KeyError("somebody's words")  # noqa: TRY301 - two in a row are the point
-        except KeyError as cause:
-            raise ZeroDivisionError("more words") from cause
+        raise ZeroDivisionError("a secret") from KeyError("another secret")
 
     with pytest.raises(ZeroDivisionError) as caught:
         stumble()
@@ -50,7 +47,7 @@ def test_a_bug_is_placed_without_its_words() -> None:
 
     assert told[0] == "ZeroDivisionError"
     assert "KeyError" in told
-    assert not any("words" in line for line in told)
+    assert not any("secret" in line for line in told)
 
 
 def test_a_window_without_a_terminal_is_no_reason_to_break(

@@ -14,6 +14,7 @@ from pendamping.seal.recovery import (
     RecoveryTextIncomplete,
     RecoveryTextRefused,
     _check_letters,
+    line_fits,
     qr_payload,
     read,
     sheet_lines,
@@ -104,3 +105,20 @@ def test_letters_that_fit_no_identity_are_refused() -> None:
 def test_whatever_is_typed_gets_an_answer(text: str) -> None:
     with pytest.raises((RecoveryTextIncomplete, RecoveryLineMistyped, RecoveryTextRefused)):
         read(text)
+
+
+@settings(max_examples=sample(30, 500), deadline=None)
+@given(identities, st.integers(1, LINES), st.data())
+def test_a_line_fits_as_it_was_printed_and_not_with_a_slip(
+    identity: SealingIdentity, number: int, data: st.DataObject
+) -> None:
+    line = sheet_lines(identity)[number - 1]
+    place = data.draw(st.sampled_from([n for n, letter in enumerate(line) if letter != " "]))
+    other = data.draw(st.sampled_from([one for one in LETTERS if one != line[place]]))
+    slipped = line[:place] + other + line[place + 1 :]
+
+    assert line_fits(number, line) is True
+    assert line_fits(number, f"{number}. {line.lower()}") is True
+    assert line_fits(number, line[:-1]) is None
+    if _check_letters(number, slipped.replace(" ", "")[:-2]) != slipped[-2:]:  # 1 in 1,024
+        assert line_fits(number, slipped) is False

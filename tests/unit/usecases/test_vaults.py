@@ -9,6 +9,8 @@ import pytest
 
 from builders_exchange import World
 from builders_vault import OTHER_PASSPHRASE, PASSPHRASE, StillClock
+from pendamping.seal import argon2
+from pendamping.seal.argon2 import Cost
 from pendamping.seal.keys import SealingIdentity
 from pendamping.seal.passphrases import PassphraseTooShort
 from pendamping.seal.slots import NoPassphraseSlot, PassphraseDoesNotOpen
@@ -179,3 +181,35 @@ def test_a_vault_that_was_put_back_writes_on_under_the_next_number(tmp_path: Pat
 def test_what_is_read_once_is_read_once() -> None:
     assert schema() is schema()
     assert guesser() is guesser()
+
+
+def test_the_wait_is_foretold_from_the_cost_of_the_slot(made: Made) -> None:
+    asked: list[int] = []
+
+    def timed(cost: Cost) -> float:
+        asked.append(cost.memory_kib)
+        return 0.05
+
+    desk = VaultDesk(StillClock(), timed)
+
+    assert desk.seconds_to_open(made.vault.folder.path) == pytest.approx(0.05)
+    assert asked == [argon2.LEAST.memory_kib]
+
+
+def test_a_dearer_slot_takes_longer_in_proportion() -> None:
+    sample = argon2.sample_of(argon2.FLOOR)
+
+    assert sample.lanes == argon2.FLOOR.lanes
+    assert argon2.FLOOR.work / sample.work == 16
+
+
+def test_a_line_of_the_sheet_is_checked_by_itself(desk: VaultDesk, made: Made) -> None:
+    lines = made.sheet.lines
+
+    assert all(desk.fits(number, line) for number, line in enumerate(lines, 1))
+    assert desk.fits(2, lines[0]) is False
+    assert desk.fits(1, lines[0][:-1]) is None
+
+
+def test_a_vault_knows_that_it_is_for_practice(desk: VaultDesk, made: Made) -> None:
+    assert desk.is_training(made.vault)

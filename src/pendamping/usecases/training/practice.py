@@ -70,5 +70,7 @@ class _Progress:
             self._share = BEFORE_STORIES + STORIES * done / total
         else:
             self._share += EACH_AFTER
-        if not self._watch(min(self._share, 1.0)):
+        goes_on = self._watch(min(self._share, 1.0))
+        # While people sit down, nobody holds their open vaults but the one who seats them.
+        if not goes_on and scene is not Scene.SEATED:
             raise PracticeStopped
