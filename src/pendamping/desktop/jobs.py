@@ -40,7 +40,7 @@ class Jobs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    result: "Future[Any]" = field(repr=False)
+    result: Future[Any] = field(repr=False)
     owner: QObject
     then: Callable[[Any], object]
     otherwise: Callable[[Problem], object]

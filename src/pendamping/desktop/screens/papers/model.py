@@ -10,14 +10,13 @@ from pendamping.i18n.words import Words
 from pendamping.kernel import files
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.printing.orders import (
-    Layout,
     Offer,
     Order,
     Paper,
     PaperKind,
     Printable,
 )
-from pendamping.usecases.printing.purposes import layout_name, name_of
+from pendamping.usecases.printing.purposes import name_of
 from pendamping.workbench import Desks
 
 CASES: Final = 40
@@ -115,10 +114,6 @@ class PapersModel:
     def offers(self, subject: Subject) -> tuple[Offer, ...]:
         """Return what such a paper can be for, and why some purposes are closed."""
         return self.desks.printing.purposes(subject.kind, subject.case, self.words, subject.subject)
-
-    def layout_names(self, layouts: tuple[Layout, ...]) -> tuple[tuple[Layout, str], ...]:
-        """Return how a paper can look, in words."""
-        return tuple((one, layout_name(one, self.words)) for one in layouts)
 
     def preview(self, order: Order, dots: int) -> Preview:
         """Make the paper to look at; it is no copy and leaves no line in the audit."""
