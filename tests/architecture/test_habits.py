@@ -16,7 +16,6 @@ LONGER = {
     "pendamping.i18n.rule_words": "a table: two sentences for each finding, looked up and not read",
     "pendamping.store.letters": "one table after the other: sent, seen, receipted, missing",
     "pendamping.usecases.exchange.outgoing": "a letter from its first frame to its last",
-    "pendamping.desktop.screens.case_file.model.tabs": "one short function for each tab",
 }
 
 BREACHES = {
