@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from pendamping.desktop.errands import Errand
 from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.theme.look import Look
@@ -61,6 +62,13 @@ class Screen(QWidget):
         """Return the work that keeps what was typed since the last time, if there is any.
 
         It holds copies of the texts, so it may run on the worker while the screen goes away.
+        """
+        return None
+
+    def again(self) -> Errand | None:
+        """Return what brings the screen back as it stands, where its own errand would not.
+
+        Asked when everything is drawn anew, in another language or another size.
         """
         return None
 

@@ -68,7 +68,8 @@ class Shell(QWidget):
     @property
     def errand(self) -> Errand:
         """What is being answered now, so that the same can be shown again in another language."""
-        return self._way[-1].errand
+        step = self._way[-1]
+        return step.screen.again() or step.errand
 
     @property
     def standing(self) -> Screen:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pendamping.store import audit
-from pendamping.store.audit import AuditReport, Entry
+from pendamping.store.audit import Action, AuditReport, Entry
 from pendamping.store.vault import Vault
 
 
@@ -22,3 +22,9 @@ class AuditDesk:
         """List what was done, newest first."""
         with self.vault.reading() as reader:
             return audit.entries(reader, most=most, subject=subject)
+
+    def last(self, action: str) -> Entry | None:
+        """Return the last time something was done, by its code; nothing if it never was."""
+        with self.vault.reading() as reader:
+            found = audit.entries(reader, most=1, action=Action(action))
+        return found[0] if found else None

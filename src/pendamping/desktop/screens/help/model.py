@@ -1,48 +1,21 @@
 """What the handbook says about a screen. No Qt here: this runs on the worker and in plain tests."""
 
 from dataclasses import dataclass
-from typing import Final
 
-from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
-from pendamping.kernel import resources
+from pendamping.kernel import handbook, resources
+from pendamping.kernel.handbook import PAGES, HandbookPage
 
-FOLDER: Final = {
-    Language.INDONESIAN: "handbook/id/layar",
-    Language.ENGLISH: "handbook/en/screens",
-}
-PAGES: Final = (
-    "entrance",
-    "today",
-    "note",
-    "search",
-    "cases",
-    "case_file",
-    "intake",
-    "record",
-    "session",
-    "safety",
-    "schedule",
-    "plans",
-    "plan",
-    "review",
-    "progress",
-    "referrals",
-    "sync",
-    "papers",
-    "settings",
-)
-"""One page for each screen, in the order in which they are met."""
+__all__ = ["PAGES", "HelpModel", "HelpPage"]
 
 
 @dataclass(frozen=True, slots=True)
 class HelpPage:
-    """One page, with the pages beside it."""
+    """One page and its picture."""
 
-    page: str
-    title: str
-    text: str
-    """Markdown, without its heading and without pictures."""
+    page: HandbookPage
+    picture: bytes
+    """PNG; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +26,10 @@ class HelpModel:
 
     def load(self, page: str) -> HelpPage:
         """Read one page; files are read, so call it from a job."""
-        text = self._read(page)
-        title, _, rest = text.partition("\n")
-        lines = [line for line in rest.splitlines() if not line.startswith("![")]
-        return HelpPage(page=page, title=title.lstrip("# ").strip(), text="\n".join(lines).strip())
+        read = handbook.read(str(self.words.language), page)
+        return HelpPage(read, resources.octets(read.picture) if read.picture else b"")
 
     def titles(self) -> tuple[tuple[str, str], ...]:
         """Return every page with its title."""
-        return tuple((page, self._read(page).partition("\n")[0].lstrip("# ")) for page in PAGES)
-
-    def _read(self, page: str) -> str:
-        return resources.octets(f"{FOLDER[self.words.language]}/{page}.md").decode("utf-8")
+        language = str(self.words.language)
+        return tuple((page, handbook.read(language, page).title) for page in PAGES)

@@ -1,0 +1,1 @@
+"""Settings and help: how the window looks, the vault, the handbook, practice, and about."""

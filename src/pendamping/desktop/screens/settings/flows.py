@@ -1,0 +1,150 @@
+"""What is done with the keys of a vault, page by page."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+
+from pendamping.desktop.screens.settings.model.vault import VaultModel
+from pendamping.desktop.steps.choosing import ChoosingFlow
+from pendamping.desktop.steps.parts import Hall, SecretBox, Step
+from pendamping.desktop.steps.sheet import SheetFlow
+from pendamping.desktop.steps.states import Sheet
+from pendamping.desktop.steps.waiting import Waiting
+from pendamping.desktop.widgets.buttons import primary
+from pendamping.kernel.problems import Problem
+
+SECONDS = 3.0
+"""About how long two tries at a passphrase take."""
+LONGER = 8.0
+"""About how long it takes to put a vault under another key."""
+
+
+class AskPassphrase(Step):
+    """The passphrase of today: nobody else may do this while the owner is away."""
+
+    given = Signal(str)
+
+    def __init__(self, hall: Hall, title: str, text: str) -> None:
+        super().__init__(hall, title, text)
+        words = hall.words
+        self._box = SecretBox(hall, words.say("The passphrase of today"))
+        self._next = primary(words.say("Go on to the next step"))
+        self.body.addWidget(self._box)
+        self.offer(self._next)
+        self._box.entered.connect(self._go_on)
+        self._next.clicked.connect(self._go_on)
+
+    def begin(self) -> None:
+        self._box.line().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        if self._box.text():
+            self.given.emit(self._box.text())
+
+
+class KeyFlow(ChoosingFlow, SheetFlow):
+    """From the passphrase of today to another key; what follows it, each flow says itself."""
+
+    def __init__(self, hall: Hall, model: VaultModel, title: str, text: str) -> None:
+        super().__init__(hall)
+        self._model = model
+        self._title, self._text = title, text
+        self._old = ""
+        self.before_choosing()
+
+    def before_choosing(self) -> None:
+        """Ask for the passphrase of today."""
+        step = AskPassphrase(self.hall, self._title, self._text)
+        step.back_wanted.connect(self.left)
+        step.given.connect(self._given)
+        self.show_step(step)
+
+    def go_on(self) -> None:
+        """Go on with the passphrase of today, which is not tried yet."""
+        self.choose()
+
+    def wait(self, title: str, text: str, seconds: float) -> None:
+        """Show that something is being done."""
+        self.show_step(Waiting(self.hall, title, text, seconds))
+
+    def refuse(self, problem: Problem) -> None:
+        """Ask for the passphrase again, with what was the case."""
+        self.before_choosing()
+        if self.step is not None:
+            self.step.explain(problem)
+
+    def _given(self, old: str) -> None:
+        self._old = old
+        self.go_on()
+
+
+class ChangePassphrase(KeyFlow):
+    """Another passphrase for the same vault."""
+
+    def __init__(self, hall: Hall, model: VaultModel) -> None:
+        words = hall.words
+        super().__init__(
+            hall,
+            model,
+            words.say("Change the passphrase"),
+            words.say("The sheet at the office stays good."),
+        )
+
+    def have(self, passphrase: str) -> None:
+        words = self.hall.words
+        self.wait(
+            words.say("The passphrase is being changed"),
+            words.say("The new one is tried before the old one is taken away."),
+            SECONDS,
+        )
+        work = partial(self._model.change_passphrase, self._old, passphrase)
+        self.ask(work, self.entered.emit, self.refuse)
+
+
+class NewSheet(KeyFlow):
+    """Another recovery sheet, printed and tried; the old one opens nothing any more."""
+
+    def __init__(self, hall: Hall, model: VaultModel) -> None:
+        words = hall.words
+        super().__init__(
+            hall,
+            model,
+            words.say("A new recovery sheet"),
+            words.say("From then on the old sheet opens nothing. Have a printer at hand."),
+        )
+
+    def go_on(self) -> None:
+        words = self.hall.words
+        self.wait(words.say("The sheet is being made"), "", SECONDS)
+        self.ask(partial(self._model.new_sheet, self._old), self.hand_out, self.refuse)
+
+
+class RenewKey(KeyFlow):
+    """Everything under another key, with another passphrase and another sheet."""
+
+    def __init__(self, hall: Hall, model: VaultModel) -> None:
+        words = hall.words
+        super().__init__(
+            hall,
+            model,
+            words.say("Somebody may have seen it"),
+            words.say(
+                "Everything is put under a new key, you get a new passphrase and a new sheet. "
+                "A copy that somebody took before still opens with the old passphrase: tell the "
+                "office today."
+            ),
+        )
+
+    def have(self, passphrase: str) -> None:
+        words = self.hall.words
+        self.wait(
+            words.say("Everything is put under a new key"),
+            words.say("It stays whole even if the power fails now."),
+            LONGER,
+        )
+        work = partial(self._model.renew_key, self._old, passphrase)
+        self.ask(work, self._renewed, self.refuse)
+
+    def _renewed(self, sheet: Sheet) -> None:
+        self._old = ""
+        self.hand_out(sheet)

@@ -1,0 +1,1 @@
+"""What the settings show. No Qt here: this runs on the worker and in plain tests."""
