@@ -23,6 +23,7 @@ from desktop.fakes import (
 )
 from pendamping.desktop import errands as e
 from pendamping.desktop.preferences import FILE, Preferences, Theme
+from pendamping.desktop.screens.help.view import HelpView
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.window import TITLE, Window, tiles
 from pendamping.i18n.languages import Language
@@ -252,3 +253,14 @@ def test_the_first_picture_is_told_once(qtbot: QtBot, home: Path, clock: StillCl
 
     with qtbot.waitSignal(window.painted, timeout=5000):
         window.show()
+
+
+def test_the_handbook_opens_over_the_doors(opened: Opened, home: Path) -> None:
+    window = opened(a_copy_for("pendamping-1", home))
+
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    settle()
+
+    assert window.findChildren(HelpView)
+    press(window, Qt.Key.Key_Escape)
+    assert not [one for one in window.findChildren(HelpView) if one.isVisible()]

@@ -1,18 +1,28 @@
-"""Sitting down: from a vault that was opened to the shell around its desks.
+"""Sitting down: from a vault that was opened to the shell around its desks; help before that.
 
 This is loaded once a vault was opened; before that its machinery would hold the lock screen up.
 """
 
+from typing import Final, cast
+
+from PySide6.QtWidgets import QWidget
+
+from pendamping.desktop.errands import ShowHelp
 from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.help.view import HelpView
 from pendamping.desktop.shell import Shell
 from pendamping.desktop.steps.states import Entered
 from pendamping.desktop.theme.look import Look
+from pendamping.desktop.widgets.popup import Popup
 from pendamping.domain.roles import Role
 from pendamping.i18n.words import Words
 from pendamping.kernel.clock import Clock
 from pendamping.workbench import Desks
+
+PAGE: Final = "entrance"
+HELP_WIDTH: Final = 720
 
 
 def shell_for(
@@ -30,3 +40,24 @@ def shell_for(
         preferences=preferences,
     )
     return Shell(seat)
+
+
+def help_at_the_doors(window: QWidget, words: Words, look: Look, jobs: Jobs, clock: Clock) -> Popup:
+    """Lay the handbook's page about the entrance over the window: no vault is asked for it."""
+    nobody = cast("Desks", None)
+    seat = Seat(
+        desks=nobody,
+        words=words,
+        look=look,
+        jobs=jobs,
+        clock=clock,
+        role=Role.COMPANION,
+        preferences=Preferences(language=words.language),
+    )
+    popup = Popup(window, words.say("Help"), words.say("Close"), width=HELP_WIDTH)
+    screen = HelpView(seat, ShowHelp(PAGE), popup)
+    popup.body.addWidget(screen)
+    popup.closed.connect(popup.deleteLater)
+    screen.refresh()
+    popup.open(screen)
+    return popup

@@ -208,6 +208,14 @@ class Window(QMainWindow):
         else:
             self.lock()
 
+    def _help_at_the_doors(self) -> None:
+        """Lay the handbook over the entrance."""
+        from pendamping.desktop.seating import help_at_the_doors  # noqa: PLC0415 - as above
+
+        ground = self._ground
+        look = look_of(self._preferences)
+        help_at_the_doors(self, self._words, look, ground.jobs, ground.clock)
+
     def _gathered(self) -> Sequence[Work]:
         """Gather what is being typed; if that breaks, the vault is locked all the same."""
         try:
@@ -284,6 +292,7 @@ class Window(QMainWindow):
     def _put(self, content: QWidget) -> None:
         """Show something in place of what stood there; nothing of it stays."""
         self.entrance = self.shell = None
+        self._help.setEnabled(isinstance(content, EntranceView))
         self._frame.put(content)
 
     def _lay_out(self) -> None:
@@ -299,6 +308,9 @@ class Window(QMainWindow):
         self._crash.lock_wanted.connect(self._begin_anew)
         self._events.leaving.connect(self.lock)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        # Left to the shell once it stands: it knows which page explains what is seen.
+        self._help = QShortcut(QKeySequence("F1"), self)
+        self._help.activated.connect(self._help_at_the_doors)
 
 
 class _Frame(QWidget):

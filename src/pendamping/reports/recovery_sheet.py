@@ -70,8 +70,8 @@ def _steps(sheet: Sheet, words: Words, x: float, y: float) -> None:
     steps = (
         words.say("Print this page, then delete the file it came from."),
         words.say(
-            "On your laptop, start “{command}” and type the six lines from the paper, or scan the"
-            " square.",
+            "Type the six lines where the program asks for them (in a terminal “{command}”), or"
+            " scan the square.",
             command=REHEARSE,
         ),
         words.say("Mistyped? The program names the line. Type that one again."),
@@ -92,8 +92,9 @@ def _when_needed(sheet: Sheet, words: Words, x: float, y: float) -> None:
     how = style.text_style(9.5)
     y = _heading(sheet, words.say("When the passphrase is forgotten"), x, y)
     needed = words.say(
-        "Fetch the envelope and start “{command}”. Type the six lines and choose a new passphrase."
-        " A new sheet is made; this one opens nothing any more.",
+        "Fetch the envelope. At the lock screen choose “Forgot the passphrase?” (in a terminal"
+        " “{command}”), type the six lines and choose a new passphrase. A new sheet is made;"
+        " this one opens nothing any more.",
         command=RECOVER,
     )
     y = sheet.text(needed, x, y, COLUMN, how) + 16

@@ -47,9 +47,9 @@ SENTENCES: Final = {
     ),
     "vault.turned_back": (
         "Older files were put into the vault's folder, so it can be read but not changed. "
-        "To go on from here: pendamping vault continue. The office will be told.",
+        "To go on from here, lock, open again and choose so (in a terminal: pendamping vault continue). The office will be told.",
         "Berkas lama telah diletakkan di folder brankas, jadi brankas dapat dibaca tetapi tidak "
-        "dapat diubah. Untuk melanjutkan: pendamping vault continue. Kantor akan diberi tahu.",
+        "dapat diubah. Untuk melanjutkan, kunci, buka lagi, dan pilih lanjutkan (di terminal: pendamping vault continue). Kantor akan diberi tahu.",
     ),
     "vault.in_use": (
         "This vault is open in another window of the program. Close that one first.",

@@ -8,8 +8,8 @@ SENTENCES: Final = {
     ),
     "At the office, never beside the laptop.": "Di kantor, jangan pernah bersama laptop.",
     "Envelope number": "Nomor amplop",
-    "Fetch the envelope and start “{command}”. Type the six lines and choose a new passphrase. A new sheet is made; this one opens nothing any more.": (
-        "Ambil amplopnya, lalu jalankan “{command}”. Ketik keenam baris dan pilih kata sandi baru. Lembar baru dibuat; lembar ini tidak dapat membuka apa pun lagi."
+    "Fetch the envelope. At the lock screen choose “Forgot the passphrase?” (in a terminal “{command}”), type the six lines and choose a new passphrase. A new sheet is made; this one opens nothing any more.": (
+        "Ambil amplopnya. Di layar kunci pilih “Lupa kata sandi?” (di terminal “{command}”), ketik keenam baris, lalu pilih kata sandi baru. Lembar baru dibuat; lembar ini tidak dapat membuka apa pun lagi."
     ),
     "For a camera": "Untuk kamera",
     "How it is kept": "Cara menyimpannya",
@@ -22,8 +22,8 @@ SENTENCES: Final = {
     "No name is written on this paper; the number of the envelope is enough.": (
         "Jangan menulis nama di kertas ini; nomor amplop sudah cukup."
     ),
-    "On your laptop, start “{command}” and type the six lines from the paper, or scan the square.": (
-        "Di laptop, jalankan “{command}”, lalu ketik keenam baris dari kertas ini, atau pindai kotaknya."
+    "Type the six lines where the program asks for them (in a terminal “{command}”), or scan the square.": (
+        "Ketik keenam baris saat program memintanya (di terminal “{command}”), atau pindai kotaknya."
     ),
     "Page {page} of {pages}": "Halaman {page}/{pages}",
     "Print this page, then delete the file it came from.": (
