@@ -44,8 +44,8 @@ class FormColumn(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn().px(5))
         name = label(f"{text} · {mark}" if mark else text, "caption")
-        name.setVisible(bool(text))
         column.addWidget(name)
+        name.setVisible(bool(text))  # a label of nobody's would be a window for a moment
         column.addWidget(field)
         if hint:
             column.addWidget(label(hint, "small"))
