@@ -17,7 +17,8 @@ from pendamping.i18n.words import Words
 from pendamping.store import audit
 from pendamping.store.audit import Action
 from pendamping.usecases.room import Room
-from pendamping.usecases.sessions import Planned, SessionDesk
+from pendamping.usecases.session_lines import Planned
+from pendamping.usecases.sessions import SessionDesk
 
 LINE: Final = 75
 """Octets of a line before it is folded (RFC 5545, 3.1)."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from pendamping.domain.case import Case
@@ -11,12 +11,11 @@ from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NoValue
 from pendamping.domain.findings import Finding, Severity
 from pendamping.domain.household import HouseholdMember
-from pendamping.domain.programme import Programme
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.rules.answers import day_of, known, named
 from pendamping.domain.rules.consents import v_11
 from pendamping.domain.rules.family import v_17
-from pendamping.domain.rules.sessions import LONGEST, Limits, v_15, v_16
+from pendamping.domain.rules.sessions import LONGEST, v_15, v_16
 from pendamping.domain.session import Appointment, Session
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
@@ -29,12 +28,14 @@ from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.session_lines import Planned, Preparation, Recorded
 from pendamping.usecases.sight import Sight
+from pendamping.usecases.spacing import WAITING, days_of, limits_of, spacing
 
 SERVICES: Final = "services"
 """The consent that a session needs."""
 
-WAITING: Final = frozenset({"planned", "confirmed", "moved"})
 NEW: Final = EntityId(0)
+LOOKED_AT: Final = 120
+"""So many appointments are weighed at once: more than anybody keeps in four weeks."""
 
 
 class AppointmentSettled(Problem):
@@ -178,15 +179,23 @@ class SessionDesk:
             Sight(self.room, reader).demand_reading(Appointment.NOUN, appointment.case)
             return tuple(self._distance(reader, self._begun_by(appointment)))
 
-    def crowded(self, since: date, days: int = 1) -> dict[EntityId, tuple[Finding, ...]]:
-        """Return what the rules would have somebody weigh in the open appointments of some days."""
+    def crowded(
+        self, since: date, days: int = 1, *, most: int = LOOKED_AT
+    ) -> dict[EntityId, tuple[Finding, ...]]:
+        """Return what the rules would have somebody weigh in the open appointments of some days.
+
+        At most so many of one's own are looked at, the earliest first.
+        """
         with self.room.reading() as reader:
             sight = Sight(self.room, reader)
             waiting = [
                 one
-                for one in lists.appointments(reader, self._span(since, days), only_open=True)
-                if sight.fields(Appointment.NOUN, one.case)
-            ]
+                for one in lists.appointments(
+                    reader, days_of(self.room, since, days), only_open=True
+                )
+                if one.held_by == self.room.actor.pseudonym
+                and sight.fields(Appointment.NOUN, one.case)
+            ][:most]
             found = {one.id: tuple(self._distance(reader, one)) for one in waiting}
         return {
             one: weighty
@@ -235,13 +244,13 @@ class SessionDesk:
 
     def planned(self, reader: Reader, since: date, days: int) -> list[Planned]:
         """List the appointments of some days within a look that is already open."""
-        found = lists.appointments(reader, self._span(since, days))
+        found = lists.appointments(reader, days_of(self.room, since, days))
         sight = Sight(self.room, reader)
         open_ = [one for one in found if sight.fields(Appointment.NOUN, one.case)]
         cases = lists.of_cases(reader, Case, {one.case for one in open_})
         held = {
             known(session.appointment): session.id
-            for session in lists.sessions(reader, self._span(since, days))
+            for session in lists.sessions(reader, days_of(self.room, since, days))
         }
         return [
             Planned(
@@ -298,7 +307,7 @@ class SessionDesk:
         yield from v_16(
             on,
             days,
-            limits=Limits.of(self._programme(reader, case)),
+            limits=limits_of(reader, case),
             companion_contacts=sum(day_of(one.started_at, one.zone) == on for one in own),
             survivor_asked=known(session.survivor_asked_for_it) is True,
             has_reason=named(session.density_reason),
@@ -312,10 +321,6 @@ class SessionDesk:
         span = Span(since=start - day - LONGEST, until=(known(session.ended_at) or start) + day)
         found = lists.sessions(reader, span, self.room.actor.enrolment)
         return [one for one in found if one.id != session.corrects]
-
-    def _programme(self, reader: Reader, case: Case) -> Programme | None:
-        programme = known(case.programme)
-        return None if programme is None else records.first(reader, Programme, programme)
 
     def _note_override(
         self, changes: Changes, session: Session, findings: Sequence[Finding]
@@ -412,28 +417,8 @@ class SessionDesk:
     def _distance(
         self, reader: Reader, appointment: Appointment, also: Sequence[date] = ()
     ) -> Iterator[Finding]:
-        on = day_of(appointment.planned_at, appointment.zone)
-        if on is None:
-            return
-        case = records.find(reader, Case, appointment.case)
-        met = [day_of(one.started_at, one.zone) for one in standing(reader, case.id)]
-        agreed = [
-            day_of(one.planned_at, one.zone)
-            for one in records.of_case(reader, Appointment, case.id)
-            if one.id != appointment.id and known(one.status) in WAITING
-        ]
-        day = lists.appointments(reader, self._span(on, 1), only_open=True)
-        own = [
-            one for one in day if one.held_by == appointment.held_by and one.id != appointment.id
-        ]
-        yield from v_16(
-            on,
-            [found for found in (*met, *agreed, *also) if found is not None],
-            limits=Limits.of(self._programme(reader, case)),
-            companion_contacts=len(own),
-            survivor_asked=known(appointment.survivor_asked_for_it) is True,
-            has_reason=named(appointment.density_reason),
-        )
+        met = [day_of(one.started_at, one.zone) for one in standing(reader, appointment.case)]
+        yield from spacing(self.room, reader, appointment, (*met, *also))
 
     def _waiting(self, reader: Reader, appointment: EntityId) -> Appointment:
         found = records.find(reader, Appointment, appointment)
@@ -451,10 +436,6 @@ class SessionDesk:
     def _corrections(self, reader: Reader, session: Session) -> list[Session]:
         found = records.of_case(reader, Session, session.case)
         return [one for one in found if one.corrects == session.id]
-
-    def _span(self, since: date, days: int) -> Span:
-        start = datetime.combine(since, time(), self.room.clock.zone)
-        return Span(since=start, until=start + timedelta(days=days))
 
 
 class SessionCorrected(Problem):

@@ -20,7 +20,8 @@ from pendamping.store import audit, records
 from pendamping.store.audit import Action
 from pendamping.usecases.calendars import CalendarDesk, Told, _escaped, written
 from pendamping.usecases.room import Room
-from pendamping.usecases.sessions import Planned, SessionDesk
+from pendamping.usecases.session_lines import Planned
+from pendamping.usecases.sessions import SessionDesk
 
 INDONESIAN = Words.of(Language.INDONESIAN)
 TOMORROW = date(2026, 11, 22)

@@ -12,7 +12,7 @@ from pendamping.domain.codes import code_list
 from pendamping.domain.findings import Finding, Severity
 from pendamping.i18n import formats
 from pendamping.i18n.words import Words
-from pendamping.usecases.sessions import Planned
+from pendamping.usecases.session_lines import Planned
 
 USUAL_MINUTES: Final = 60
 CROSS: Final = "\u00d7"

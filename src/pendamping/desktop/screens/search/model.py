@@ -21,7 +21,7 @@ from pendamping.kernel.ids import EntityId
 from pendamping.usecases.searching import Found
 from pendamping.workbench import Desks
 
-MOST: Final = 40
+MOST: Final = 24
 NOUN: Final = by_name(NOUNS)
 
 CASES: Final = frozenset({"case_file", "survivor", "identity"})

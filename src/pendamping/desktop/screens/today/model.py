@@ -23,7 +23,7 @@ from pendamping.i18n import formats
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.programmes import ProgrammeLoad
-from pendamping.usecases.sessions import Planned
+from pendamping.usecases.session_lines import Planned
 from pendamping.usecases.today import Attention, AttentionKind, Today, TodaySession, Unsent
 from pendamping.workbench import Desks
 
