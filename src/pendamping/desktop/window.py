@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from pendamping.desktop import veil
 from pendamping.desktop.crash import CrashBar
-from pendamping.desktop.errands import Errand
 from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.leaving import Leaving, Work
 from pendamping.desktop.preferences import Preferences
@@ -224,7 +223,7 @@ class Window(QMainWindow):
             crash.report(bug)
             return ()
 
-    def _show_work(self, errand: Errand | None) -> None:
+    def _show_work(self, errand: object) -> None:
         """Show the desks; with an errand, where somebody was."""
         # The vault's machinery is loaded by now; before the lock screen it would cost a second.
         from pendamping.desktop.seating import shell_for  # noqa: PLC0415 - once a vault is open
@@ -232,7 +231,7 @@ class Window(QMainWindow):
         entered = self.entered
         if entered is None:
             return
-        shell = shell_for(
+        shell: Any = shell_for(
             entered,
             self._words,
             look_of(self._preferences),

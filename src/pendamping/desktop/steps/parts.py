@@ -13,8 +13,8 @@ from pendamping.desktop.steps.states import Doorkeeper
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.buttons import Button, quiet
 from pendamping.desktop.widgets.columns import flowing
-from pendamping.desktop.widgets.fields import PhraseField
 from pendamping.desktop.widgets.notice import Notice
+from pendamping.desktop.widgets.phrase_field import PhraseField
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.words import Words
 from pendamping.kernel.problems import Problem

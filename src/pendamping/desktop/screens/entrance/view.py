@@ -10,12 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.preferences import Preferences
-from pendamping.desktop.screens.entrance.arriving import Arriving
 from pendamping.desktop.screens.entrance.doors_page import Doors, Welcome
-from pendamping.desktop.screens.entrance.forgotten import Forgotten
-from pendamping.desktop.screens.entrance.making import Making
-from pendamping.desktop.screens.entrance.practising import Practising
-from pendamping.desktop.screens.entrance.restoring import Restoring
 from pendamping.desktop.screens.entrance.side import SIDE, Choice, SidePanel, choices
 from pendamping.desktop.steps.parts import Flow, Hall, Step, later
 from pendamping.desktop.steps.states import Entered, Standing
@@ -73,12 +68,12 @@ class EntranceView(QWidget):
         if tiles:
             page = Doors(self._hall, tiles, self._chosen)
             page.entered.connect(self._arrive)
-            page.forgotten.connect(self._recover)
+            page.forgotten.connect(partial(self.begin, "forgotten"))
         else:
             page = Welcome(self._hall)
-        page.make_wanted.connect(lambda: self._begin(Making(self._hall)))
-        page.practice_wanted.connect(lambda: self._begin(Practising(self._hall)))
-        page.restore_wanted.connect(lambda: self._begin(Restoring(self._hall)))
+        page.make_wanted.connect(partial(self.begin, "make"))
+        page.practice_wanted.connect(partial(self.begin, "practise"))
+        page.restore_wanted.connect(partial(self.begin, "restore"))
         self._put(page)
         if self._said:
             page.notice.explain(self._said, "attention")
@@ -88,10 +83,12 @@ class EntranceView(QWidget):
         super().resizeEvent(event)
         self._fold()
 
-    def _recover(self, tile: Tile) -> None:
-        self._begin(Forgotten(self._hall, tile))
+    def begin(self, way: str, tile: Tile | None = None) -> None:
+        """Go one of the ways that lead on from the doors: see `flows.flow`."""
+        # Not above: the first picture shows none of them, and does not wait for them.
+        from pendamping.desktop.screens.entrance import flows  # noqa: PLC0415
 
-    def _begin(self, flow: Flow) -> None:
+        flow = flows.flow(way, self._hall, tile)
         flow.left.connect(self.show_doors)
         flow.entered.connect(self._arrive)
         flow.opened.connect(self.opened)
@@ -104,7 +101,9 @@ class EntranceView(QWidget):
         if entered.standing is Standing.READY and not entered.notices:
             self.entered.emit(entered)
             return
-        arriving = Arriving(self._hall, entered)
+        from pendamping.desktop.screens.entrance import flows  # noqa: PLC0415 - as above
+
+        arriving = flows.arriving(self._hall, entered)
         arriving.entered.connect(self.entered)
         arriving.locked.connect(self.locked)
         self._put(arriving)
