@@ -13,8 +13,6 @@ from pendamping.desktop.widgets.rows import RowList
 from pendamping.i18n.words import Words
 from pendamping.workbench import Desks
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 TEXT = "Tanya soal KTP"
 
 

@@ -43,8 +43,6 @@ from pendamping.usecases.calendars import Told
 from pendamping.usecases.finding_outcome import HeldUp
 from pendamping.workbench import Desks
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 DAY = timedelta(days=1)

@@ -33,8 +33,6 @@ from pendamping.kernel.ids import EntityId
 from pendamping.usecases.searching import Found
 from pendamping.workbench import Desks
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 CASE, RECORD = EntityId(9), EntityId(11)
 
 

@@ -31,8 +31,6 @@ from pendamping.kernel.ids import EntityId
 from pendamping.usecases.today import Attention, AttentionKind
 from pendamping.workbench import Desks
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 CASE = EntityId(9)
 
 
