@@ -93,6 +93,8 @@ class OpenPlan(Errand):
 
     case: EntityId
     plan: EntityId | None = None
+    draft: int | None = None
+    """An action that was being written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,12 @@ class OpenSafetyPlan(Errand):
 
 @dataclass(frozen=True, slots=True)
 class ReviewQueue(Errand):
-    """Show what waits for a decision, at one request if it is named."""
+    """Show what waits for a decision, at one of those matters if it is named."""
 
     request: EntityId | None = None
+    """What is to be decided about: a plan, a closure, …"""
+    draft: int | None = None
+    """A decision that was being written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ SENTENCES: Final = {
         "Ada komentar yang sudah diketik tetapi belum dicatat. Catat atau hapus dahulu."
     ),
     "About the whole": "Tentang keseluruhan",
+    "agreed together on {day}": "disepakati bersama {day}",
     "Approve": "Setujui",
     "Ask for changes": "Minta perubahan",
     "Background": "Latar",
@@ -19,12 +20,14 @@ SENTENCES: Final = {
     "Decided. It goes along with the next package.": "Sudah diputuskan. Ikut dengan paket berikutnya.",
     "Do not approve": "Tidak disetujui",
     "does not wait for a decision": "tidak menunggu keputusan",
+    "Due": "Tenggat",
     "Earlier rounds": "Putaran sebelumnya",
     "has decisions about other versions": "ada keputusan untuk versi lain",
     "Holds until": "Berlaku sampai",
     "Holds until (may stay open)": "Berlaku sampai (boleh kosong)",
     "In short": "Ringkasan",
     "In short, for the companion …": "Ringkasan untuk pendamping …",
+    "it is not known whether the survivor agrees": "belum diketahui apakah penyintas setuju",
     "left out": "dihilangkan",
     "Left out since": "Dihilangkan sejak versi lalu",
     "left out: {words}": "dihilangkan: {words}",
@@ -39,11 +42,19 @@ SENTENCES: Final = {
     "please change": "mohon diubah",
     "Please change this": "Mohon diubah",
     "Queue": "Antrean",
+    "Read what stands now": "Baca yang berlaku sekarang",
+    "Responsible": "Penanggung jawab",
     "Risk: {level}": "Risiko: {level}",
     "Round {n}": "Putaran {n}",
     "Sessions {n} · {family} with the family": "Sesi {n} · {family} bersama keluarga",
     "Take the comment back": "Tarik komentar",
+    "the survivor agrees": "penyintas setuju",
+    "the survivor does not agree": "penyintas tidak setuju",
+    "The survivor's voice": "Suara penyintas",
     "The whole": "Keseluruhan",
+    "This no longer waits for you. You had typed:": (
+        "Ini tidak lagi menunggu Anda. Yang sudah Anda ketik:"
+    ),
     "This is no day yet": "Ini belum berupa tanggal",
     "urgent": "mendesak",
     "Write a comment …": "Tulis komentar …",
@@ -53,5 +64,6 @@ SENTENCES: Final = {
 }
 
 COUNTED: Final = {
+    ("{n} comment", "{n} comments"): "{n} komentar",
     ("{n} day", "{n} days"): "{n} hari",
 }

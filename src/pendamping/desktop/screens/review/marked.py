@@ -12,31 +12,39 @@ from pendamping.desktop.widgets.text import label
 from pendamping.i18n.words import Words
 
 
-def marked(spans: Sequence[Span], words: Words, role: str = "body") -> QLabel:
+def marked(spans: Sequence[Span], words: Words, role: str = "body", *, before: str = "") -> QLabel:
     """Make a label of a text; new words lie on green, words left out are struck through.
 
-    The words themselves are escaped: nothing in them is read as markup.
+    The words themselves are escaped: nothing in them is read as markup. `before` stands in front
+    of them as it is.
     """
     made = label("", "body")
     made.setProperty("role", role)
     if all(span.mark is Mark.SAME for span in spans):
-        made.setText("".join(span.text for span in spans))
+        made.setText(before + "".join(span.text for span in spans))
         return made
     palette = worn().palette
-    parts = []
-    spoken = []
+    parts = [escape(before)]
+    spoken = [before.strip()]
     for span in spans:
         text = escape(span.text).replace("\n", "<br>")
         if span.mark is Mark.ADDED:
-            parts.append(f'<span style="background-color:{palette.added}">{text}</span>')
-            spoken.append(words.say("new: {words}", words=span.text))
+            parts.append(_on(text, palette.added))
+            spoken.append(words.say("new: {words}", words=span.text.strip()))
         elif span.mark is Mark.REMOVED:
-            parts.append(f'<s style="background-color:{palette.removed}">{text}</s>')
-            spoken.append(words.say("left out: {words}", words=span.text))
+            parts.append(_on(f"<s>{text}</s>", palette.removed))
+            spoken.append(words.say("left out: {words}", words=span.text.strip()))
         else:
             parts.append(text)
-            spoken.append(span.text)
+            spoken.append(span.text.strip())
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setText("".join(parts))
-    made.setAccessibleName(" ".join(spoken))
+    made.setAccessibleName(" ".join(filter(None, spoken)))
     return made
+
+
+def _on(text: str, ground: str) -> str:
+    """Put words on a ground; blanks at their ends stay bare, so that marks do not run together."""
+    bare = text.strip()
+    ahead, behind = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f'{ahead}<span style="background-color:{ground}">{bare}</span>{behind}'

@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.review.marked import marked
-from pendamping.desktop.screens.review.model import Item, Said
+from pendamping.desktop.screens.review.states import Item, ReadingState, Said
+from pendamping.desktop.screens.review.table import ActionTable, VoiceBox
 from pendamping.desktop.widgets.buttons import IconButton
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
 from pendamping.desktop.widgets.text import label
 
+TOP = Qt.AlignmentFlag.AlignTop
+
 
 class Paper(QWidget):
-    """Everything that is to be decided about, in its order."""
+    """Everything that is to be decided about: actions first, then what frames them."""
 
     commented = Signal(object, str)
     """Carries the record's id and the field's name, empty for the whole of it."""
@@ -23,29 +26,48 @@ class Paper(QWidget):
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(seat.look.px(12))
+        self._table = ActionTable(seat)
+        self._voice = VoiceBox(seat)
+        self._actions = Card()
+        self._actions.body.setSpacing(seat.look.px(14))
+        self._actions.add(self._table, self._voice)
+        self._items = QVBoxLayout()
+        self._items.setSpacing(seat.look.px(12))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(seat.look.px(12))
+        column.addWidget(self._actions)
+        column.addLayout(self._items)
+        column.addStretch(1)
+        self._table.commented.connect(self.commented)
 
-    def display(self, items: Sequence[Item]) -> None:
-        """Show exactly these."""
-        while (found := self._column.takeAt(0)) is not None:
+    def display(self, state: ReadingState) -> None:
+        """Show exactly this version."""
+        self._table.display(state.groups)
+        self._table.setVisible(bool(state.groups))
+        self._voice.display(state.voice)
+        self._actions.setVisible(bool(state.groups) or state.voice is not None)
+        self._show_items(state.items)
+
+    def _show_items(self, items: Sequence[Item]) -> None:
+        while (found := self._items.takeAt(0)) is not None:
             if (widget := found.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for item in items:
-            self._column.addWidget(self._card(item))
-        self._column.addStretch(1)
+            self._items.addWidget(self._card(item))
 
     def _card(self, item: Item) -> Card:
         words, px = self._seat.words, self._seat.look.px
         card = Card()
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        head.addWidget(label(item.title, "caption", wrap=False))
+        head.addWidget(label(item.title, "heading"), 1)
         if item.chip is not None:
             head.addWidget(Chip(*item.chip))
-        head.addStretch(1)
-        head.addWidget(self._comment_on(item, "", words.say("Comment on {what}", what=item.title)))
+        if not item.is_gone:
+            said = words.say("Comment on {what}", what=item.title)
+            head.addWidget(self._comment_on(item, "", said))
         card.body.addLayout(head)
         if item.headline:
             card.add(marked(item.headline, words, "strong"))
@@ -58,12 +80,12 @@ class Paper(QWidget):
         row = QHBoxLayout()
         row.setSpacing(px(10))
         name = label(fact.label, "soft")
-        name.setFixedWidth(px(170))
-        name.setAlignment(Qt.AlignmentFlag.AlignTop)
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(marked(fact.spans, self._seat.words), 1, Qt.AlignmentFlag.AlignTop)
-        what = self._seat.words.say("Comment on {what}", what=f"{item.title}, {fact.label}")
-        row.addWidget(self._comment_on(item, fact.name, what), 0, Qt.AlignmentFlag.AlignTop)
+        name.setFixedWidth(px(150))
+        row.addWidget(name, 0, TOP)
+        row.addWidget(marked(fact.spans, self._seat.words), 1, TOP)
+        if not item.is_gone:
+            what = self._seat.words.say("Comment on {what}", what=f"{item.title}, {fact.label}")
+            row.addWidget(self._comment_on(item, fact.name, what), 0, TOP)
         return row
 
     def _comment_on(self, item: Item, field: str, name: str) -> IconButton:

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-_PIECES: Final = re.compile(r"\s+|[^\s]+")
+_WORDS: Final = re.compile(r"\s*\S+\s*?(?=\s|$)")
 LONGEST: Final = 4_000
-"""Pieces; longer texts are shown as removed and added whole."""
+"""Words; longer texts are shown as removed and added whole."""
 
 
 class Mark(StrEnum):
@@ -37,7 +37,7 @@ def compared(before: str, after: str) -> tuple[Span, ...]:
     """Return the words of both texts in reading order, each with what became of it."""
     if before == after:
         return plain(after)
-    was, now = _PIECES.findall(before), _PIECES.findall(after)
+    was, now = before.split(), _WORDS.findall(after)
     if len(was) + len(now) > LONGEST or not was or not now:
         return tuple(_whole(before, after))
     return tuple(_joined(_steps(was, now)))
@@ -53,18 +53,18 @@ def _whole(before: str, after: str) -> Iterator[Span]:
 
 
 def _steps(was: list[str], now: list[str]) -> Iterator[Span]:
-    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    """Compare word by word; a word keeps the blanks before it as the newer text has them."""
+    matcher = SequenceMatcher(None, was, [word.strip() for word in now], autojunk=False)
     for what, first, last, begin, end in matcher.get_opcodes():
         if what == "equal":
             yield Span("".join(now[begin:end]))
             continue
-        removed, added = "".join(was[first:last]), "".join(now[begin:end])
-        if removed.strip():
-            yield Span(removed, Mark.REMOVED)
-        if removed.strip() and added.strip():
+        if first < last:
+            yield Span((" " if begin else "") + " ".join(was[first:last]), Mark.REMOVED)
+        if first < last and not begin:
             yield Span(" ")
-        if added:
-            yield Span(added, Mark.ADDED if added.strip() else Mark.SAME)
+        if begin < end:
+            yield Span("".join(now[begin:end]), Mark.ADDED)
 
 
 def _joined(spans: Iterator[Span]) -> Iterator[Span]:
