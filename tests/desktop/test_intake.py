@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fakes import InlineJobs
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from builders_room import a_room, an_identity, an_intake
 from builders_vault import StillClock
+from desktop.fakes import InlineJobs
 from pendamping.desktop.errands import Changed, Errand, OpenCase, OpenIntake
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fakes import InlineJobs
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from builders_room import a_room, an_open_case
 from builders_vault import StillClock
+from desktop.fakes import InlineJobs
 from pendamping.desktop.errands import Changed, Errand, GoBack, OpenForm
 from pendamping.desktop.forms.answers_field import AnswersField
 from pendamping.desktop.forms.layouts import LAYOUTS
@@ -76,6 +76,8 @@ def opened(
     qtbot: QtBot,
     heard: list[Errand],
 ) -> Callable[..., RecordView]:
+    kept: list[object] = []
+
     def make(
         noun: str, record: EntityId | None = None, language: Language = Language.ENGLISH
     ) -> RecordView:
@@ -90,6 +92,7 @@ def opened(
         )
         view = RecordView(seat, OpenForm(noun, case, record))
         qtbot.addWidget(view)
+        kept.append(view)  # a window of nobody's goes when Python likes
         view.resize(1158, 712)
         view.asked.connect(heard.append)
         view.refresh()

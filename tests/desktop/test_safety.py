@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fakes import InlineJobs
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from builders_room import a_room, an_open_case
 from builders_vault import StillClock
+from desktop.fakes import InlineJobs
 from pendamping.desktop.errands import Errand, OpenForm, OpenSafetyPlan
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
@@ -121,6 +121,8 @@ def opened(
     qtbot: QtBot,
     heard: list[Errand],
 ) -> Callable[[], SafetyView]:
+    kept: list[object] = []
+
     def make() -> SafetyView:
         seat = Seat(
             desks=desks,
@@ -133,6 +135,7 @@ def opened(
         )
         view = SafetyView(seat, OpenSafetyPlan(case))
         qtbot.addWidget(view)
+        kept.append(view)  # a window of nobody's goes when Python likes
         view.resize(1158, 712)
         view.asked.connect(heard.append)
         view.refresh()

@@ -6,12 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from fakes import MORNING, HeldJobs, InlineJobs
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from builders_room import a_room, a_session, an_open_case, new
 from builders_vault import StillClock
+from desktop.fakes import MORNING, HeldJobs, InlineJobs
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, Errand, GoBack, OpenSafetyPlan, RecordSession
 from pendamping.desktop.preferences import Preferences
@@ -246,9 +246,12 @@ def heard() -> list[Errand]:
 
 @pytest.fixture
 def opened(own_seat: Seat, qtbot: QtBot, heard: list[Errand]) -> Callable[..., SessionView]:
+    kept: list[object] = []
+
     def make(seat: Seat = own_seat, **named: EntityId | int) -> SessionView:
         view = SessionView(seat, RecordSession(**named))
         qtbot.addWidget(view)
+        kept.append(view)  # a window of nobody's goes when Python likes
         view.resize(1158, 712)
         view.asked.connect(heard.append)
         view.refresh()
@@ -347,10 +350,11 @@ def test_the_clock_is_stopped_by_hand_and_let_run_on(
     opened: Callable[..., SessionView], case: EntityId, clock: StillClock
 ) -> None:
     view = opened(case=case)
+    assert view.form is not None
+    view.form.finish()
     clock.moment += timedelta(minutes=38)
     view._head.timer._tick()
     assert view._head.timer.text() == "00:38 running"
-    assert view.form is not None
 
     view._head.timer._button.click()
     assert view.form.answer("ended_at") == "2026-11-24 09:08"

@@ -33,6 +33,8 @@ class FactorsField(Field):
         self._words = words
         self._names = {choice.typed: choice.text for choice in choices}
         self._chosen: dict[str, str] = {}
+        self._rows: dict[str, Segmented] = {}
+        self._boxes: dict[str, Check] = {}
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -57,13 +59,17 @@ class FactorsField(Field):
 
     def _show(self, value: object) -> None:
         self._chosen = read_typed("" if value is None else str(value))
-        self._draw()
+        for name, row in self._rows.items():
+            row.choose(self._chosen.get(name, ""))
+        for name, box in self._boxes.items():
+            box.setChecked(self._chosen.get(name) == PROTECTS)
 
     def _draw(self) -> None:
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
             self._body.deleteLater()
+        self._rows, self._boxes = {}, {}
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +95,7 @@ class FactorsField(Field):
         ]
         row = Segmented(choices, key=self._chosen.get(name, ""), name=self._names.get(name, name))
         row.chosen.connect(partial(self._choose, name))
+        self._rows[name] = row
         return row
 
     def _protecting(self) -> QWidget:
@@ -97,7 +104,8 @@ class FactorsField(Field):
         for name in PROTECTIVE:
             box = Check(self._names.get(name, name))
             box.setChecked(self._chosen.get(name) == PROTECTS)
-            box.toggled.connect(partial(self._protect, name))
+            box.clicked.connect(partial(self._protect, name))
+            self._boxes[name] = box
             row.addWidget(box)
         return holder
 

@@ -188,6 +188,7 @@ class FormScreen(Screen):
             old.hide()
             old.deleteLater()
         self._page.body.insertWidget(2, self.form)
+        self.form.begin()
         self._head.set_ready(ready=True)
         self.setFocusProxy(self.form)
         self.form.focus_first()

@@ -348,7 +348,7 @@ def explained(problem: Problem, form: Form, words: Words) -> tuple[Told, ...]:
     if isinstance(problem, HeldUp):
         return tuple(told_of(problem.findings, words))
     if isinstance(problem, StillToAnswer):
-        names = [str(name) for name in problem.facts["fields"]]  # type: ignore[attr-defined]
+        names = [str(name) for name in problem.facts["fields"]]  # type: ignore[attr-defined]  # facts are objects
         return still_open(names, form, words)
     field_name = problem.facts.get("field")
     return (

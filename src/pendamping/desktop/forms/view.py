@@ -1,6 +1,6 @@
 """A form on screen: sections as cards, each question with its field, problems where they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pendamping.desktop.forms import editors
 from pendamping.desktop.forms.answers_field import AnswersField
-from pendamping.desktop.forms.describing import Choice, Editor, Form, FormField, FormSection
+from pendamping.desktop.forms.building import Building
+from pendamping.desktop.forms.describing import Choice, Editor, Form, FormField
 from pendamping.desktop.forms.factors_field import FactorsField
 from pendamping.desktop.forms.folding import Folding
 from pendamping.desktop.forms.model import Told, is_asked
@@ -39,12 +40,18 @@ WIDE = frozenset(
 
 
 class FormView(QWidget):
-    """All the questions of a form. It knows texts by field, and nothing of what they mean."""
+    """All the questions of a form. It knows texts by field, and nothing of what they mean.
+
+    A long form is built in slices, from `begin` on; whoever asks for a question before it stands
+    has the rest built at once.
+    """
 
     changed = Signal(str)
     """A person changed the field of that name."""
     place_wanted = Signal(str, str)
     """A field and what was typed into it, to be looked up among the places."""
+    built = Signal()
+    """Every question stands."""
 
     def __init__(
         self, seat: Seat, form: Form, *, two_from: int = WIDE_FROM, parent: QWidget | None = None
@@ -57,13 +64,32 @@ class FormView(QWidget):
         self._columns: dict[str, FormColumn] = {}
         self._foldings: dict[str, Folding] = {}
         self._cards: list[Card] = []
-        self._foreign: dict[str, str] = {}
-        self._asked: set[str] = set()
-        self._lay_out()
+        self._kept: dict[str, str] = {}
+        """Texts of questions that are not asked here, or not yet."""
+        self._asked = {one.only_if[0] for one in form.fields() if one.only_if is not None}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(worn().px(14))
+        self._building = Building(self._steps(), self)
+        self._building.done.connect(self.built)
+
+    def begin(self) -> None:
+        """Build the first questions now and the others soon; put it where it is to stand first."""
+        self._building.begin()
+
+    def finish(self) -> None:
+        """Build what does not stand yet."""
+        self._building.finish()
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """The sections in their order."""
+        self.finish()
+        return tuple(self._cards)
+
+    @property
+    def cards_so_far(self) -> tuple[Card, ...]:
+        """The sections that stand already."""
         return tuple(self._cards)
 
     @property
@@ -72,43 +98,39 @@ class FormView(QWidget):
 
     def field(self, name: str) -> Field:
         """Return the field of that name."""
-        return self._fields[name][1]
+        return self._question(name)[1]
 
     def has(self, name: str) -> bool:
         """Tell whether a question of that name is asked here."""
-        return name in self._fields
+        return name in self._fields or any(one.name == name for one in self._form.fields())
 
     def typed(self) -> dict[str, str]:
         """Copy what stands in the form; texts of no field here are carried along."""
         words = self._seat.words
         found = {name: editors.read(field, words) for name, (_, field) in self._fields.items()}
-        return {name: text for name, text in {**self._foreign, **found}.items() if text}
+        return {name: text for name, text in {**self._kept, **found}.items() if text}
 
     def show_typed(self, typed: Mapping[str, str]) -> None:
         """Show exactly these texts."""
-        self._foreign = {name: text for name, text in typed.items() if name not in self._fields}
+        self._kept = {name: text for name, text in typed.items() if name not in self._fields}
         for name, (one, field) in self._fields.items():
-            self._name_places(one, field)
-            editors.show(one, field, typed.get(name, ""), self._seat.words)
+            self._show(one, field, typed.get(name, ""))
             field.explain("")
-        for name in self._asked:
-            self._ask_again(name)
-        if "level" in self._fields:
-            self._set_level(self.answer("level"))
-        self._unfold_answered()
+        self._follow_answers(self._asked & self._fields.keys())
 
     def put(self, name: str, text: str) -> None:
         """Show one text, as if it had been there."""
-        one, field = self._fields[name]
+        one, field = self._question(name)
         editors.show(one, field, text, self._seat.words)
-        self._ask_again(name)
+        self._follow_answers({name})
 
     def answer(self, name: str) -> str:
         """Return what stands in one field."""
-        return editors.read(self._fields[name][1], self._seat.words)
+        return editors.read(self._question(name)[1], self._seat.words)
 
     def explain(self, told: Iterable[Told]) -> list[Told]:
         """Say beside each field what does not fit; return what is about no field here."""
+        self.finish()
         beside: dict[str, list[str]] = {}
         rest = []
         for one in told:
@@ -124,6 +146,7 @@ class FormView(QWidget):
     def explain_beside(self, told: Iterable[Told]) -> None:
         """Say beside single fields what is noticed while they are typed; the others stay."""
         said: dict[str, list[str]] = {}
+        self.finish()
         for one in told:
             if one.field in self._fields:
                 said.setdefault(one.field, []).append(one.text)
@@ -132,6 +155,7 @@ class FormView(QWidget):
 
     def unread(self) -> list[str]:
         """Name the fields in which something stands that cannot be read."""
+        self.finish()
         return [
             name
             for name, (_, field) in self._fields.items()
@@ -146,8 +170,9 @@ class FormView(QWidget):
 
     def show_question(self, name: str, *, shown: bool) -> None:
         """Show a question, or leave it out for now."""
-        if name in self._fields:
-            self._columns[name].show_part(self._fields[name][1], shown=shown)
+        if self.has(name):
+            field = self._question(name)[1]
+            self._columns[name].show_part(field, shown=shown)
 
     def section_of(self, name: str) -> int:
         """Return the number of the section in which a question stands, from 1; else 0."""
@@ -163,9 +188,9 @@ class FormView(QWidget):
 
     def focus_on(self, name: str) -> None:
         """Put the keyboard into a question, unfolding what it stands in."""
+        field = self._question(name)[1]
         if name in self._foldings:
             self._foldings[name].fold(folded=False)
-        field = self._fields[name][1]
         field.focus_on()
         page = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
@@ -187,36 +212,38 @@ class FormView(QWidget):
 
     def set_items(self, items: tuple[str, ...], answers: tuple[Choice, ...]) -> None:
         """Ask the items of an instrument."""
+        self.finish()
         for _, field in self._fields.values():
             if isinstance(field, AnswersField):
                 field.set_items(items, answers)
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(worn().px(14))
+    def _steps(self) -> Iterator[bool]:
+        """Build card by card. Each is hidden until it is whole, so it is laid out once."""
         for section in self._form.sections:
-            column.addWidget(self._section(section))
-        for one, _ in self._fields.values():
-            if one.only_if is not None:
-                self._asked.add(one.only_if[0])
+            card = Card("" if section.is_folded else section.title)
+            card.hide()
+            self._cards.append(card)
+            self._column.addWidget(card)
+            inside = FormColumn(two_from=self._two_from)
+            if section.is_folded:
+                folding = Folding(section.title, inside)
+                card.add(folding)
+                self._foldings |= dict.fromkeys((one.name for one in section.fields), folding)
+            else:
+                card.add(inside)
+            guard = ""
+            for one in section.fields:
+                self._add(inside, one, one.guard if one.guard != guard else "")
+                guard = one.guard
+                yield False
+            card.show()
+            yield True
+        self._follow_answers(self._asked)
 
-    def _section(self, section: FormSection) -> QWidget:
-        inside = FormColumn(two_from=self._two_from)
-        guard = ""
-        for one in section.fields:
-            self._add(inside, one, one.guard if one.guard != guard else "")
-            guard = one.guard
-        if section.is_folded:
-            card = Card()
-            folding = Folding(section.title, inside)
-            card.add(folding)
-            self._foldings |= dict.fromkeys((one.name for one in section.fields), folding)
-        else:
-            card = Card(section.title)
-            card.add(inside)
-        self._cards.append(card)
-        return card
+    def _question(self, name: str) -> tuple[FormField, Field]:
+        if name not in self._fields:
+            self.finish()
+        return self._fields[name]
 
     def _add(self, inside: FormColumn, one: FormField, guard: str) -> None:
         field = editors.editor_for(one, self._seat.words, today(self._seat.clock))
@@ -228,15 +255,28 @@ class FormView(QWidget):
         field.changed.connect(partial(self._changed, one.name))
         if isinstance(field, PlaceField):
             field.wanted.connect(partial(self.place_wanted.emit, one.name))
+        self._show(one, field, self._kept.pop(one.name, ""))
+        if one.only_if is not None and one.only_if[0] in self._fields:
+            self._ask_again(one.only_if[0])
+
+    def _show(self, one: FormField, field: Field, text: str) -> None:
+        self._name_places(one, field)
+        editors.show(one, field, text, self._seat.words)
+        if text and one.name in self._foldings:
+            self._foldings[one.name].fold(folded=False)
+
+    def _follow_answers(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name in self._asked:
+                self._ask_again(name)
+            if name == "level":
+                self._set_level(self.answer(name))
 
     def _changed(self, name: str) -> None:
         field = self._fields[name][1]
         if field.problem() and not field.is_empty():
             field.explain("")
-        if name in self._asked:
-            self._ask_again(name)
-        if name == "level":
-            self._set_level(self.answer(name))
+        self._follow_answers({name})
         self.changed.emit(name)
 
     def _ask_again(self, changed: str) -> None:
@@ -255,11 +295,6 @@ class FormView(QWidget):
     def _name_places(self, one: FormField, field: Field) -> None:
         if isinstance(field, PlaceField):
             field.name_places(one.choices)
-
-    def _unfold_answered(self) -> None:
-        for name, folding in self._foldings.items():
-            if not self._fields[name][1].is_empty():
-                folding.fold(folded=False)
 
     def _show_first(self, beside: Mapping[str, object]) -> None:
         for name in self._fields:

@@ -106,7 +106,7 @@ class SessionBody(QWidget):
     def _mark_seen(self, top: int) -> None:
         """Mark the section that stands at the top of what is seen."""
         bar = self.page.verticalScrollBar()
-        cards = self._form.cards[: len(self.tabs.keys)]
+        cards = self._form.cards_so_far[: len(self.tabs.keys)]
         if bar.value() == bar.maximum() and self.sections.here == len(cards):
             return
         middle = top + self.page.viewport().height() // 3

@@ -188,11 +188,12 @@ class SessionView(Screen):
             old.deleteLater()
         self._watch = Watch(self.seat, self.form, self.body, self._head.timer)
         self._watch.check_wanted.connect(self._check)
-        self._watch.begin()
+        self.form.built.connect(self._watch.begin)
         self.form.changed.connect(self._touched)
         self.body.section_wanted.connect(self.go_to_section)
         self._head.set_ready(ready=True)
         self.setFocusProxy(self.form)
+        self.form.begin()
         self.form.focus_first()
 
     def _touched(self, name: str) -> None:
