@@ -51,7 +51,7 @@ TabPage = SummaryTab | SectionsTab | HouseholdTab | HistoryTab
 class CaseFileView(Screen):
     """Everything of one case."""
 
-    HELP = "case"
+    HELP = "case_file"
 
     def __init__(self, seat: Seat, errand: OpenCase, parent: QWidget | None = None) -> None:
         super().__init__(seat, parent)
