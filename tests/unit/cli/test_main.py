@@ -141,7 +141,6 @@ def test_the_language_is_known_before_anything_is_said(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Masih diperlukan: PERINTAH"),
         (["case"], "Masih diperlukan: PERINTAH"),
         (["case", "show"], "Masih diperlukan: case"),
         (["case", "fly"], "'fly' bukan salah satu dari"),
