@@ -1,6 +1,7 @@
 """The window as a program of its own: which face is shown, how it starts, how it really ends."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -148,3 +149,40 @@ def test_locking_ends_the_process_that_held_the_keys(home: Path, tmp_path: Path)
             break
         time.sleep(0.1)
     assert note.read_text() == repr(["window", "--lang", "en", "--vault", str(place)])
+
+
+ON_A_BUS = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from pendamping.desktop.session_events import SAVERS, SessionEvents
+
+running = QCoreApplication([])
+events = SessionEvents()
+heard = []
+events.leaving.connect(lambda: heard.append("away"))
+events.listen(0)
+bus = QDBusConnection.sessionBus()
+for away in (False, True):
+    for service, path in SAVERS:
+        bus.registerService(service)
+        told = QDBusMessage.createSignal(path, service, "ActiveChanged")
+        told.setArguments([away])
+        bus.send(told)
+QTimer.singleShot(500, running.quit)
+running.exec()
+print(len(heard))
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no bus to speak on")
+def test_a_screen_saver_that_comes_is_heard_on_the_bus(home: Path) -> None:
+    told = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", ON_A_BUS],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert told.stdout.strip() == "6"

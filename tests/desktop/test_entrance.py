@@ -1,6 +1,7 @@
 """The entrance: from the first day to the work, by keyboard alone; and every way back in."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -24,6 +25,7 @@ from desktop.fakes import (
     press,
     settle,
 )
+from pendamping.desktop.errands import ShowToday
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screens.entrance.doors_page import Doors
 from pendamping.desktop.screens.entrance.joining import Answer, Ask, Compare, Joining
@@ -40,6 +42,9 @@ from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.seal import argon2
 from pendamping.usecases.doors import PRACTICE, practice_in
+from pendamping.usecases.training import practice
+from pendamping.usecases.training.desk import Place
+from pendamping.usecases.training.practice import PracticeStopped
 
 ENTER = Qt.Key.Key_Return
 TAB = Qt.Key.Key_Tab
@@ -149,6 +154,46 @@ def test_the_first_day_by_keyboard_alone(opened: Opened, home: Path, clock: Stil
     (made,) = [folder for folder in home.iterdir() if folder.is_dir()]
     assert (made / "initials").read_text() == "AB"
     assert re.fullmatch(r"[a-z2-7]{16}", made.name)
+
+
+def test_practising_leads_from_the_first_day_to_today_by_keyboard_alone(
+    opened: Opened, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(_desk: object, home: Path, _words: Words, watch: Callable[[float], bool]) -> Place:
+        assert all(watch(share) for share in (0.1, 0.5, 1.0))
+        shutil.copytree(a_training_office(), home / PRACTICE)
+        folder = home / PRACTICE / "pendamping-1"
+        passphrase = passphrase_of("pendamping-1")
+        return Place(user="pendamping-1", folder=folder, passphrase=passphrase)
+
+    monkeypatch.setattr(practice, "make", made)
+    window = opened()
+
+    press(window, TAB, ENTER)
+    press(window, ENTER)
+    assert passphrase_of("pendamping-1") in texts(window)
+    press(window, ENTER)
+
+    assert window.shell is not None
+    assert window.shell.errand == ShowToday()
+    assert window.entered is not None
+    assert window.entered.is_training
+
+
+def test_stopping_the_practice_office_leads_back_without_reproach(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> Place:
+        raise PracticeStopped
+
+    monkeypatch.setattr(practice, "make", stopped)
+    window = opened()
+    window.entrance.begin("practise")  # type: ignore[union-attr]
+    settle()
+    flow = window.entrance.page  # type: ignore[union-attr]
+    flow._make()  # type: ignore[union-attr]
+
+    assert page(window).title.text() == "Practise first"
 
 
 def test_a_practice_vault_joins_the_practice_office(

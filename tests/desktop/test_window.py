@@ -145,6 +145,28 @@ def test_a_bug_while_gathering_does_not_keep_the_vault_open(
     assert "somebody's words" not in capsys.readouterr().err
 
 
+def test_the_window_says_that_it_locks_soon_and_takes_it_back(at_work: Window) -> None:
+    watching = at_work._watching
+    assert watching is not None
+
+    watching.warned.emit(20)
+    warned = at_work._bar.text()
+    watching.warned.emit(0)
+
+    assert "20 seconds" in warned
+    assert at_work._bar.text() == ""
+
+
+def test_the_system_going_to_sleep_locks(at_work: Window) -> None:
+    at_work._events.change(away=False)
+    before = list(exit_of(at_work).happened)
+
+    at_work._events.lock()
+
+    assert before == []
+    assert exit_of(at_work).happened == ["started anew", "ended"]
+
+
 def test_escape_three_times_leaves_nothing_on_the_screen(at_work: Window) -> None:
     for _ in range(3):
         QTest.keyClick(at_work.windowHandle(), Qt.Key.Key_Escape)

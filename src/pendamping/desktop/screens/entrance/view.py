@@ -88,7 +88,10 @@ class EntranceView(QWidget):
         # Not above: the first picture shows none of them, and does not wait for them.
         from pendamping.desktop.screens.entrance import flows  # noqa: PLC0415
 
-        flow = flows.flow(way, self._hall, tile)
+        self.take(flows.flow(way, self._hall, tile))
+
+    def take(self, flow: Flow) -> None:
+        """Show a flow until it leads back here or to an open vault."""
         flow.left.connect(self.show_doors)
         flow.entered.connect(self._arrive)
         flow.opened.connect(self.opened)
