@@ -267,3 +267,52 @@ def test_nouns_with_a_desk_of_their_own_are_never_handed_to_another() -> None:
 
     assert added == {"session", "case_file"}
     assert new(NOUN["goal"].type).NOUN.name in routes.SUBJECT_OF
+
+
+def test_an_organisation_is_written_with_its_services(tmp_path: Path) -> None:
+    with a_room(tmp_path / "vault") as room:
+        desks = Seated(room)
+        model = FormModel(desks, ENGLISH, "organisation")
+        typed = {
+            "name": "Sentra Latihan",
+            "type": "Government",
+            "k5": "K1",
+            "scale": "province",
+            "mandate": "shelter",
+            "serves_men": "yes",
+        }
+        choices = {one.name: one.choices for one in model.load().form.fields()}
+        answered = {
+            name: choices[name][0].typed if name != "name" else text for name, text in typed.items()
+        }
+
+        saved = model.save(model.load(), {**answered, routes.SERVICES: "legal_aid|shelter"})
+
+        assert saved.record is not None
+        services = desks.records.every("organisation_service")
+        assert {one.record.service for one in services} == {"legal_aid", "shelter"}
+        again = FormModel(desks, ENGLISH, "organisation", None, saved.record)
+        after = again.save(again.load(), {**again.load().typed, "hours": "08.00"})
+        assert after.is_written
+        assert again.load().typed["hours"] == "08.00"
+
+
+def test_a_record_that_only_a_search_named_is_opened_in_its_case(
+    desks: Desks, case: EntityId
+) -> None:
+    made = desks.households.write_some(case, {"story": "Quiet"}).record
+
+    found = FormModel(desks, ENGLISH, "household", None, made.id)
+    state = found.load()
+    saved = found.save(state, {**state.typed, "story": "Calm"})
+
+    assert state.code
+    assert saved.record == made.id
+    assert desks.records.only_one("household", case) == made.id
+
+
+def test_a_withdrawal_is_no_answer_of_the_consent_form(desks: Desks, case: EntityId) -> None:
+    form = FormModel(desks, ENGLISH, "consent", case).load().form
+
+    (given,) = [one for one in form.fields() if one.name == "given"]
+    assert [choice.typed for choice in given.choices] == ["yes", "no"]

@@ -199,7 +199,8 @@ def _mentions(layout: Layout, name: str) -> bool:
 def _described(  # every argument is one source of what is told
     noun: Noun, one: Field, layout: Layout, words: Words, chosen: Chosen, prefix: str
 ) -> FormField:
-    choices = _choices(one, words, chosen)
+    never = layout.without.get(one.name, frozenset())
+    choices = tuple(choice for choice in _choices(one, words, chosen) if choice.typed not in never)
     hint = layout.hints.get(one.name, "")
     only_if = layout.only_if.get(one.name)
     ends = layout.ends.get(one.name)

@@ -12,7 +12,8 @@ from pendamping.desktop.errands import Changed, GoBack
 from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.forms.form_head import FormHead
 from pendamping.desktop.forms.keeping import Keeping
-from pendamping.desktop.forms.model import FormState, Saved, Told
+from pendamping.desktop.forms.model import FormState, Saved
+from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.view import FormView
 from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.widgets.columns import Page

@@ -34,6 +34,8 @@ class Layout:
     """Fields that are asked only if another one has one of these answers."""
     at_first: Mapping[str, str] = field(default_factory=dict)
     """What stands in a new form: a text, `TODAY`, `ME` or `NEWEST`."""
+    without: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Answers that another step gives, never this form."""
     hints: Mapping[str, str] = field(default_factory=dict)
     usual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of a long list, the answers that are given nearly always."""

@@ -102,6 +102,34 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
         ),
         at_first={"goal": NEWEST, "progress": "not_started"},
     ),
+    "family_plan": Layout(
+        sections=(
+            section(mark("The plan"), "aim period_from period_to programme"),
+            section(
+                mark("With the family"),
+                "family_participants topics what_family_may_know warning_signs_for_family",
+            ),
+            section(mark("Staying in touch"), "contact_frequency escalate_to escalate_phone"),
+            section(_AGREED, "survivor_agreed agreed_on agreed_how"),
+            section(
+                mark("How it ends"),
+                "end_condition handover_after_programme handover_org review_due",
+            ),
+        ),
+        hidden=names("version status replaces ended_on end_note"),
+        hints={
+            "what_family_may_know": mark("It decides every word of a letter or a visit."),
+            "aim": mark("As the survivor says it, not as a report would."),
+        },
+    ),
+    "family_plan_action": Layout(
+        sections=(
+            section(mark("Step"), "what who member organisation due_on"),
+            section(mark("How it goes on"), "status done_on success_sign repeats"),
+            section(mark("Notes"), "goal place resource remarks"),
+        ),
+        at_first={"plan": NEWEST},
+    ),
     "appointment": Layout(
         sections=(
             section(_WHEN, "planned_at minutes density_reason"),

@@ -130,6 +130,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
             "guardian": if_("given_by", "guardian"),
             "child_assent": if_("given_by", "guardian"),
         },
+        without={"given": names("withdrawn")},
         at_first={"basis": "consent", "valid_from": TODAY, "explained_by": ME, "given_by": "self"},
         hints={
             "proof_ref": mark("The folder or cabinet in which the signed paper lies."),

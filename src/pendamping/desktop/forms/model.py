@@ -1,11 +1,11 @@
 """What a form shows and does. No Qt here: this runs on the worker and in plain tests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from pendamping.desktop.forms import routes
-from pendamping.desktop.forms.captions import caption
+from pendamping.desktop.forms.choosing import named_places, places, record_choices
 from pendamping.desktop.forms.describing import (
     Choice,
     Editor,
@@ -17,33 +17,20 @@ from pendamping.desktop.forms.describing import (
     describe,
 )
 from pendamping.desktop.forms.layouts import NEWEST, layout_of
-from pendamping.desktop.forms.routes import SUBJECT_OF, Writing
+from pendamping.desktop.forms.routes import Writing
+from pendamping.desktop.forms.telling import Told, code_of, explained, told_of, unreadable
 from pendamping.desktop.forms.typed import changed, typed_of_record
-from pendamping.domain.declare import ANY, AREAS, NO_CASE, Field, Kind, Noun, Sensitivity
-from pendamping.domain.findings import Finding, Severity
-from pendamping.domain.value_words import TypedOtherwise, parse
-from pendamping.domain.values import elements, reason
+from pendamping.domain.declare import ANY, AREAS, NO_CASE, Audience, Field, Kind, Noun, Sensitivity
+from pendamping.domain.value_words import TypedOtherwise
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
-from pendamping.kernel.problems import Problem
 from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
 from pendamping.usecases.quick_notes import DraftGone
 from pendamping.usecases.records_desk import NobodyPointedTo, Shown, kind_of
-from pendamping.usecases.sight import NotYoursToRead
 from pendamping.workbench import Desks
 
 ONE_OF_A_CASE: Final = frozenset({"survivor", "identity", "household"})
 """Nouns of which a case has one: a form for a new one opens the one that stands."""
-
-REASONS_TO_GO_ON: Final[Mapping[str, str]] = {
-    "consent.missing": "override_reason",
-    "consent.override_not_yours": "override_reason",
-    "density.full_week": "survivor_asked_for_it",
-    "density.soon_after": "density_reason",
-    "closure.risk_high": "risk_override",
-    "closure.referrals_open": "open_referrals_handed",
-}
-"""The field whose answer lets a step go on that a rule holds up."""
 
 KEPT: Final = frozenset(
     {"survivor", "identity", "household", "case_file", "session", "instrument_response"}
@@ -76,18 +63,6 @@ class FormState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One thing a rule or a desk has to say about a form."""
-
-    text: str = field(repr=False)
-    tone: str
-    """`danger`, `attention` or `information`."""
-    field: str | None = None
-    goes_on_with: str = ""
-    """The field whose answer lets the step go on."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
     """What came of saving."""
 
@@ -112,6 +87,8 @@ class FormModel:
 
     def load(self, draft: int | None = None, *, identity: bool = False) -> FormState:
         """Read what the form shows; call it from a job. Names are read only if asked for."""
+        if self._lacks_case():
+            return self._in_its_case().load(draft, identity=identity)
         shown = self._shown(identity=identity)
         noun = kind_of(self.noun).NOUN
         chosen = {
@@ -142,7 +119,9 @@ class FormModel:
         )
 
     def save(self, state: FormState, typed: Mapping[str, str]) -> Saved:
-        """Write the form by its desk, or tell what holds it up; a draft of it is dropped then."""
+        """Write the form by its desk, or tell what holds it up."""
+        if self._lacks_case():
+            return self._in_its_case().save(state, typed)
         asked = asked_now(state.form, typed)
         wanted = self._wanted(state, asked)
         told = unreadable(self.noun, wanted, self.words)
@@ -159,6 +138,8 @@ class FormModel:
 
     def keep(self, draft: int | None, typed: Mapping[str, str]) -> int:
         """Keep what stands in the form as a draft; return its number."""
+        if self._lacks_case():
+            return self._in_its_case().keep(draft, typed)
         return self.desks.notes.keep_draft(
             self.noun,
             typed,
@@ -183,6 +164,15 @@ class FormModel:
         """Return the areas that somebody may mean, the likeliest first."""
         return places(self.desks, typed)
 
+    def _lacks_case(self) -> bool:
+        """Tell whether only the record was named, as a search names it, and not its case."""
+        is_of_a_case = kind_of(self.noun).NOUN.audience is not Audience.SHARED
+        return self.case is None and self.record is not None and is_of_a_case
+
+    def _in_its_case(self) -> Self:
+        record = self.record or routes.NEW
+        return replace(self, case=self.desks.records.show(self.noun, record).record.case)
+
     def _shown(self, *, identity: bool) -> Shown:
         record = self.record or self._only_one()
         if record is None:
@@ -199,17 +189,32 @@ class FormModel:
         is_new: bool,
     ) -> Form:
         form = describe(noun, fields, self.words, chosen=lambda one: chosen[one.name])
-        if self.noun != "risk_assessment" or not is_new:
+        more = self._beside(is_new=is_new)
+        if more is None:
             return form
         first, *rest = form.sections
-        factors = FormField(
-            name=routes.FACTORS,
-            editor=Editor.FACTORS,
-            label=self.words.say("What adds to the risk"),
-            choices=code_choices("risk_factor", self.words),
-        )
-        section = FormSection(title=self.words.say("Factors"), fields=(factors,))
-        return replace(form, sections=(first, section, *rest))
+        return replace(form, sections=(first, more, *rest))
+
+    def _beside(self, *, is_new: bool) -> FormSection | None:
+        """Ask for the items that are written down together with a new record."""
+        say = self.words.say
+        if self.noun == "risk_assessment" and is_new:
+            factors = FormField(
+                name=routes.FACTORS,
+                editor=Editor.FACTORS,
+                label=say("What adds to the risk"),
+                choices=code_choices("risk_factor", self.words),
+            )
+            return FormSection(title=say("Factors"), fields=(factors,))
+        if self.noun == "organisation" and is_new:
+            services = FormField(
+                name=routes.SERVICES,
+                editor=Editor.TAGS,
+                label=say("Services it gives"),
+                choices=code_choices("service_type", self.words),
+            )
+            return FormSection(title=say("What it offers"), fields=(services,))
+        return None
 
     def _only_one(self) -> EntityId | None:
         if self.noun not in ONE_OF_A_CASE or self.case is None:
@@ -281,15 +286,6 @@ class FormModel:
         return code_of(self.desks, self.case)
 
 
-def code_of(desks: Desks, case: EntityId) -> str:
-    """Return the code of a case, or nothing where this person holds no such case."""
-    try:
-        code = desks.cases.case(case).code
-    except NotYoursToRead:
-        return ""
-    return code if isinstance(code, str) else ""
-
-
 def find_draft(desks: Desks, number: int | None, noun: str, case: EntityId, about: EntityId) -> Any:
     """Return the draft to go on with: the one that was named, else the latest of that form."""
     if number is not None:
@@ -319,101 +315,7 @@ def is_asked(only_if: tuple[str, frozenset[str]], typed: Mapping[str, str]) -> b
     return bool(answers & set(typed.get(name, "").split("|")))
 
 
-def unreadable(noun: str, typed: Mapping[str, str], words: Words) -> tuple[Told, ...]:
-    """Tell beside each field that cannot be read what it takes; all of them at once."""
-    found = []
-    for name, text in typed.items():
-        if "." in name:
-            continue
-        try:
-            parse(kind_of(noun).NOUN.field(name), text, zone=words.zone)
-        except TypedOtherwise as problem:
-            found.append(Told(text=words.problem(problem), tone="danger", field=name))
-    return tuple(found)
-
-
-def still_open(names: Iterable[str], form: Form, words: Words) -> tuple[Told, ...]:
-    """Say beside fields that they are to be answered; and that "unknown" will do, where it does."""
-    lenient = {one.name for one in form.fields() if one.reasons}
-    any_answer = words.say("This cannot be left open. “Unknown” is an answer too.")
-    an_answer = words.say("This cannot be left open.")
-    return tuple(
-        Told(text=any_answer if name in lenient else an_answer, tone="danger", field=name)
-        for name in names
-    )
-
-
-def explained(problem: Problem, form: Form, words: Words) -> tuple[Told, ...]:
-    """Put a problem beside the fields it is about."""
-    if isinstance(problem, HeldUp):
-        return tuple(told_of(problem.findings, words))
-    if isinstance(problem, StillToAnswer):
-        names = [str(name) for name in problem.facts["fields"]]  # type: ignore[attr-defined]  # facts are objects
-        return still_open(names, form, words)
-    field_name = problem.facts.get("field")
-    return (
-        Told(
-            text=words.problem(problem),
-            tone="danger",
-            field=None if field_name is None else str(field_name),
-        ),
-    )
-
-
-def told_of(
-    findings: Iterable[Finding], words: Words, desks: Desks | None = None
-) -> Iterable[Told]:
-    """Say what rules noticed; with the desks, another case that is meant is named by its code."""
-    tones = {
-        Severity.BLOCK: "danger",
-        Severity.WARN: "attention",
-        Severity.INFO: "information",
-    }
-    for one in findings:
-        text = words.finding(one)
-        other = one.facts.get("case")
-        if desks is not None and isinstance(other, int):
-            code = code_of(desks, EntityId(other))
-            text = words.say("{text} ({code})", text=text, code=code) if code else text
-        yield Told(
-            text=text,
-            tone=tones[one.severity],
-            field=one.field,
-            goes_on_with=REASONS_TO_GO_ON.get(one.code, ""),
-        )
-
-
-def record_choices(
-    desks: Desks, words: Words, noun: str, case: EntityId | None
-) -> tuple[Choice, ...]:
-    """Return the records that a pointer can mean, the oldest first."""
-    shared = kind_of(noun).NOUN.audience.value == "shared"
-    try:
-        found = desks.records.every(noun, case=None if shared else case)
-    except NotYoursToRead:
-        return ()
-    place = desks.room.areas().path
-    return tuple(Choice(str(one.record.id), caption(one.record, words, place)) for one in found)
-
-
-def named_places(desks: Desks, value: Any) -> tuple[Choice, ...]:
-    """Name the areas that stand in a field."""
-    if reason(value) is not None:
-        return ()
-    codes = sorted(elements(value)) if isinstance(value, frozenset) else [value]
-    table = desks.room.areas()
-    return tuple(Choice(code, table.path(code) if table.knows(code) else code) for code in codes)
-
-
-def places(desks: Desks, typed: str) -> tuple[Choice, ...]:
-    """Return the areas that somebody may mean, the likeliest first."""
-    return tuple(Choice(area.code, area.path) for area in desks.room.areas().search(typed))
-
-
 def _can_be_asked(one: Field, chosen: Mapping[str, tuple[Choice, ...]]) -> bool:
     if one.kind not in (Kind.REF, Kind.REFS):
         return True
     return bool(chosen[one.name]) or one.required
-
-
-__all__ = ["SUBJECT_OF", "FormModel", "FormState", "Saved", "Told"]

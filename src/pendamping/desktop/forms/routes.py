@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
+from pendamping.desktop.forms.typed import parts
 from pendamping.domain.case import Case
 from pendamping.domain.closure import Closure
 from pendamping.domain.codes import code_list
@@ -37,6 +38,9 @@ NEW: Final = EntityId(0)
 
 FACTORS: Final = "risk_factor.factor"
 """What stands in a form for the factors of a round: `debt:2|+supportive_person`."""
+
+SERVICES: Final = "organisation_service.service"
+"""What stands in a form for the services of a new organisation, parted by `|`."""
 
 Facts: TypeAlias = Mapping[str, Any]
 
@@ -81,7 +85,7 @@ SUBJECT_OF: Final[Mapping[str, str]] = {
 }
 """Which subject an item of a review is a part of, by their nouns."""
 
-OWN_DRAFTS: Final = frozenset(SHAPES) - {"family_plan", "risk_assessment", "closure"}
+OWN_DRAFTS: Final = frozenset(SHAPES) - {"risk_assessment", "closure"}
 
 
 def write(writing: Writing) -> Kept:
@@ -289,7 +293,14 @@ def _write_programme(writing: Writing) -> Kept:
 
 
 def _add_organisation(writing: Writing) -> Kept:
-    return _kept(DirectoryDesk(writing.desks.room).add(**writing.facts()))
+    services = parts(writing.typed.get(SERVICES, ""))
+    return _kept(DirectoryDesk(writing.desks.room).add(services, **writing.facts()))
+
+
+def _change_organisation(writing: Writing) -> Kept:
+    desk = DirectoryDesk(writing.desks.room)
+    before, _ = desk.find(_standing(writing))
+    return _kept(desk.save(replace(before, **writing.facts()), seen=before))
 
 
 def _add_service(writing: Writing) -> Kept:
@@ -381,5 +392,6 @@ CHANGED: Final[Mapping[str, Route]] = {
     "instrument_response": _correct_answers,
     "appointment": _move_session,
     "programme": _write_programme,
+    "organisation": _change_organisation,
     "referral": _change_referral,
 }

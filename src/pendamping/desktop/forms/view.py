@@ -12,8 +12,9 @@ from pendamping.desktop.forms.building import Building
 from pendamping.desktop.forms.describing import Choice, Editor, Form, FormField
 from pendamping.desktop.forms.factors_field import FactorsField
 from pendamping.desktop.forms.folding import Folding
-from pendamping.desktop.forms.model import Told, is_asked
+from pendamping.desktop.forms.model import is_asked
 from pendamping.desktop.forms.places_field import PlaceField
+from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.veiling import veiled
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.theme.look import worn

@@ -4,21 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pendamping.desktop.forms.choosing import named_places, places, record_choices
 from pendamping.desktop.forms.describing import Choice, Form, FormSection, describe
-from pendamping.desktop.forms.model import (
-    FormState,
-    Saved,
-    Told,
-    asked_now,
-    explained,
-    find_draft,
-    named_places,
-    places,
-    record_choices,
-    still_open,
-    told_of,
-    unreadable,
-)
+from pendamping.desktop.forms.model import FormState, Saved, asked_now, find_draft
+from pendamping.desktop.forms.telling import Told, explained, still_open, told_of, unreadable
 from pendamping.domain.case import Case
 from pendamping.domain.declare import NO_CASE, Field, Kind, Record
 from pendamping.domain.person import Identity, Survivor

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from pendamping.desktop.forms.describing import Choice
-from pendamping.desktop.forms.model import FormModel, FormState, Told, told_of
+from pendamping.desktop.forms.model import FormModel, FormState
+from pendamping.desktop.forms.telling import Told, told_of
 from pendamping.domain.instruments import names
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from pendamping.desktop.forms.model import Told, code_of, told_of
+from pendamping.desktop.forms.telling import Told, code_of, told_of
 from pendamping.domain.codes import code_list
 from pendamping.domain.reviewing import ReviewState
 from pendamping.domain.rules.answers import known

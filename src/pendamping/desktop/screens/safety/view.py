@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, OpenForm, OpenSafetyPlan
-from pendamping.desktop.forms.model import Told
+from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.safety.cards import PeopleCard, SaidCard, StepsCard
 from pendamping.desktop.screens.safety.model import SafetyModel, SafetyState

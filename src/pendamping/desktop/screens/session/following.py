@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from pendamping.desktop.forms.choosing import record_choices
 from pendamping.desktop.forms.describing import FormField, describe
-from pendamping.desktop.forms.model import Told, record_choices, told_of
+from pendamping.desktop.forms.telling import Told, told_of
 from pendamping.domain.declare import Kind
 from pendamping.domain.family_plan import FollowUp
 from pendamping.i18n.words import Words, mark

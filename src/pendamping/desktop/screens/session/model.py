@@ -5,17 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from pendamping.desktop.forms.choosing import record_choices
 from pendamping.desktop.forms.describing import Choice, Form, describe
-from pendamping.desktop.forms.model import (
-    Told,
-    asked_now,
-    code_of,
-    explained,
-    find_draft,
-    record_choices,
-    told_of,
-    unreadable,
-)
+from pendamping.desktop.forms.model import asked_now, find_draft
+from pendamping.desktop.forms.telling import Told, code_of, explained, told_of, unreadable
 from pendamping.desktop.forms.typed import typed_moment, typed_of_record
 from pendamping.desktop.screens.session import following
 from pendamping.desktop.screens.session.beside import Beside, beside

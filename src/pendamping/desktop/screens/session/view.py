@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, GoBack, OpenSafetyPlan, RecordSession
 from pendamping.desktop.forms.keeping import Keeping
-from pendamping.desktop.forms.model import Told
+from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.view import FormView
 from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.screens.session.body import SessionBody

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pendamping.desktop.forms.model import Told
+from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.typed import typed_moment
 from pendamping.desktop.forms.view import FormView
 from pendamping.desktop.screen import Seat
