@@ -17,6 +17,7 @@ from typing import Final, TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gallery_entrance
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -225,6 +226,9 @@ def main(arguments: list[str]) -> int:
             window.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             print(file)
+    dresses = [(name, *dress, SIZES[size]) for name, *dress, size in looks(options.quick)]
+    for file in gallery_entrance.draw(options.folder, options.only, dresses):
+        print(file)
     for one in desks.values():
         one.vault.lock()
     return int(bool(failed))
