@@ -46,13 +46,13 @@ SENTENCES: Final = {
     "passphrase.too_common": (
         "This passphrase is made of few, well-known parts and is guessed quickly. Use the words"
         " that the program draws, or a longer sentence of your own.",
-        "Frasa sandi ini tersusun dari sedikit bagian yang umum sehingga cepat tertebak. Pakailah"
+        "Kata sandi ini tersusun dari sedikit bagian yang umum sehingga cepat tertebak. Pakailah"
         " kata-kata yang dipilihkan program, atau kalimat sendiri yang lebih panjang.",
     ),
     "passphrase.too_short": (
         "This passphrase has {characters} characters; at least {least} are needed. Add words, or"
         " use those that the program draws.",
-        "Frasa sandi ini {characters} karakter; paling sedikit {least}. Tambahkan kata, atau"
+        "Kata sandi ini {characters} karakter; paling sedikit {least}. Tambahkan kata, atau"
         " pakai yang dipilihkan program.",
     ),
     "recovery.line_mistyped": (
@@ -94,25 +94,25 @@ SENTENCES: Final = {
     ),
     "slots.no_passphrase": (
         "No passphrase opens this vault now. Ask the office to open it with the recovery sheet.",
-        "Saat ini tidak ada frasa sandi yang membuka brankas ini. Mintalah kantor membukanya"
+        "Saat ini tidak ada kata sandi yang membuka brankas ini. Mintalah kantor membukanya"
         " dengan lembar pemulihan.",
     ),
     "slots.none_left": (
         "Nothing would open this vault any more. Keep a passphrase, or set up a recovery sheet"
         " first.",
-        "Brankas ini tidak akan dapat dibuka lagi oleh siapa pun. Pertahankan frasa sandi, atau"
+        "Brankas ini tidak akan dapat dibuka lagi oleh siapa pun. Pertahankan kata sandi, atau"
         " siapkan lembar pemulihan lebih dahulu.",
     ),
     "slots.not_enough_memory": (
         "Checking the passphrase needs {mib} MiB of memory, and the computer has less free now."
         " Close other programs and try again.",
-        "Pemeriksaan frasa sandi memerlukan memori {mib} MiB, sedangkan yang tersisa kurang dari"
+        "Pemeriksaan kata sandi memerlukan memori {mib} MiB, sedangkan yang tersisa kurang dari"
         " itu. Tutup program lain lalu coba lagi.",
     ),
     "slots.passphrase_does_not_open": (
         "This passphrase does not open the vault. Look at capital letters and spaces and try"
         " again, or use the recovery sheet.",
-        "Frasa sandi ini tidak membuka brankas. Perhatikan huruf besar dan spasi lalu coba lagi,"
+        "Kata sandi ini tidak membuka brankas. Perhatikan huruf besar dan spasi lalu coba lagi,"
         " atau gunakan lembar pemulihan.",
     ),
     "slots.recovery_does_not_open": (
