@@ -144,16 +144,20 @@ class Shell(QWidget):
             self._way[-1].screen.refresh()
             return
         self._close_over()
+        gone: list[Step] = []
         if errand in ROOTS.values():
-            while self._way:
-                self._close(self._way.pop())
+            gone, self._way = self._way, []
         elif len(self._way) >= LONGEST_WAY:
-            self._close(self._way.pop(1))
+            gone = [self._way.pop(1)]
+        for step in gone:
+            self._keep(step)
         screen = introduce(errand, self._seat, self._stack)
         screen.asked.connect(self.go)
         self._stack.addWidget(screen)
         self._way.append(Step(errand, screen))
         self._present(self._way[-1])
+        for step in gone:  # only now: else each would be laid out once more as it comes to light
+            self._take_away(step)
 
     def _present(self, step: Step) -> None:
         self._notice.hide()
@@ -167,9 +171,15 @@ class Shell(QWidget):
 
     def _close(self, step: Step) -> None:
         """Take a screen away; what was typed in it is kept first."""
+        self._keep(step)
+        self._take_away(step)
+
+    def _keep(self, step: Step) -> None:
         work = step.screen.unsaved()
         if work is not None:
             self._seat.jobs.run(work, owner=self, then=self._look_anew, otherwise=self._explain)
+
+    def _take_away(self, step: Step) -> None:
         self._stack.removeWidget(step.screen)
         step.screen.hide()
         step.screen.deleteLater()
@@ -220,7 +230,13 @@ class Shell(QWidget):
 
     def _is_open(self, draft: int) -> bool:
         """Tell whether a left-over draft is being gone on with: then it is not offered."""
-        return any(getattr(step.screen, "draft", None) == draft for step in self._way)
+        standing = [step.screen for step in self._way]
+        if self._over is not None:
+            standing.append(self._over)
+        return any(
+            draft == getattr(screen, "draft", None) or draft in getattr(screen, "drafts", ())
+            for screen in standing
+        )
 
     def _lay_out(self) -> None:
         px = self._seat.look.px

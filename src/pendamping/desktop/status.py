@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pendamping.desktop.case_words import NOUN_OF
 from pendamping.domain.roles import Duty, Role, may
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
@@ -115,6 +116,10 @@ class StatusModel:
             return self.words.say("last today")
         return self.words.count("last {n} day ago", "last {n} days ago", days)
 
+    def _kind(self, noun: str) -> str:
+        known = NOUN_OF.get(noun)
+        return "" if known is None else self.words.label(known.label)
+
     def _left_over(self, desk: NoteDesk) -> list[LeftOver]:
         return [
             LeftOver(
@@ -122,7 +127,9 @@ class StatusModel:
                 noun=one.noun,
                 case=one.case,
                 record=one.about,
-                text=" · ".join(filter(None, (one.title, self.words.moment(one.saved_at)))),
+                text=" · ".join(
+                    filter(None, (one.title, self._kind(one.noun), self.words.moment(one.saved_at)))
+                ),
             )
             for one in desk.drafts()
         ]

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pendamping.desktop.errands import Errand, OpenForm, OpenIntake, RecordSession, WriteNote
+from pendamping.desktop.errands import (
+    Errand,
+    OpenForm,
+    OpenIntake,
+    OpenPlan,
+    RecordSession,
+    ReviewQueue,
+    WriteNote,
+)
 from pendamping.desktop.status import LeftOver
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.buttons import plain, quiet
@@ -70,6 +78,10 @@ def errand_of(left: LeftOver) -> Errand:
             return WriteNote(case=left.case or None)
         case "case_file":
             return OpenIntake(draft=left.draft)
+        case "family_plan_action":
+            return OpenPlan(left.case, draft=left.draft)
+        case "plan_review" | "review_comment":
+            return ReviewQueue(left.record or None, draft=left.draft)
         case noun:
             return OpenForm(
                 noun=noun, case=left.case or None, record=left.record or None, draft=left.draft

@@ -57,6 +57,11 @@ class DayField(Field):
     def editor(self) -> QLineEdit:
         return self._line
 
+    def is_unread(self) -> bool:
+        """Tell whether something stands there that is no day; say so under the field."""
+        self._tidy()
+        return bool(self._line.text().strip()) and self._read() is None
+
     def _open(self) -> None:
         if self._picker is None:
             self._picker = DayPicker(self._language, parent=self)

@@ -3,6 +3,10 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "plan.action_gone": (
+        "This action was taken away since it was shown. What you typed still stands: press “Leave it” and write it as a new action.",
+        "Tindakan ini sudah dihapus sejak ditampilkan. Yang Anda ketik masih ada: salinlah ke tindakan baru.",
+    ),
     "plan.action_not_said": (
         "An action says what is done and who does it. Write both, then press Enter.",
         "Tindakan menyebut apa yang dilakukan dan siapa yang melakukannya. Isi keduanya, lalu tekan Enter.",

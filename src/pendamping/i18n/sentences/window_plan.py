@@ -41,6 +41,9 @@ SENTENCES: Final = {
         "Kasus ini belum punya rencana keluarga. Rencana ditulis bersama penyintas dan anggota "
         "keluarga yang ikut."
     ),
+    "This plan can no longer be changed. You had typed: {what}": (
+        "Rencana ini tidak dapat diubah lagi. Yang sudah Anda ketik: {what}"
+    ),
     "To the case": "Ke kasus",
     "Towards no goal yet": "Belum menuju tujuan mana pun",
     "Towards the goal": "Menuju tujuan",
@@ -54,5 +57,6 @@ SENTENCES: Final = {
     "With the psychologist": "Di psikolog",
     "Write the action": "Catat tindakan",
     "Write the change": "Simpan perubahan",
+    "{about}: {comment}": "{about}: {comment}",
     "{done} of {all} actions done": "{done} dari {all} tindakan selesai",
 }

@@ -1,4 +1,8 @@
-"""The actions of a plan by their goals: arrows move, Enter takes one up, Delete takes it away."""
+"""The actions of a plan by their goals, for the keyboard.
+
+Arrows move, Enter takes one up, Space asks how it stands, Delete takes it away, Ctrl with an arrow
+carries it up or down.
+"""
 
 from collections.abc import Sequence
 
@@ -7,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.plan.model import ActionRow, GoalRows, PlanState
+from pendamping.desktop.screens.plan.states import ActionRow, GoalRows, PlanState
 from pendamping.desktop.widgets.rows import Line, RowList
 from pendamping.desktop.widgets.text import label
 from pendamping.kernel.ids import EntityId
@@ -29,6 +33,8 @@ class ActionList(RowList):
             self.moved.emit(key, steps[Qt.Key(event.key())])
         elif key is not None and event.key() == Qt.Key.Key_Delete:
             self.removed.emit(key)
+        elif key is not None and event.key() == Qt.Key.Key_Space:
+            self.acted.emit(key)
         else:
             super().keyPressEvent(event)
 
@@ -52,7 +58,8 @@ class Actions(QWidget):
         self._column.setSpacing(seat.look.px(8))
 
     def display(self, state: PlanState) -> None:
-        """Show exactly these actions."""
+        """Show exactly these actions; the keyboard stays on the action it was on."""
+        focused = self._focused()
         while (found := self._column.takeAt(0)) is not None:
             if (widget := found.widget()) is not None:
                 widget.hide()
@@ -62,6 +69,36 @@ class Actions(QWidget):
         for number, group in enumerate(state.groups, start=1):
             self._column.addWidget(label(self._title(group, number), "heading"))
             self._column.addWidget(self._list(group.rows, can_write=state.can_write))
+        self._focus_on(focused)
+
+    def _focused(self) -> tuple[object, int] | None:
+        """Return the action that the keyboard is on, and its place among all."""
+        for made in self.lists():
+            if made.hasFocus() and made.key is not None:
+                return made.key, list(self._rows).index(EntityId(int(str(made.key))))
+        return None
+
+    def _focus_on(self, before: tuple[object, int] | None) -> None:
+        """Put the keyboard where it was: on the same action, or on the one in its place."""
+        if before is None or not self._rows:
+            return
+        key, place = before
+        order = list(self._rows)
+        wanted = key if key in self._rows else order[min(place, len(order) - 1)]
+        for made in self.lists():
+            if wanted in [line.key for line in made.lines]:
+                made.show()  # a widget that is not shown yet takes no keyboard
+                made.go_to(wanted)
+                made.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lists(self) -> list[ActionList]:
+        """Return the lists, one for each goal."""
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        return [
+            made
+            for item in items
+            if item is not None and isinstance(made := item.widget(), ActionList)
+        ]
 
     def _title(self, group: GoalRows, number: int) -> str:
         words = self._seat.words

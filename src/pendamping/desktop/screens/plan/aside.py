@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.plan.model import PlanState
+from pendamping.desktop.screens.plan.states import PlanState
 from pendamping.desktop.widgets.buttons import quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import flowing

@@ -1,14 +1,23 @@
 """What the family plan shows. No Qt here: this runs on the worker and in plain tests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from pendamping.desktop import plan_words
 from pendamping.desktop.case_words import CaseWords
+from pendamping.desktop.screens.plan.states import (
+    ActionRow,
+    GoalRows,
+    KeptAction,
+    PlanState,
+    TypedAction,
+)
 from pendamping.domain import codes
+from pendamping.domain.declare import NoValue
 from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
+from pendamping.domain.review import ReviewComment
 from pendamping.domain.reviewing import ReviewState, content_fields
 from pendamping.domain.rules.answers import known
 from pendamping.i18n.words import Words
@@ -20,6 +29,7 @@ from pendamping.usecases.reviews import Decided, ReviewDesk
 from pendamping.workbench import Desks
 
 KIND: Final = "family_plan"
+NOUN: Final = "family_plan_action"
 FIRST: Final = EntityId(0)
 FACTS: Final = (
     "aim",
@@ -47,72 +57,16 @@ OPEN: Final = frozenset(
 DONE_WITH: Final = frozenset({"done", "not_possible", "cancelled"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionRow:
-    """One action, as its line shows it."""
-
-    id: EntityId
-    number: int
-    what: str = field(repr=False)
-    who: str
-    who_code: str
-    goal: EntityId | None
-    due: date | None
-    due_said: str
-    status: str
-    status_said: str
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalRows:
-    """One goal with the actions towards it."""
-
-    goal: EntityId | None
-    title: str = field(repr=False)
-    rows: tuple[ActionRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanState:
-    """Everything on the screen at one moment. Without a plan, none was begun yet."""
-
-    case: EntityId
-    code: str
-    plan: EntityId | None
-    chips: tuple[tuple[str, str], ...]
-    groups: tuple[GoalRows, ...]
-    goals: tuple[tuple[EntityId, str], ...] = field(repr=False)
-    owners: tuple[tuple[str, str], ...]
-    statuses: tuple[tuple[str, str], ...]
-    facts: tuple[tuple[str, str], ...] = field(repr=False)
-    missing: tuple[str, ...]
-    """What stands between this draft and handing it in, in words."""
-    answer: tuple[str, ...] = field(repr=False)
-    """What the psychologist said to this version."""
-    versions: tuple[tuple[EntityId, str, str, str], ...]
-    """Plan, version, state, tone."""
-    can_write: bool
-    can_submit: bool
-    can_begin: bool
-    can_follow: bool
-    """A new version can be begun."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedAction:
-    """An action as it was typed."""
-
-    what: str = field(repr=False)
-    who: str
-    due: date | None
-    goal: EntityId | None
-
-
 class ActionNotSaid(Problem):
     """An action without words, or without anybody who does it."""
 
     code = "plan.action_not_said"
+
+
+class ActionGone(Problem):
+    """The action was taken away since it was shown."""
+
+    code = "plan.action_gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +105,28 @@ class PlanModel:
     def change(self, plan: EntityId, action: EntityId, typed: TypedAction) -> PlanState:
         """Write an action anew."""
         before = self._action(plan, action)
-        self._desk.edit_action(replace(before, **self._facts(typed)), before)
+        facts = {
+            name: value
+            for name, value in self._facts(typed).items()
+            if known(value) != known(getattr(before, name))
+        }
+        self._desk.edit_action(replace(before, **facts), before)
         return self.load(plan)
 
     def move(self, plan: EntityId, action: EntityId, step: int) -> PlanState:
-        """Put an action one place up or down."""
-        order = [one.id for one in self._desk.open_plan(plan).actions]
-        at = order.index(action)
-        to = at + step
-        if 0 <= to < len(order):
-            after = order[to] if step > 0 else (order[to - 1] if to else FIRST)
-            self._desk.move_action(action, after=after)
+        """Put an action one place up or down among those towards the same goal."""
+        found = self._desk.open_plan(plan)
+        groups = [[one.id for one in group.actions] for group in found.groups]
+        group = next((one for one in groups if action in one), None)
+        if group is None:
+            raise ActionGone(action=action)
+        to = group.index(action) + step
+        if 0 <= to < len(group):
+            order = [one.id for one in found.actions if one.id != action]
+            beside = order.index(group[to])
+            if step < 0:
+                beside -= 1
+            self._desk.move_action(action, after=order[beside] if beside >= 0 else FIRST)
         return self.load(plan)
 
     def remove(self, plan: EntityId, action: EntityId) -> PlanState:
@@ -189,18 +154,66 @@ class PlanModel:
         self._desk.begin(plan)
         return self.load(plan)
 
+    def keep(
+        self, plan: EntityId, action: EntityId | None, draft: int | None, typed: TypedAction
+    ) -> int:
+        """Keep what stands in the line; return the number it is kept under."""
+        texts = {
+            "plan": str(plan),
+            "what": typed.what,
+            "who": typed.who,
+            "due_on": "" if typed.due is None else typed.due.isoformat(),
+            "goal": "" if typed.goal is None else str(typed.goal),
+        }
+        return self.desks.notes.keep_draft(
+            NOUN,
+            {name: text for name, text in texts.items() if text},
+            draft=draft,
+            case=self.case,
+            about=action or FIRST,
+        )
+
+    def go_on(self, draft: int) -> tuple[PlanState, KeptAction]:
+        """Open the plan in which an action was being written, or raise `DraftGone`."""
+        kept = self.kept(draft)
+        return self.load(kept.plan), kept
+
+    def kept(self, draft: int) -> KeptAction:
+        """Return what was kept, or raise `DraftGone`."""
+        found = self.desks.notes.draft(draft)
+        typed = found.typed
+        plan, due, goal = (typed.get(name, "") for name in ("plan", "due_on", "goal"))
+        return KeptAction(
+            draft=found.id,
+            plan=EntityId(int(plan)) if plan else None,
+            action=found.about or None,
+            typed=TypedAction(
+                what=typed.get("what", ""),
+                who=typed.get("who", ""),
+                due=date.fromisoformat(due) if due else None,
+                goal=EntityId(int(goal)) if goal else None,
+            ),
+        )
+
+    def drop(self, draft: int) -> None:
+        """Throw away what was kept: it was written, or is not wanted."""
+        self.desks.notes.drop_draft(draft)
+
     def _facts(self, typed: TypedAction) -> dict[str, Any]:
         if not typed.what.strip() or not typed.who:
             raise ActionNotSaid
-        facts: dict[str, Any] = {"what": typed.what.strip(), "who": typed.who}
-        if typed.due is not None:
-            facts["due_on"] = typed.due
-        if typed.goal is not None:
-            facts["goal"] = typed.goal
-        return facts
+        return {
+            "what": typed.what.strip(),
+            "who": typed.who,
+            "due_on": NoValue.NOT_ASKED if typed.due is None else typed.due,
+            "goal": NoValue.NOT_ASKED if typed.goal is None else typed.goal,
+        }
 
     def _action(self, plan: EntityId, action: EntityId) -> FamilyPlanAction:
-        return next(one for one in self._desk.open_plan(plan).actions if one.id == action)
+        for one in self._desk.open_plan(plan).actions:
+            if one.id == action:
+                return one
+        raise ActionGone(action=action)
 
     def _nothing(self) -> PlanState:
         return PlanState(
@@ -241,7 +254,7 @@ class PlanModel:
             statuses=self._choices("action_status"),
             facts=tuple(self._plan_facts(found.plan)),
             missing=() if readiness is None else tuple(self._missing(found, readiness)),
-            answer=tuple(self._answer(line.id)),
+            answer=tuple(self._answer(found)),
             versions=tuple(self._version(one) for one in lines),
             can_write=is_open,
             can_submit=is_open and line.state is not ReviewState.SUBMITTED,
@@ -331,7 +344,7 @@ class PlanModel:
         return facts
 
     def _missing(self, found: OpenPlan, readiness: Readiness) -> list[str]:
-        numbers = {one.id: at for at, one in enumerate(found.actions, start=1)}
+        numbers = _numbers(found)
         lines = [self.words.finding(one) for one in readiness.findings]
         for record, names in readiness.unanswered.items():
             noun = FamilyPlan.NOUN if record == found.plan.id else FamilyPlanAction.NOUN
@@ -344,14 +357,15 @@ class PlanModel:
                 lines.append(self.words.say("The plan still lacks: {what}", what=labels))
         return lines
 
-    def _answer(self, plan: EntityId) -> list[str]:
-        rounds = ReviewDesk(self.desks.room).history(KIND, plan)
-        if not rounds:
+    def _answer(self, found: OpenPlan) -> list[str]:
+        rounds = ReviewDesk(self.desks.room).history(KIND, found.plan.id)
+        answered = [one for one in rounds if one.decisions]
+        if not answered:
             return []
-        last = max(rounds, key=lambda one: one.number)
-        return [line for decided in last.decisions for line in self._said(decided)]
+        last = max(answered, key=lambda one: one.number)
+        return [line for decided in last.decisions for line in self._said(decided, found)]
 
-    def _said(self, decided: Decided) -> list[str]:
+    def _said(self, decided: Decided, found: OpenPlan) -> list[str]:
         verdict = self._label("review_decision", known(decided.review.decision) or "")
         if decided.is_stale:
             verdict = f"{verdict} · {self.words.say('for an older version')}"
@@ -359,5 +373,30 @@ class PlanModel:
         summary = known(decided.review.summary)
         if summary:
             lines.append(summary)
-        lines += [text for one in decided.comments if (text := known(one.comment))]
+        lines += [
+            self.words.say("{about}: {comment}", about=self._about(one, found), comment=text)
+            for one in decided.comments
+            if (text := known(one.comment))
+        ]
         return lines
+
+    def _about(self, comment: ReviewComment, found: OpenPlan) -> str:
+        """Say which action and which of its answers a comment is about."""
+        item, name = known(comment.item), known(comment.field_name)
+        number = _numbers(found).get(item) if item is not None else None
+        noun = FamilyPlan.NOUN if number is None else FamilyPlanAction.NOUN
+        about = (
+            self.words.say("The whole")
+            if number is None
+            else self.words.say("Action {n}", n=number)
+        )
+        if not name:
+            return about
+        label = self.words.label(noun.field(name).label)
+        return label if number is None else f"{about} · {label}"
+
+
+def _numbers(found: OpenPlan) -> dict[EntityId, int]:
+    """Return which number each action is shown under: they are counted by their goals."""
+    shown = [action for group in found.groups for action in group.actions]
+    return {one.id: at for at, one in enumerate(shown, start=1)}

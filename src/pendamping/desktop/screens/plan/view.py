@@ -5,12 +5,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, OpenCase, OpenForm, OpenPlan, ShowPapers
-from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.screens.plan.action_line import ActionLine
 from pendamping.desktop.screens.plan.actions import Actions
 from pendamping.desktop.screens.plan.aside import Aside
-from pendamping.desktop.screens.plan.model import KIND, PlanModel, PlanState, TypedAction
+from pendamping.desktop.screens.plan.keeping import KeptLine
+from pendamping.desktop.screens.plan.model import KIND, PlanModel
+from pendamping.desktop.screens.plan.states import KeptAction, PlanState, TypedAction
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
@@ -32,6 +35,9 @@ class PlanView(Screen):
         words = seat.words
         self._errand = errand
         self._model = PlanModel(seat.desks, words, errand.case)
+        self._kept = KeptLine(self._model)
+        self._draft_wanted = errand.draft
+        self._autosave = Autosave(self, seat.jobs, seat.clock.now, self._gather)
         self._state: PlanState | None = None
         self._title = label(words.say("Family plan"), "title")
         self._chips = QWidget()
@@ -62,8 +68,26 @@ class PlanView(Screen):
     def title(self) -> str:
         return self.seat.words.say("Family plan")
 
+    @property
+    def draft(self) -> int | None:
+        """The number under which the line is kept while it is written."""
+        return self._kept.number
+
     def refresh(self) -> None:
-        self._run(partial(self._model.load, self._plan or self._errand.plan))
+        """Look anew; what stands in the line stays."""
+        draft, self._draft_wanted = self._draft_wanted, None
+        if draft is None:
+            self._run(partial(self._model.load, self._plan or self._errand.plan))
+            return
+        self.seat.jobs.run(
+            partial(self._model.go_on, draft),
+            owner=self,
+            then=self._go_on,
+            otherwise=self._begin_anew,
+        )
+
+    def unsaved(self) -> Work | None:
+        return self._autosave.unsaved()
 
     def display(self, state: PlanState) -> None:
         """Show exactly this state."""
@@ -104,15 +128,75 @@ class PlanView(Screen):
         if self._plan is not None:
             self._run(partial(work, self._plan, *given), changes=True)
 
-    def _write(self, action: EntityId | None, typed: TypedAction) -> None:
-        if action is None:
-            self._do(self._model.add, typed)
+    def _go_on(self, found: tuple[PlanState, KeptAction]) -> None:
+        """Show the plan with the line as it was left."""
+        state, kept = found
+        self._kept.number = kept.draft
+        self.display(state)
+        number = state.number_of(kept.action)
+        self._line.show_typed(kept.action if number else None, number, kept.typed)
+        if state.can_write:
+            self._line.focus_first()
         else:
-            self._do(self._model.change, action, typed)
-        self._line.clear()
+            words = self.seat.words
+            said = words.say(
+                "This plan can no longer be changed. You had typed: {what}", what=kept.typed.what
+            )
+            self._notice.explain(said, "attention")
+
+    def _begin_anew(self, problem: Problem) -> None:
+        self.refresh()
+        self._explain(problem)
+
+    def _gather(self) -> Work:
+        if self._plan is None:
+            return lambda: None
+        typed = None if self._line.is_empty else self._line.typed()
+        return self._kept.work(self._plan, self._line.action, typed)
+
+    def _write(self, action: EntityId | None, typed: TypedAction) -> None:
+        if self._plan is None:
+            return
+        work = (
+            partial(self._model.add, self._plan, typed)
+            if action is None
+            else partial(self._model.change, self._plan, action, typed)
+        )
+        self._line.set_busy(busy=True)
+        self.seat.jobs.run(
+            work,
+            owner=self,
+            then=partial(self._line_written, action, typed),
+            otherwise=self._line_refused,
+        )
+
+    def _line_written(self, action: EntityId | None, typed: TypedAction, state: PlanState) -> None:
+        """Make room for the next action, unless something else was typed meanwhile."""
+        self._line.set_busy(busy=False)
+        if (self._line.action, self._line.typed()) == (action, typed):
+            self._line.clear()
+            self._line.focus_first()
+            self._autosave.stop()
+            self.seat.jobs.run(
+                self._kept.drop, owner=self, then=lambda _: None, otherwise=self._explain
+            )
+        self._written(state)
+
+    def _line_refused(self, problem: Problem) -> None:
+        self._line.set_busy(busy=False)
+        self._explain(problem)
 
     def _remove(self, action: EntityId) -> None:
-        self._do(self._model.remove, action)
+        if self._plan is not None:
+            self.seat.jobs.run(
+                partial(self._model.remove, self._plan, action),
+                owner=self,
+                then=partial(self._removed, action),
+                otherwise=self._explain,
+            )
+
+    def _removed(self, action: EntityId, state: PlanState) -> None:
+        self._written(state)
         words = self.seat.words
         self._notice.explain(
             words.say("The action was taken away."),
@@ -121,15 +205,22 @@ class PlanView(Screen):
         )
 
     def _hand_in(self) -> None:
-        if self._state is not None and self._state.missing:
-            self._notice.explain("\n".join(self._state.missing), "attention")
-        self._do(self._model.submit)
+        if self._plan is not None:
+            self.seat.jobs.run(
+                partial(self._model.submit, self._plan),
+                owner=self,
+                then=self._written,
+                otherwise=self._say_what_is_missing,
+            )
+
+    def _say_what_is_missing(self, problem: Problem) -> None:
+        lines = [self.seat.words.problem(problem)]
+        if self._state is not None:
+            lines += self._state.missing
+        self._notice.explain("\n".join(lines), "attention")
 
     def _explain(self, problem: Problem) -> None:
-        lines = [self.seat.words.problem(problem)]
-        if self._state is not None and self._state.missing:
-            lines += [one for one in self._state.missing if one not in lines]
-        self._notice.explain("\n".join(lines), "attention")
+        self._notice.explain(self.seat.words.problem(problem), "attention")
 
     def _show_chips(self, chips: tuple[tuple[str, str], ...]) -> None:
         while (found := self._chip_row.takeAt(0)) is not None:
@@ -174,6 +265,8 @@ class PlanView(Screen):
         self._actions.removed.connect(self._remove)
         self._actions.noted.connect(partial(self._do, self._model.note))
         self._line.written.connect(self._write)
+        self._line.typing.connect(self._autosave.touch)
+        self._autosave.refused.connect(self._explain)
         self._aside.chosen.connect(lambda plan: self._run(partial(self._model.load, plan)))
         self._aside.change_wanted.connect(self._change_facts)
         self._goal.clicked.connect(self._add_goal)
