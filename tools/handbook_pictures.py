@@ -1,7 +1,7 @@
 """Make the pictures of the handbook from a gallery.
 
 `python3 dev.py gallery DIR` draws every screen; `python3 tools/handbook_pictures.py DIR` takes the
-light ones at 1366×768, in the language of the page, and makes them small enough to ship.
+light ones at 1366 by 768, in the language of the page, and makes them small enough to ship.
 """
 
 import sys

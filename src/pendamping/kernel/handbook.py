@@ -8,7 +8,7 @@ from pendamping.kernel import resources
 
 FOLDER: Final = {"id": "handbook/id/layar", "en": "handbook/en/screens"}
 PICTURE: Final = re.compile(r"^!\[(?P<says>[^\]]*)\]\((?P<path>[^)]+)\)$", re.MULTILINE)
-SENTENCE: Final = re.compile(r"^.+?[.:](?=\s|$)", re.DOTALL)
+SENTENCE: Final = re.compile(r"^.+?[.](?=\s|$)", re.DOTALL)
 PAGES: Final = (
     "entrance",
     "today",

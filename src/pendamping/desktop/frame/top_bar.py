@@ -119,7 +119,8 @@ class TopBar(QWidget):
         self._back = IconButton("chevron-left", words.say("Back"))
         self._search = SearchButton(look, words.say("Search code, village, notes"), "Ctrl K")
         self._pill = SyncPill(look)
-        self._help = quiet(words.say("Help"), "life-buoy", "F1")
+        self._help = quiet(words.say("Help"), "life-buoy")
+        self._help.show_key("F1")  # the shell listens to it, for all screens
         self._lay_out()
         self._back.clicked.connect(self.back_wanted)
         self._search.clicked.connect(self.search_wanted)

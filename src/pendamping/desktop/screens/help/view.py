@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QSize, QTimer, QUrl
 from PySide6.QtGui import (
     QImage,
     QResizeEvent,
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextImageFormat,
 )
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import ShowHelp
 from pendamping.desktop.screen import Screen, Seat
@@ -20,8 +20,12 @@ from pendamping.desktop.widgets.choice_fields import ChoiceField
 from pendamping.kernel.problems import Problem
 
 PICTURE = "picture"
-TALL = 380
+WIDE = 600
+TALL = 440
+LEAST = 160
 ABOVE = 12
+LINE = 118
+"""Per cent of the height of the letters."""
 
 
 class HelpView(Screen):
@@ -72,7 +76,6 @@ class HelpView(Screen):
     def _lay_out(self) -> None:
         px = self.seat.look.px
         self._pages.set_name(self.seat.words.say("Page of the handbook"))
-        self._text.setMinimumHeight(px(TALL))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
@@ -90,6 +93,7 @@ class HelpText(QTextBrowser):
         self._placed: QTextCursor | None = None
         self.setObjectName("helptext")
         self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(seat.words.say("Help"))
         document = self.document()
@@ -104,6 +108,7 @@ class HelpText(QTextBrowser):
         self._placed = None
         document = self.document()
         document.setMarkdown(f"## {shown.page.title}\n\n{shown.page.text}")
+        self._space()
         if not self._image.isNull():
             document.addResource(
                 QTextDocument.ResourceType.ImageResource.value, QUrl(PICTURE), self._image
@@ -115,7 +120,13 @@ class HelpText(QTextBrowser):
             end.insertBlock(above)
             end.insertImage(self._format(shown.page.says))
             self._placed = end
-        self.verticalScrollBar().setValue(0)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(WIDE), self._look.px(TALL))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(120), self._look.px(LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,6 +144,17 @@ class HelpText(QTextBrowser):
         wanted = self._format(str(known.property(known.Property.ImageAltText.value) or ""))
         if known.width() != wanted.width():
             cursor.setCharFormat(wanted)
+
+    def _space(self) -> None:
+        """Let the lines stand apart, so that tired eyes find the next one."""
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spaced.setBottomMargin(self._look.px(4))
+        cursor = QTextCursor(self.document())
+        while not cursor.atEnd():
+            cursor.mergeBlockFormat(spaced)
+            if not cursor.movePosition(QTextCursor.MoveOperation.NextBlock):
+                break
 
     def _format(self, says: str) -> QTextImageFormat:
         made = QTextImageFormat()

@@ -7,9 +7,11 @@ from pendamping.desktop.errands import ShowHelp
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.model.pages import HelpLine
 from pendamping.desktop.widgets.card import Card
-from pendamping.desktop.widgets.columns import Page
+from pendamping.desktop.widgets.columns import Columns, Page
 from pendamping.desktop.widgets.rows import Line, RowList
 from pendamping.desktop.widgets.text import label
+
+KEYS = 380
 
 
 class HelpPart(QWidget):
@@ -50,7 +52,7 @@ class HelpPart(QWidget):
         )
 
     def _lay_out(self, seat: Seat) -> None:
-        words, px = seat.words, seat.look.px
+        words = seat.words
         handbook = Card(words.say("Handbook"))
         handbook.add(
             label(
@@ -69,9 +71,13 @@ class HelpPart(QWidget):
             fit=True,
         )
         keys.add(lines)
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(keys)
+        beside.addStretch(1)
         page = Page(edge=0)
-        page.body.setSpacing(px(16))
-        page.add(handbook, keys)
+        page.add(Columns(handbook, side, KEYS))
         page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
