@@ -27,8 +27,9 @@ from desktop.fakes import (
 )
 from pendamping.desktop.errands import ShowToday
 from pendamping.desktop.preferences import Preferences
+from pendamping.desktop.screens.entrance.answering import Answer
 from pendamping.desktop.screens.entrance.doors_page import Doors
-from pendamping.desktop.screens.entrance.joining import Answer, Ask, Compare, Joining
+from pendamping.desktop.screens.entrance.joining import Ask, Compare, Joining
 from pendamping.desktop.screens.entrance.tiles import TileButton
 from pendamping.desktop.steps.choosing import Choose
 from pendamping.desktop.steps.keeper import Keeper

@@ -209,6 +209,7 @@ def test_another_language_is_spoken_at_the_same_place(at_work: Window, home: Pat
     at_work.shell.go(e.ListCases())
 
     at_work.prefer(replace(at_work._preferences, language=Language.INDONESIAN))
+    settle()
 
     assert at_work.shell.errand == e.ListCases()
     assert at_work.windowTitle() == f"{TITLE} · latihan"
@@ -260,8 +261,10 @@ def test_a_vault_that_was_named_has_a_tile_wherever_it_lies(home: Path, tmp_path
 
 
 def test_no_name_or_text_stands_in_what_the_window_keeps(at_work: Window, home: Path) -> None:
-    at_work.prefer(replace(at_work._preferences, text_size=115))
-    at_work.prefer(replace(at_work._preferences, text_size=100))
+    for size in (115, 100):
+        at_work.prefer(replace(at_work._preferences, text_size=size))
+        settle()
+    settle()
 
     kept = {file.name for file in home.iterdir() if file.is_file()}
 

@@ -9,12 +9,15 @@ import signal
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from pendamping.desktop.collecting import Collecting
 from pendamping.desktop.crash import CrashWatch
 from pendamping.desktop.jobs import Jobs, VaultJobs
 from pendamping.desktop.leaving import Leaving, ThisProcess
@@ -29,6 +32,19 @@ from pendamping.kernel.settings import Settings
 NAME: Final = "Pendamping"
 HEARTBEAT: Final = 500
 """Milliseconds after which Python looks whether the system has asked for the end."""
+LATER: Final = (
+    "steps.keeper",
+    "seating",
+    *(
+        f"screens.{name}.view"
+        for name in (
+            *("today", "review", "cases", "case_file", "session", "search", "schedule", "plan"),
+            *("plans", "sync", "record", "note", "safety", "intake", "papers", "help", "progress"),
+            *("referrals", "settings"),
+        )
+    ),
+)
+"""What is loaded once the lock screen is seen, what is likely to be wanted first."""
 
 
 class LateKeeper:
@@ -64,8 +80,9 @@ def run(arguments: Sequence[str]) -> int:
         settings, options.lang, options.vault or settings.vault, options.said
     )
     watch.install()
-    app.commitDataRequest.connect(lambda _: window.close())
+    app.commitDataRequest.connect(lambda _: _end_with_session(window))
     _end_when_told(window)
+    Collecting(window).start()
     window.show()
     code = app.exec()
     # No vault is open here: a window with an open vault ends in `leaving`. What the worker may
@@ -101,12 +118,26 @@ def open_window(
 
 
 def _warm_up(window: Window, jobs: Jobs) -> None:
-    """Load what comes after the lock screen, now that it is seen."""
+    """Load what comes after the lock screen, now that it is seen.
 
-    def load() -> None:
-        from pendamping.desktop import seating  # noqa: F401, PLC0415 - that is what it is for
+    One module after the other, so that whoever types quickly waits for one at most.
+    """
+    left = iter(LATER)
 
-    jobs.run(load, owner=window, then=lambda _: None, otherwise=lambda _: None)
+    def go_on(_: object = None) -> None:
+        name = next(left, None)
+        if name is not None:
+            work = partial(import_module, f"pendamping.desktop.{name}")
+            jobs.run(work, owner=window, then=go_on, otherwise=go_on)
+
+    go_on()
+
+
+def _end_with_session(window: Window) -> None:
+    """Keep what was typed before the session ends: the system waits for this to return."""
+    window.close()
+    if window.is_leaving:
+        QEventLoop().exec()  # until the process ends
 
 
 def _end_when_told(window: Window) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import delete, isValid
 
 from pendamping.desktop import veil
 from pendamping.desktop.crash import CrashBar
@@ -86,6 +87,10 @@ class Window(QMainWindow):
         self._connect()
         self.show_entrance(ground.vault, ground.said)
 
+    @property
+    def is_leaving(self) -> bool:
+        return self._ground.leaving.has_begun
+
     def show_entrance(self, chosen: Path | None = None, said: str = "") -> None:
         """Show the doors: nothing here knows a key."""
         hall = Hall(
@@ -146,12 +151,12 @@ class Window(QMainWindow):
             then=lambda _: None,
             otherwise=self._explain,
         )
-        self._wear()
         if self._watching is not None:
             self._watching.set_minutes(preferences.lock_minutes)
         if self.shell is not None:
             self._rebuild()
         elif self.entrance is not None:
+            self._wear()
             self.show_entrance(self.entrance.chosen)
 
     def tell_crash(self, places: list[str]) -> None:
@@ -250,11 +255,22 @@ class Window(QMainWindow):
             shell.go(errand)
 
     def _rebuild(self) -> None:
-        """Make the shell anew with other words and another look; what is typed is kept first."""
+        """Make the shell anew with other words and another look; what is typed is kept first.
+
+        The old one is gone before another look is put on: nothing is dressed in vain.
+        """
         errand = self.shell.errand
         for work in self.unsaved():
             self._ground.jobs.run(work, owner=self, then=lambda _: None, otherwise=self._explain)
-        self._show_work(errand)
+        gone = self.shell
+        self._put(QWidget())
+        QTimer.singleShot(0, self, partial(self._dress_anew, gone, errand))
+
+    def _dress_anew(self, gone: QWidget, errand: object) -> None:
+        if isValid(gone):
+            delete(gone)
+        self._wear()
+        QTimer.singleShot(0, self, partial(self._show_work, errand))
 
     def _warn(self, seconds: int) -> None:
         """Say quietly that the window locks soon, or say it no more."""

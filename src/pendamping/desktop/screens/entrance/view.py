@@ -85,8 +85,7 @@ class EntranceView(QWidget):
 
     def begin(self, way: str, tile: Tile | None = None) -> None:
         """Go one of the ways that lead on from the doors: see `flows.flow`."""
-        # Not above: the first picture shows none of them, and does not wait for them.
-        from pendamping.desktop.screens.entrance import flows  # noqa: PLC0415
+        from pendamping.desktop.screens.entrance import flows  # noqa: PLC0415 - the first picture does not wait
 
         self.take(flows.flow(way, self._hall, tile))
 
