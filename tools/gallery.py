@@ -42,8 +42,8 @@ MORNING: Final = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 CASES: Final = 36
 SIZES: Final = {"1366x768": (1366, 768, 100), "960x540": (960, 540, 100), "150": (1366, 768, 150)}
 """Width, height, text size in per cent."""
-ROUNDS: Final = 12
-"""How often the event loop is let run before a picture: layouts settle in two or three."""
+ROUNDS: Final = 60
+"""How often the event loop is let run before a picture: long forms are built bit by bit."""
 
 
 class StillClock:

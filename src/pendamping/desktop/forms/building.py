@@ -7,24 +7,20 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from shiboken6 import isValid
 
 SLICE_MS: Final = 24
+END: Final = object()
 
 
 class Building(QObject):
-    """Goes through the steps of a work on the screen's thread, a slice at a time.
-
-    A step tells whether something whole stands after it; the first slice goes on until it does,
-    so that the keyboard has somewhere to go.
-    """
+    """Goes through the steps of a work on the screen's thread, a slice at a time."""
 
     done = Signal()
 
-    def __init__(self, steps: Iterator[bool], owner: QObject) -> None:
+    def __init__(self, steps: Iterator[object], owner: QObject) -> None:
         super().__init__(owner)
         self._steps = steps
         self._owner = owner
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.begin)
-        self._stands = False
         self.is_done = False
 
     def begin(self) -> None:
@@ -32,12 +28,10 @@ class Building(QObject):
         clock = QElapsedTimer()
         clock.start()
         while isValid(self._owner):
-            is_whole = next(self._steps, None)
-            if is_whole is None:
+            if next(self._steps, END) is END:
                 self._end()
                 return
-            self._stands = self._stands or is_whole
-            if self._stands and clock.elapsed() >= SLICE_MS:
+            if clock.elapsed() >= SLICE_MS:
                 self._timer.start()
                 return
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pendamping.desktop.forms import editors
@@ -71,6 +71,7 @@ class FormView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(worn().px(14))
+        self._wants_focus = False
         self._building = Building(self._steps(), self)
         self._building.done.connect(self.built)
 
@@ -164,10 +165,10 @@ class FormView(QWidget):
         ]
 
     def focus_first(self) -> None:
-        """Put the keyboard into the first question."""
-        for _, field in self._fields.values():
-            field.focus_on()
-            return
+        """Put the keyboard into the first question, as soon as it stands."""
+        self._wants_focus = not (self._cards and self._cards[0].isVisibleTo(self))
+        if not self._wants_focus:
+            next(iter(self._fields.values()))[1].focus_on()
 
     def show_question(self, name: str, *, shown: bool) -> None:
         """Show a question, or leave it out for now."""
@@ -218,7 +219,7 @@ class FormView(QWidget):
             if isinstance(field, AnswersField):
                 field.set_items(items, answers)
 
-    def _steps(self) -> Iterator[bool]:
+    def _steps(self) -> Iterator[None]:
         """Build card by card. Each is hidden until it is whole, so it is laid out once."""
         for section in self._form.sections:
             card = Card("" if section.is_folded else section.title)
@@ -236,9 +237,12 @@ class FormView(QWidget):
             for one in section.fields:
                 self._add(inside, one, one.guard if one.guard != guard else "")
                 guard = one.guard
-                yield False
+                yield
             card.show()
-            yield True
+            _lay_out_now()
+            if self._wants_focus:
+                self.focus_first()
+            yield
         self._follow_answers(self._asked)
 
     def _question(self, name: str) -> tuple[FormField, Field]:
@@ -307,3 +311,8 @@ class FormView(QWidget):
 def _is_wide(one: FormField) -> bool:
     short = one.editor is Editor.SCALE and (one.most or 0) <= SHORT_SCALE
     return one.editor in WIDE and not short
+
+
+def _lay_out_now() -> None:
+    """Let what grew have its room before it is painted, else it is seen squeezed for a moment."""
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.LayoutRequest))
