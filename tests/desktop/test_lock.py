@@ -1,6 +1,8 @@
 """Locking: what was typed is kept, nothing is seen any more, and the process ends."""
 
+import ctypes
 from collections.abc import Callable
+from ctypes import wintypes
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,12 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
 from desktop.fakes import HeldJobs, InlineJobs
+from pendamping.desktop import session_events, veil
 from pendamping.desktop.leaving import PATIENCE, UTMOST, Leaving
 from pendamping.desktop.session_events import (
     PBT_APMSUSPEND,
     WM_POWERBROADCAST,
     WM_QUERYENDSESSION,
     WM_WTSSESSION_CHANGE,
+    SessionEvents,
     is_leaving,
 )
 from pendamping.desktop.watching import LEAP, WARNING, WITHIN, Watching
@@ -304,3 +308,60 @@ def test_windows_says_when_somebody_is_about_to_be_away(
     message: int, detail: int, *, expected: bool
 ) -> None:
     assert is_leaving(message, detail) is expected
+
+
+class Windows:
+    """Stands for the functions of Windows that are asked, and notes what for."""
+
+    def __init__(self, *, knows_how: bool) -> None:
+        self.asked: list[int] = []
+        self._knows_how = knows_how
+        self.user32 = self.wtsapi32 = self
+
+    def SetWindowDisplayAffinity(self, _window: object, how: int) -> bool:  # noqa: N802 - Windows'
+        self.asked.append(how)
+        return self._knows_how
+
+    def WTSRegisterSessionNotification(self, _window: object, whose: int) -> None:  # noqa: N802 - Windows'
+        self.asked.append(whose)
+
+
+@pytest.mark.parametrize(("knows_how", "asked"), [(True, [0x11, 0]), (False, [0x11, 0x01, 0])])
+def test_windows_is_asked_to_leave_the_window_out_of_pictures(
+    monkeypatch: pytest.MonkeyPatch, *, knows_how: bool, asked: list[int]
+) -> None:
+    windows = Windows(knows_how=knows_how)
+    monkeypatch.setattr(ctypes, "windll", windows, raising=False)
+
+    veil._on_windows(7, veiled=True)
+    veil._on_windows(7, veiled=False)
+
+    assert windows.asked == asked
+
+
+def test_windows_is_asked_to_tell_of_its_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    windows = Windows(knows_how=True)
+    monkeypatch.setattr(ctypes, "windll", windows, raising=False)
+
+    session_events._register(7)
+
+    assert windows.asked == [0]
+
+
+def test_a_message_of_windows_is_read_where_it_lies(qapp: object) -> None:
+    events = SessionEvents()
+    heard: list[str] = []
+    events.leaving.connect(lambda: heard.append("away"))
+    message = wintypes.MSG(message=WM_POWERBROADCAST, wParam=PBT_APMSUSPEND)
+
+    answer = session_events._WindowsFilter(events).nativeEventFilter(
+        b"windows_generic_MSG", ctypes.addressof(message)
+    )
+
+    assert heard == ["away"]
+    assert answer == (False, 0)
+
+
+def test_where_there_is_no_windows_nothing_is_asked() -> None:
+    veil.draw(7, veiled=True)
+    session_events._register(7)
