@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from typing import Any, Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -39,8 +41,9 @@ class Jobs(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
-    result: Future[Any] = field(repr=False)
+class _Asked:
+    """Whom to tell. It stays on the screen's thread, where widgets are let go of."""
+
     owner: QObject
     then: Callable[[Any], object]
     otherwise: Callable[[Problem], object]
@@ -53,10 +56,12 @@ class VaultJobs(QObject):
     for needs no lock.
     """
 
-    _done = Signal(object)
+    _done = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._asked: dict[int, _Asked] = {}
+        self._numbers = count(1)
         sys.setswitchinterval(FAIRNESS)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._done.connect(self._report, Qt.ConnectionType.QueuedConnection)
@@ -70,25 +75,25 @@ class VaultJobs(QObject):
         otherwise: Callable[[Problem], object],
     ) -> None:
         """Queue the work."""
-        future = self._worker.submit(work)
-        future.add_done_callback(
-            lambda result: self._done.emit(_Done(result, owner, then, otherwise))
-        )
+        number = next(self._numbers)
+        self._asked[number] = _Asked(owner, then, otherwise)
+        self._worker.submit(work).add_done_callback(partial(self._done.emit, number))
 
     def stop(self) -> None:
         """Finish what is running, drop what waits."""
         self._worker.shutdown(cancel_futures=True)
 
-    @Slot(object)
-    def _report(self, done: _Done) -> None:
-        if done.result.cancelled() or not isValid(done.owner):
+    @Slot(int, object)
+    def _report(self, number: int, result: Future[Any]) -> None:
+        asked = self._asked.pop(number)
+        if result.cancelled() or not isValid(asked.owner):
             return
         try:
-            value = done.result.result()
+            value = result.result()
         except Problem as problem:
-            done.otherwise(problem)
+            asked.otherwise(problem)
         else:
-            done.then(value)
+            asked.then(value)
 
 
 class Told(QObject):

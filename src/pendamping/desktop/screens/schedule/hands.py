@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from pendamping.desktop.errands import OpenCase, RecordSession, ShowPapers
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.schedule.agreeing import soon
+from pendamping.desktop.screens.schedule.agreeing import AgreeCard, soon
+from pendamping.desktop.screens.schedule.detail import DetailCard
 from pendamping.desktop.screens.schedule.model import ScheduleModel, same_hour
-from pendamping.desktop.screens.schedule.side import Side
+from pendamping.desktop.screens.schedule.moving import MoveCard
+from pendamping.desktop.screens.schedule.sharing import ShareCard
+from pendamping.desktop.screens.schedule.side import AtHand, Side
 from pendamping.desktop.screens.schedule.states import Draft, Entry, Proposal
 from pendamping.usecases.calendars import Told
 
@@ -101,20 +104,32 @@ class Hands(QObject):
         self.changed.emit()
 
     def _connect(self) -> None:
-        side, model = self._side, self._model
-        detail = side.detail
-        detail.move_wanted.connect(lambda entry: self._propose(entry, entry.at))
-        detail.record_wanted.connect(self._record)
-        detail.case_wanted.connect(lambda entry: self.asked.emit(OpenCase(entry.case)))
-        detail.confirmed.connect(lambda one: self._do(partial(model.confirm, one.appointment)))
-        detail.cancelled.connect(
-            lambda one, why: self._do(partial(model.cancel, one.appointment, why))
-        )
-        detail.missed.connect(lambda one, why: self._do(partial(model.miss, one.appointment, why)))
-        side.moving.changed.connect(self._propose_anew)
-        side.moving.wanted.connect(self._move)
-        side.agreeing.changed.connect(self._foresee)
-        side.agreeing.wanted.connect(lambda draft: self._do(partial(model.agree, draft)))
-        side.agreeing.case.wanted.connect(self._look_up)
-        side.sharing.wanted.connect(self._write)
-        side.travel.print_wanted.connect(lambda: self.asked.emit(ShowPapers("travel_sheet")))
+        self._side.made.connect(self._meet)
+        self._side.travel.print_wanted.connect(lambda: self.asked.emit(ShowPapers("travel_sheet")))
+
+    def _meet(self, card: AtHand) -> None:
+        """Hear from a card, now that it is made."""
+        model = self._model
+        match card:
+            case DetailCard():
+                card.move_wanted.connect(lambda entry: self._propose(entry, entry.at))
+                card.record_wanted.connect(self._record)
+                card.case_wanted.connect(lambda entry: self.asked.emit(OpenCase(entry.case)))
+                card.confirmed.connect(
+                    lambda one: self._do(partial(model.confirm, one.appointment))
+                )
+                card.cancelled.connect(
+                    lambda one, why: self._do(partial(model.cancel, one.appointment, why))
+                )
+                card.missed.connect(
+                    lambda one, why: self._do(partial(model.miss, one.appointment, why))
+                )
+            case MoveCard():
+                card.changed.connect(self._propose_anew)
+                card.wanted.connect(self._move)
+            case AgreeCard():
+                card.changed.connect(self._foresee)
+                card.wanted.connect(lambda draft: self._do(partial(model.agree, draft)))
+                card.case.wanted.connect(self._look_up)
+            case ShareCard():
+                card.wanted.connect(self._write)
