@@ -60,6 +60,7 @@ class Shell(QWidget):
         self._stack = QStackedWidget()
         self._popup: Popup | None = None
         self._over: Screen | None = None
+        self._is_settled = False
         self._lay_out()
         self._connect()
         self._offer_keys()
@@ -125,6 +126,9 @@ class Shell(QWidget):
         self._side.show_user(status.user, self._seat.preferences.lock_minutes)
         self._top.show_sync(status.sync)
         self._left_over.display([one for one in status.left_over if not self._is_open(one.draft)])
+        if not self._is_settled:  # asked for after the screen's own state, so that stands too
+            self._is_settled = True
+            self.settled.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
