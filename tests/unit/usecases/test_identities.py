@@ -143,3 +143,16 @@ def test_everybody_a_case_names_is_shown_at_once_and_each_is_audited(
 def test_a_case_without_an_identity_says_so(room: Room, desk: IdentityDesk) -> None:
     with pytest.raises(RecordMissing):
         desk.read(an_open_case(room).id)
+
+
+def test_who_has_a_nik_already_is_said_while_it_is_typed(room: Room, desk: IdentityDesk) -> None:
+    case = an_open_case(room)
+    desk.write(replace(an_identity(nik=MALE_2008), case=case.id))
+
+    other = desk.read_nik(MALE_2008)
+    own = desk.read_nik(MALE_2008, case.id)
+
+    assert [(one.code, one.facts["case"]) for one in other.findings if one.rule == "V-05"] == [
+        ("nik.also_in", case.id)
+    ]
+    assert not [one for one in own.findings if one.rule == "V-05"]
