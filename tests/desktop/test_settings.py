@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
+from desktop import looking
+from desktop.conftest import seated
 from desktop.fakes import a_copy_for, desks_of, passphrase_of, press, settle, the_vaults
 from pendamping.desktop.errands import (
     ApplyPreferences,
@@ -25,10 +27,14 @@ from pendamping.desktop.screens.settings.model.about import PARTS, AboutModel
 from pendamping.desktop.screens.settings.model.practice import PracticeModel, Rehearsal
 from pendamping.desktop.screens.settings.model.vault import DONE, VaultModel
 from pendamping.desktop.screens.settings.practice_part import SECONDS, PracticePart
+from pendamping.desktop.screens.settings.view import PARTS as SECTIONS
 from pendamping.desktop.screens.settings.view import SettingsView
 from pendamping.desktop.shell import Shell
 from pendamping.desktop.steps.choosing import Choose, TypeBack
 from pendamping.desktop.steps.picking import SpotPicker
+from pendamping.desktop.theme.look import Look
+from pendamping.desktop.theme.look import apply as wear
+from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel import resources
@@ -320,7 +326,7 @@ def test_what_lay_on_the_lost_stick_is_on_the_next_one(
         office.exchange.take_from_folder(second)
         found = office.records.show("quick_note", note.id)
 
-    assert found
+    assert found.record == note
 
 
 def test_a_power_cut_is_rehearsed_with_a_draft(
@@ -415,3 +421,39 @@ def test_the_settings_open_in_both_languages(
 
     assert view.title == "Pengaturan"
     assert "Kata sandi" in view.keys.change_card.accessibleName()
+
+
+SIZES = ((1366, 768, 1.0), (960, 540, 1.0), (1366, 768, 1.5), (960, 540, 1.5))
+"""Width, height, size of text."""
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("part", SECTIONS)
+def test_nothing_is_cut_off_in_any_part(
+    qtbot: QtBot,
+    companion_desks: Desks,
+    clock: StillClock,
+    part: str,
+    language: Language,
+) -> None:
+    found = {}
+
+    for wide, high, scale in SIZES:
+        look = Look(Theme.LIGHT, scale)
+        wear(QApplication.instance(), look)  # type: ignore[arg-type]
+        seat = seated(companion_desks, look, clock, Words.of(language), Role.COMPANION)
+        shell = Shell(seat)
+        qtbot.addWidget(shell)
+        shell.resize(wide, high)
+        shell.show()
+        shell.go(ShowSettings(part))
+        settle()
+        found[(wide, high, scale)] = [
+            *looking.cut_off(shell),
+            *looking.lying_over(shell),
+            *looking.sideways(shell),
+            *looking.nameless(shell),
+        ]
+        shell.close()
+
+    assert {size: wrong for size, wrong in found.items() if wrong} == {}

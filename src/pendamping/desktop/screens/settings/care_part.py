@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,9 +39,11 @@ class WhereTo(Step):
         )
         self._spots = SpotPicker(hall, words.say("Where to put it"))
         self._next = primary(words.say("Write and read back"), "save")
+        self._next.setEnabled(False)
         self.body.addWidget(self._spots)
         self.offer(self._next)
         self._next.clicked.connect(self._go_on)
+        self._spots.chosen.connect(lambda folder: self._next.setEnabled(folder is not None))
         self._spots.refused.connect(self.explain)
 
     def begin(self) -> None:
@@ -66,12 +69,12 @@ class BackUp(Flow):
         step.chosen.connect(self._write)
         self.show_step(step)
 
-    def _write(self, folder: object) -> None:
+    def _write(self, folder: Path) -> None:
         words = self.hall.words
         title = words.say("The backup is being written")
         text = words.say("Every byte is read back. Leave the stick where it is.")
         self.show_step(Waiting(self.hall, title, text, SECONDS))
-        work: Callable[[], Found] = partial(self._model.back_up, folder)  # type: ignore[arg-type]
+        work: Callable[[], Found] = partial(self._model.back_up, folder)
         self.ask(work, self._done, self._explain)
 
     def _done(self, found: Found) -> None:

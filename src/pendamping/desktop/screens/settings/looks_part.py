@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -65,8 +66,8 @@ class LooksPart(QWidget):
             choice.focus_on()
 
     def _choose(self, name: str, value: object) -> None:
-        found: dict[str, object] = {name: value}
-        chosen: Preferences = replace(self._now, **found)  # type: ignore[arg-type]
+        found: dict[str, Any] = {name: value}
+        chosen: Preferences = replace(self._now, **found)
         if chosen != self._now:
             self._now = chosen
             self.chosen.emit(name, chosen)

@@ -88,8 +88,9 @@ class Tasks(QWidget):
 
     def _end(self, done: Callable[[], str], *_: object) -> None:
         self.come_back()
-        if self._from is not None:
-            self._from.notice.explain(done(), "fine")
+        said = done()
+        if self._from is not None and said:
+            self._from.notice.explain(said, "fine")
 
     def _drop(self) -> None:
         """Take the pages away, with everything secret that was typed into them."""

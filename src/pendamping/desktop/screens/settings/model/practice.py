@@ -78,9 +78,12 @@ class PracticeModel:
                 steps=(
                     say("Cut the power here: in 30 seconds the program ends without a word."),
                     say(
-                        "Until then record a session and type a sentence that you will know again."
+                        "Until then press Ctrl+N here and type a sentence that you will know again."
                     ),
-                    say("Start the program and open this vault: your sentence is offered on top."),
+                    say(
+                        "Start the program and open this vault: your sentence is offered on top. "
+                        "Check it here before you go on."
+                    ),
                 ),
                 begin=say("Cut the power in 30 seconds"),
             ),
