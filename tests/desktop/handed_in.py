@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 from typing import Final
 
 from builders_vault import StillClock
-from desktop.fakes import MORNING, a_copy_for, desks_of, passphrase_of
+from desktop.fakes import MORNING, desks_of, passphrase_of
 from pendamping.domain.reviewing import ReviewState
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -43,9 +43,7 @@ def psychologist_with_a_plan(home: Path, clock: StillClock) -> tuple[Desks, Wait
     made, waiting = _carried()
     shutil.copytree(made / PSYCHOLOGIST, home / PSYCHOLOGIST)
     shutil.copy(made / f"{PSYCHOLOGIST}.pin", home / f"{PSYCHOLOGIST}.pin")
-    bench = Workbench(
-        folder=home / PSYCHOLOGIST, clock=clock, words=Words.of(Language.INDONESIAN)
-    )
+    bench = Workbench(folder=home / PSYCHOLOGIST, clock=clock, words=Words.of(Language.INDONESIAN))
     return bench.unlock(passphrase_of(PSYCHOLOGIST)), waiting
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -52,12 +53,21 @@ def cut_off(root: QWidget) -> Iterator[str]:
 def _label_is_cut(label: QLabel) -> bool:
     if label.wordWrap():
         needed = label.heightForWidth(label.width())
-        longest = max(label.text().split(), key=len, default="")
+        longest = max(_said(label).split(), key=len, default="")
         wide = label.fontMetrics().horizontalAdvance(longest)
         margins = label.contentsMargins()
         room = label.width() - margins.left() - margins.right()
         return needed > label.height() + SLACK or wide > room + SLACK
     return label.sizeHint().width() > label.width() + SLACK
+
+
+def _said(label: QLabel) -> str:
+    """Return the words of a label without the marks in which they are written."""
+    if label.textFormat() is not Qt.TextFormat.RichText:
+        return label.text()
+    document = QTextDocument()
+    document.setHtml(label.text())
+    return document.toPlainText()
 
 
 def _button_is_cut(button: QAbstractButton) -> bool:

@@ -13,6 +13,7 @@ from builders_vault import StillClock
 from desktop import looking
 from desktop.conftest import seated
 from desktop.fakes import MORNING, desks_of
+from desktop.handed_in import psychologist_with_a_plan
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
 from pendamping.desktop.preferences import Theme
@@ -58,6 +59,7 @@ COMPANION: dict[str, Made] = {
     "sync": lambda _: e.Synchronise(),
     "sync history": lambda _: e.Synchronise("history"),
     "papers": lambda case: e.ShowPapers(case=case),
+    "plan paper": lambda case: e.ShowPapers("family_plan", case),
     "settings": lambda _: e.ShowSettings(),
     "note": lambda _: e.WriteNote(),
     "search": lambda _: e.Search(),
@@ -89,8 +91,9 @@ def companion(module_home: Path, module_clock: StillClock) -> Iterator[Desks]:
 
 @pytest.fixture(scope="module")
 def psychologist(module_home: Path, module_clock: StillClock) -> Iterator[Desks]:
-    with desks_of("psikolog-1", module_home, module_clock) as desks:
-        yield desks
+    desks, _ = psychologist_with_a_plan(module_home, module_clock)
+    yield desks
+    desks.vault.lock()
 
 
 def shown(qtbot: QtBot, seat: Seat, errand: Errand, wide: int, high: int) -> Shell:

@@ -19,6 +19,7 @@ from pendamping.desktop.screens.sync.view import SyncView
 from pendamping.desktop.theme.look import Look
 from pendamping.domain.roles import Role
 from pendamping.i18n.words import Words
+from pendamping.store import kept, letters
 from pendamping.workbench import Desks
 
 
@@ -160,3 +161,40 @@ def test_every_part_says_what_will_stand_there(qtbot: QtBot, seat: Seat) -> None
     view.go_to_section(3)
 
     assert view._kept._empty.isVisible()
+
+
+def test_a_vault_that_was_copied_is_told_what_to_do(
+    qtbot: QtBot, seat: Seat, clock: StillClock
+) -> None:
+    desks = seat.desks
+    view = SyncView(seat, Synchronise())
+    qtbot.addWidget(view)
+    view.show()
+    view.refresh()
+    assert view._stick._copied.text() == ""
+
+    with desks.vault.writing() as writer:
+        kept.put(writer, "forked_at", int(clock.now().timestamp()))
+        kept.put(writer, "forked_author", desks.room.actor.author)
+    view.refresh()
+
+    assert "two histories" in view._stick._copied.text()
+    assert "24 November 2026" in view._stick._copied.text()
+
+
+def test_a_package_that_was_made_up_for_is_told_apart_from_one_that_is_missing(
+    companion_desks: Desks, english: Words, clock: StillClock
+) -> None:
+    model = SyncModel(companion_desks, english)
+    office = "ab" * 16
+    with companion_desks.vault.writing() as writer:
+        letters.open_gaps(writer, office, "epoch", [17, 18], clock.now())
+        letters.make_up(writer, office, "epoch", 18)
+
+    state = model.load()
+
+    (missing,) = state.missing
+    (made_up,) = state.made_up
+    assert "17" in missing
+    assert "18" not in missing
+    assert "18 never came" in made_up

@@ -15,7 +15,6 @@ SENTENCES: Final = {
     "How it looks": "Bentuknya",
     "Large print": "Huruf besar",
     "Left out: {what}": "Tidak dicantumkan: {what}",
-    "no case: travel sheet, empty forms": "tanpa kasus: lembar perjalanan, formulir kosong",
     "Normal": "Biasa",
     "not possible now": "belum dapat",
     "Of which case?": "Kasus yang mana?",
@@ -32,6 +31,9 @@ SENTENCES: Final = {
     "What is it for?": "Untuk apa?",
     "What is to be printed?": "Apa yang dicetak?",
     "Where to save it": "Disimpan di mana",
+    "without a case: travel sheet, empty forms": (
+        "tanpa kasus: lembar perjalanan, formulir kosong"
+    ),
     "Who will read it?": "Siapa yang akan membacanya?",
 }
 

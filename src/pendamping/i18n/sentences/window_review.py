@@ -11,7 +11,7 @@ SENTENCES: Final = {
     "Approve": "Setujui",
     "Ask for changes": "Minta perubahan",
     "Background": "Latar",
-    "beside v{version}, which was approved": "dibanding v{version} yang disetujui",
+    "beside approved v{version}": "dibanding v{version} yang disetujui",
     "changed": "diubah",
     "Comment": "Komentar",
     "Comment on {what}": "Komentari {what}",

@@ -16,6 +16,10 @@ SENTENCES: Final = {
     "From {user}, package {numbers} is missing. Ask for it to be written again.": (
         "Dari {user}, paket {numbers} belum datang. Mintalah agar ditulis ulang."
     ),
+    "From {user}, package {numbers} never came; what was in it came with a later one. Ask where the stick is.": (
+        "Dari {user}, paket {numbers} tidak pernah datang; isinya sudah ikut paket berikutnya. "
+        "Tanyakan di mana USB-nya."
+    ),
     "goes along again by itself": "disertakan ulang otomatis",
     "History": "Riwayat",
     "It is found by itself, under any letter. Or choose a folder.": (
@@ -33,6 +37,10 @@ SENTENCES: Final = {
     ),
     "No answer yet": "Belum dibalas",
     "Not written yet": "Belum ditulis",
+    "This vault was copied: the office noticed on {day} that two histories of it go on. Work on with one of the two only, and tell the office which.": (
+        "Brankas ini pernah disalin: pada {day} kantor melihat dua riwayatnya berjalan. "
+        "Lanjutkan dengan salah satu saja, dan beri tahu kantor yang mana."
+    ),
     "Nothing is kept aside. A package that is cut, strange or not allowed will stand here with its reason, and nothing of it is lost.": (
         "Tidak ada yang disisihkan. Paket yang terpotong, asing, atau tidak berhak akan tampil di sini "
         "beserta alasannya, dan isinya tidak hilang."

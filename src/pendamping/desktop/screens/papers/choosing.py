@@ -44,7 +44,7 @@ class PurposeCard(Card):
     """What the paper is for. It decides what stands on it; what is closed says why."""
 
     chosen = Signal(object)
-    """Carries an `Order`."""
+    """Carries an `Order`, or nothing as long as it is not known what is wanted."""
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(seat.words.say("What is it for?"), parent=parent)
@@ -126,26 +126,26 @@ class PurposeCard(Card):
         self._hint.hide()
 
     def _tell(self) -> None:
+        self.chosen.emit(self._order())
+
+    def _order(self) -> Order | None:
+        """Return what is wanted; nothing while it is closed or while its reader is not named."""
         offer, subject = self._offer, self._subject
         if offer is None or subject is None:
-            return
+            return None
         reader = self._readers.value() if offer.needs_reader else None
-        if offer.needs_reader and reader is None:
-            return
         known = next((one for one in offer.readers if one.id == reader), None)
         if known is not None:
             self._hint.setText(known.refused or known.hint or "")
             self._hint.setVisible(bool(known.refused or known.hint))
-            if known.refused:
-                return
+        if offer.needs_reader and (known is None or known.refused):
+            return None
         layout = self._layouts.key
-        self.chosen.emit(
-            Order(
-                kind=subject.kind,
-                purpose=offer.purpose,
-                case=subject.case,
-                subject=subject.subject,
-                reader=None if known is None else known.id,
-                layout=layout if isinstance(layout, Layout) else Layout.NORMAL,
-            )
+        return Order(
+            kind=subject.kind,
+            purpose=offer.purpose,
+            case=subject.case,
+            subject=subject.subject,
+            reader=None if known is None else known.id,
+            layout=layout if isinstance(layout, Layout) else Layout.NORMAL,
         )

@@ -6,6 +6,7 @@ from typing import Final
 
 import pypdfium2
 
+from pendamping.desktop.case_words import CaseWords
 from pendamping.i18n.words import Words
 from pendamping.kernel import files
 from pendamping.kernel.ids import EntityId
@@ -34,10 +35,11 @@ OF_A_CASE: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseChoice:
-    """A case of which something can be printed."""
+    """A case of which something can be printed: its code and where it is."""
 
     case: EntityId
     code: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +85,15 @@ class PapersModel:
         """Return the cases that somebody means by a part of a code or of a place's name."""
         desk = self.desks.cases
         page = desk.cases(desk.named(typed), most=CASES)
-        return tuple(CaseChoice(case=line.case, code=line.code) for line in page.lines)
+        said = CaseWords(self.desks.room, self.words)
+        return tuple(
+            CaseChoice(case=line.case, code=line.code, place=said.place(line.area))
+            for line in page.lines
+        )
 
-    def code(self, case: EntityId) -> str:
-        """Return what a case is called."""
-        return self.desks.cases.codes([case]).get(case, "")
+    def case(self, case: EntityId) -> CaseChoice:
+        """Return how a case is called."""
+        return CaseChoice(case=case, code=self.desks.cases.codes([case]).get(case, ""))
 
     def subjects(self, case: EntityId | None) -> tuple[Subject, ...]:
         """Return everything of which there is a paper: of a case, or of none."""
@@ -129,8 +135,9 @@ class PapersModel:
     def save(self, order: Order, folder: Path) -> str:
         """Write the paper as a file into a folder, as the next copy; return what to tell."""
         paper = self.desks.printing.compose(order, self.words)
-        files.write_whole(free_name(folder, paper.file_name), paper.pdf)
-        return self._told(paper, self.words.say("Saved as {file}.", file=paper.file_name))
+        path = free_name(folder, paper.file_name)
+        files.write_whole(path, paper.pdf)
+        return self._told(paper, self.words.say("Saved as {file}.", file=path.name))
 
     def print(self, order: Order, dots: int) -> tuple[str, tuple[Picture, ...]]:
         """Make the next copy for a printer; return what to tell and the pages."""

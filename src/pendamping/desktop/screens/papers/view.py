@@ -9,6 +9,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, ShowPapers
+from pendamping.desktop.forms.case_field import CaseField
+from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.papers.choosing import PurposeCard, SubjectCard
 from pendamping.desktop.screens.papers.model import (
@@ -21,12 +23,10 @@ from pendamping.desktop.screens.papers.model import (
 from pendamping.desktop.screens.papers.preview import Sheets, image_of
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
-from pendamping.desktop.widgets.choice_fields import ChoiceField
 from pendamping.desktop.widgets.columns import Columns, Page
 from pendamping.desktop.widgets.empty import EmptyState
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.text import label
-from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.usecases.printing.orders import Offer, Order
 
@@ -45,11 +45,12 @@ class PapersView(Screen):
         words = seat.words
         self._errand = errand
         self._model = PapersModel(seat.desks, words)
+        self._begun = False
         self._order: Order | None = None
         self._asked_for: Order | None = None
         self._notice = Notice(words.say("Close"))
-        self._case = ChoiceField()
-        self._case.set_name(words.say("Case"))
+        self._case = CaseField(words.say("Code, or a part of it"))
+        self._case.set_name(words.say("Of which case?"))
         self._subjects = SubjectCard(seat)
         self._purposes = PurposeCard(seat)
         self._sheets = Sheets()
@@ -68,19 +69,30 @@ class PapersView(Screen):
         return self.seat.words.say("Papers")
 
     def refresh(self) -> None:
-        jobs = self.seat.jobs
-        jobs.run(
-            partial(self._model.cases, ""),
-            owner=self,
-            then=self._offer_cases,
-            otherwise=self._explain,
-        )
+        """Begin with what was asked for; asked again, what was chosen stays."""
+        if self._begun:
+            return
+        self._begun = True
+        if self._errand.case is not None:
+            self.seat.jobs.run(
+                partial(self._model.case, self._errand.case),
+                owner=self,
+                then=self._show_case,
+                otherwise=self._explain,
+            )
         self._load_subjects()
 
-    def _offer_cases(self, cases: tuple[CaseChoice, ...]) -> None:
-        none = self.seat.words.say("no case: travel sheet, empty forms")
-        self._case.set_choices([(0, none), *((one.case, one.code) for one in cases)])
-        self._case.set_value(self._errand.case or 0)
+    def _show_case(self, case: CaseChoice) -> None:
+        self._case.name_places([_choice(case)])
+        self._case.set_value(str(case.case))
+
+    def _look_up(self, typed: str) -> None:
+        self.seat.jobs.run(
+            partial(self._model.cases, typed),
+            owner=self._case,
+            then=lambda found: self._case.offer([_choice(one) for one in found]),
+            otherwise=self._explain,
+        )
 
     def _load_subjects(self) -> None:
         self._purposes.forget()
@@ -113,7 +125,10 @@ class PapersView(Screen):
     def _show_offers(self, subject: Subject, offers: tuple[Offer, ...]) -> None:
         self._purposes.display(subject, offers)
 
-    def _choose_order(self, order: Order) -> None:
+    def _choose_order(self, order: Order | None) -> None:
+        if order is None:
+            self._show_preview(None)
+            return
         self._asked_for = order
         self.seat.jobs.run(
             partial(self._model.preview, order, ON_SCREEN),
@@ -126,12 +141,13 @@ class PapersView(Screen):
         if preview is not None and preview.order != self._asked_for:
             return  # something else was asked for meanwhile
         words = self.seat.words
+        if preview is None:
+            self._asked_for = None
         self._order = None if preview is None else preview.order
         self._empty.setVisible(preview is None)
         self._sheets.setVisible(preview is not None)
         self._remarks.setVisible(preview is not None)
-        self._print.setEnabled(preview is not None)
-        self._save.setEnabled(preview is not None)
+        self._enable()
         if preview is None:
             return
         self._notice.dismiss()
@@ -159,7 +175,8 @@ class PapersView(Screen):
             self._make(partial(self._model.save, self._order, folder))
 
     def _make(self, work: partial[str]) -> None:
-        self._save.setEnabled(False)
+        for button in (self._save, self._print):
+            button.setEnabled(False)
         self.seat.jobs.run(work, owner=self, then=self._done, otherwise=self._explain)
 
     def _print_it(self) -> None:
@@ -199,17 +216,20 @@ class PapersView(Screen):
         self._done(told)
 
     def _done(self, told: str) -> None:
-        self._save.setEnabled(True)
+        self._enable()
         self._notice.explain(told, "fine")
         self.asked.emit(Changed())
 
+    def _enable(self) -> None:
+        for button in (self._save, self._print):
+            button.setEnabled(self._order is not None)
+
     def _explain(self, problem: Problem) -> None:
-        self._save.setEnabled(self._order is not None)
+        self._enable()
         self._notice.explain(self.seat.words.problem(problem), "attention")
 
     def _choose_case(self) -> None:
-        case = self._case.value()
-        self._errand = ShowPapers(case=EntityId(int(str(case))) if case else None)
+        self._errand = ShowPapers(case=self._case.case())
         self._load_subjects()
 
     def _lay_out(self) -> None:
@@ -220,7 +240,7 @@ class PapersView(Screen):
         head.addWidget(self._save)
         head.addWidget(self._print)
         case = Card(words.say("Of which case?"))
-        case.add(self._case)
+        case.add(self._case, label(words.say("without a case: travel sheet, empty forms"), "small"))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -243,8 +263,13 @@ class PapersView(Screen):
 
     def _connect(self) -> None:
         self._case.changed.connect(self._choose_case)
+        self._case.wanted.connect(self._look_up)
         self._subjects.chosen.connect(self._choose_subject)
         self._purposes.chosen.connect(self._choose_order)
         self._save.clicked.connect(self._save_it)
         self._print.clicked.connect(self._print_it)
         self._print.setShortcut("Ctrl+P")
+
+
+def _choice(case: CaseChoice) -> Choice:
+    return Choice(typed=str(case.case), text=" · ".join(filter(None, (case.code, case.place))))

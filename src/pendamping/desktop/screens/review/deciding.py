@@ -214,6 +214,9 @@ class VerdictCard(Card):
         self.approve.setShortcut("Ctrl+Return")
 
     def _decide(self, decision: Decision) -> None:
+        if self._until.is_unread():
+            self._until.focus_on()
+            return
         typed = self.typed()
         self.decided.emit(
             Verdict(decision=decision, summary=typed.summary, valid_until=typed.valid_until)

@@ -149,9 +149,7 @@ class ReadingWords:
         elif stands.state is not ReviewState.SUBMITTED:
             chips.append((words.say("does not wait for a decision"), "neutral"))
         if reading.compared_with is not None:
-            beside = words.say(
-                "beside v{version}, which was approved", version=reading.compared_with
-            )
+            beside = words.say("beside approved v{version}", version=reading.compared_with)
             chips.append((beside, "neutral"))
         if stands.stale:
             chips.append((words.say("has decisions about other versions"), "attention"))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, OpenCase, ReviewQueue
@@ -88,7 +88,7 @@ class ReviewView(Screen):
             partial(self._model.begin, draft),
             owner=self,
             then=self._begin,
-            otherwise=self._explain,
+            otherwise=self._explain if draft is None else self._begin_anew,
         )
 
     def unsaved(self) -> Work | None:
@@ -107,6 +107,11 @@ class ReviewView(Screen):
         elif before.hash != state.hash:
             moved = VersionMovedOn(subject=state.subject)
             self._notice.explain(self.seat.words.problem(moved), "attention")
+
+    def _begin_anew(self, problem: Problem) -> None:
+        """Show what waits although the words that were asked for are gone."""
+        self.refresh()
+        self._explain(problem)
 
     def _begin(self, begun: Begun) -> None:
         queue, kept = begun
@@ -310,18 +315,17 @@ class ReviewView(Screen):
         page = Page(edge=0)
         page.add(Columns(reading, self._queue, 222, fold_below=900, side_first=True))
         page.body.addStretch(1)
-        names = QVBoxLayout()
-        names.setSpacing(px(8))
-        names.addWidget(self._title)
-        names.addWidget(self._chips)
-        head = QHBoxLayout()
-        head.setSpacing(px(16))
-        head.addLayout(names, stretch=1)
-        head.addWidget(flowing(self._verdict.ask, self._verdict.approve, gap=10, right=True))
+        names = QWidget()
+        column = QVBoxLayout(names)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self._title)
+        column.addWidget(self._chips)
+        buttons = flowing(self._verdict.ask, self._verdict.approve, gap=10, right=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(24), px(18), px(24), px(12))
         outer.setSpacing(px(14))
-        outer.addLayout(head)
+        outer.addWidget(Columns(names, buttons, 390, fold_below=760))
         outer.addWidget(self._notice)
         outer.addWidget(page, stretch=1)
 

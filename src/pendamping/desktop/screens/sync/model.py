@@ -51,6 +51,10 @@ class SyncState:
     shipments: tuple[Shipment, ...]
     missing: tuple[str, ...]
     """One sentence for each sender of whom packages are missing."""
+    copied: str
+    """What to do where this vault writes on beside a copy of itself; nothing where it does not."""
+    made_up: tuple[str, ...]
+    """One sentence for each sender of whom packages did not come and nothing is missing."""
     conflicts: int
     waiting: int
 
@@ -107,8 +111,27 @@ class SyncModel:
                 )
                 for gap in desk.missing_packages()
             ),
+            copied=self._copied(desk.copied_at()),
+            made_up=tuple(
+                self.words.say(
+                    "From {user}, package {numbers} never came; what was in it came with a later "
+                    "one. Ask where the stick is.",
+                    user=gap.user,
+                    numbers=tuple(str(number) for number in gap.numbers),
+                )
+                for gap in desk.missing_packages(made_up=True)
+            ),
             conflicts=len(self.desks.judging.conflicts()),
             waiting=len(desk.waiting()),
+        )
+
+    def _copied(self, noticed: datetime | None) -> str:
+        if noticed is None:
+            return ""
+        return self.words.say(
+            "This vault was copied: the office noticed on {day} that two histories of it go on. "
+            "Work on with one of the two only, and tell the office which.",
+            day=self.words.day(noticed.astimezone(self.words.zone).date()),
         )
 
     def sticks(self) -> tuple[Stick, ...]:

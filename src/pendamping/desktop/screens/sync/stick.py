@@ -57,6 +57,8 @@ class StickPart(QWidget):
         self._folder = quiet(words.say("Another folder …"), "folder-input")
         self._cancel = plain(words.say("Stop safely"))
         self._missing = Notice()
+        self._copied = Notice()
+        self._made_up = Notice()
         self._arriving = QGridLayout()
         self._shipments = QVBoxLayout()
         self._watch = QTimer(self, interval=LOOK_EVERY_MS)
@@ -69,10 +71,9 @@ class StickPart(QWidget):
         self._offer(state.sticks)
         self._show_arriving(state)
         self._show_shipments(state)
-        if state.missing:
-            self._missing.explain(" ".join(state.missing), "attention")
-        else:
-            self._missing.dismiss()
+        _tell(self._copied, state.copied, "danger")
+        _tell(self._missing, "\n".join(state.missing), "attention")
+        _tell(self._made_up, "\n".join(state.made_up), "info")
         if not self._busy and not self._result.text():
             self._show_steps(Standing(), state.collect)
 
@@ -267,11 +268,11 @@ class StickPart(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
-        for card in (self._missing, arriving, sent):
+        for card in (self._missing, self._made_up, arriving, sent):
             column.addWidget(card)
         column.addStretch(1)
         page = Page(edge=0)
-        page.add(Columns(stick, side, 400))
+        page.add(self._copied, Columns(stick, side, 400))
         page.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, px(12))
@@ -289,6 +290,14 @@ class StickPart(QWidget):
 
     def _stop_safely(self) -> None:
         self._stop = True
+
+
+def _tell(notice: Notice, text: str, tone: str) -> None:
+    """Show a text, or nothing where there is none; the same is not announced twice."""
+    if not text:
+        notice.dismiss()
+    elif text != notice.text():
+        notice.explain(text, tone)
 
 
 def _empty(layout: QGridLayout | QVBoxLayout) -> None:
