@@ -12,7 +12,17 @@ from pytestqt.qtbot import QtBot
 from builders_vault import StillClock
 from desktop import looking
 from desktop.conftest import seated
-from desktop.fakes import a_copy_for, desks_of, passphrase_of, press, settle, the_vaults
+from desktop.fakes import (
+    InlineJobs,
+    a_copy_for,
+    a_ground,
+    desks_of,
+    passphrase_of,
+    press,
+    settle,
+    the_vaults,
+)
+from desktop.test_entrance import sheet_lines
 from pendamping.desktop.errands import (
     ApplyPreferences,
     Changed,
@@ -21,7 +31,7 @@ from pendamping.desktop.errands import (
     ShowSettings,
     Synchronise,
 )
-from pendamping.desktop.preferences import Theme
+from pendamping.desktop.preferences import Preferences, Theme
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.model.about import PARTS, AboutModel
 from pendamping.desktop.screens.settings.model.practice import PracticeModel, Rehearsal
@@ -31,9 +41,11 @@ from pendamping.desktop.screens.settings.view import PARTS as SECTIONS
 from pendamping.desktop.screens.settings.view import SettingsView
 from pendamping.desktop.shell import Shell
 from pendamping.desktop.steps.choosing import Choose, TypeBack
-from pendamping.desktop.steps.picking import SpotPicker
+from pendamping.desktop.steps.keeper import Keeper
+from pendamping.desktop.steps.states import Spot
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.theme.look import apply as wear
+from pendamping.desktop.window import Window
 from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -106,6 +118,32 @@ def test_the_choice_keeps_the_keyboard_when_everything_is_drawn_anew(
     assert focused.accessibleName() == "115 %"
 
 
+def test_another_language_is_spoken_at_once_and_the_keyboard_stays(
+    qtbot: QtBot, home: Path, clock: StillClock
+) -> None:
+    place = a_copy_for(USER, home)
+    ground = a_ground(home, clock, InlineJobs(), vault=place)
+    window = Window(ground, replace(Preferences(), language=Language.ENGLISH))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    settle()
+    press(window, passphrase_of(USER), Qt.Key.Key_Return)
+    window.shell.go(ShowSettings())
+    window.shell.standing.looks.focus_on("language")
+
+    press(window, Qt.Key.Key_Left)
+
+    assert window.shell.standing.title == "Pengaturan"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Bahasa Indonesia"
+    assert Preferences.read(home).language is Language.INDONESIAN
+    window.entered.desks.vault.lock()  # type: ignore[union-attr]
+    ground.leaving._begun = 0.0  # closing it in the test's end is not leaving
+
+
 def test_sections_are_reached_by_their_number(qtbot: QtBot, seat: Seat) -> None:
     view, _ = shown(qtbot, seat)
 
@@ -156,23 +194,29 @@ def test_a_wrong_passphrase_is_told_and_changes_nothing(
     unlocked(home, clock, passphrase_of(USER)).vault.lock()
 
 
-def test_a_new_sheet_is_put_down_and_counts_once_it_was_tried(
-    qtbot: QtBot, seat: Seat, tmp_path: Path
+def test_a_new_sheet_counts_once_it_was_tried(
+    qtbot: QtBot, seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view, _ = shown(qtbot, seat, "keys")
-    view.keys.sheet.click()
-
-    go_on(qtbot, view, passphrase_of(USER))
-
-    flow = view.keys.tasks.flow
-    assert flow is not None
-    step = flow.step
-    assert step is not None
-    put = flow.findChildren(SpotPicker)
-    assert put, "the sheet asks for a place"
+    stick = Spot(folder=tmp_path, name="STICK", kind="stick")
+    monkeypatch.setattr(Keeper, "spots", lambda *_: (stick,))
+    view, asked = shown(qtbot, seat, "keys")
     model = VaultModel(seat.desks, seat.words)
-    assert not model.load().is_rehearsed
-    assert model.keeper.put(tmp_path, "sheet.pdf", b"%PDF") == "sheet.pdf"
+    view.keys.sheet.setFocus()
+
+    press(view, Qt.Key.Key_Space)
+    go_on(qtbot, view, passphrase_of(USER))
+    press(view, Qt.Key.Key_Return)
+    before = model.load().is_rehearsed
+    press(view, Qt.Key.Key_Return)
+    settle()
+    press(None, *(line.lower() for line in sheet_lines(tmp_path)))
+    press(view, Qt.Key.Key_Return, Qt.Key.Key_Return)
+
+    assert not before
+    assert model.load().is_rehearsed
+    assert "Only the new sheet" in view.keys.sheet_card.notice.text()
+    assert asked == [Changed()]
+    assert QApplication.focusWidget() is view.keys.sheet
 
 
 def test_a_renewed_key_opens_with_the_new_passphrase_only(

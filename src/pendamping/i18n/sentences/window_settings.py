@@ -161,6 +161,7 @@ SENTENCES: Final = {
     "the window": "jendela",
     "writes PDFs": "menulis PDF",
     "writes packages": "menulis paket",
+    "{number} min": "{number} mnt",
     "{file} is written and read back, {size}. It opens with the passphrase of today. The stick can be removed.": "{file} sudah ditulis dan dibaca ulang, {size}. Terbuka dengan kata sandi saat ini. Stik boleh dicabut.",
     "A backup was written": "Cadangan ditulis",
 }

@@ -11,12 +11,15 @@ from pendamping.desktop.preferences import LOCK_MINUTES, TEXT_SIZES, Preferences
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import Page
+from pendamping.desktop.widgets.form import FormColumn
 from pendamping.desktop.widgets.segmented import Segmented
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.languages import Language
 
 LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
 """Each language is called what its readers call it."""
+TWO_FROM = 1040
+"""Pixels at 100 % from which two cards stand beside each other."""
 
 
 class LooksPart(QWidget):
@@ -50,7 +53,7 @@ class LooksPart(QWidget):
                 name=words.say("Colours"),
             ),
             "lock_minutes": Segmented(
-                [(n, words.count("{n} minute", "{n} minutes", n)) for n in LOCK_MINUTES],
+                [(n, words.say("{number} min", number=n)) for n in LOCK_MINUTES],
                 key=now.lock_minutes,
                 name=words.say("Locks by itself after"),
             ),
@@ -74,8 +77,7 @@ class LooksPart(QWidget):
 
     def _lay_out(self, seat: Seat) -> None:
         words, px = seat.words, seat.look.px
-        page = Page(edge=0)
-        page.add(
+        cards = (
             self._card(px(6), "language", words.say("Papers keep a language of their own.")),
             self._card(
                 px(6),
@@ -95,6 +97,11 @@ class LooksPart(QWidget):
                 ),
             ),
         )
+        grid = FormColumn(two_from=TWO_FROM)
+        for card in cards:
+            grid.add_widget(card, wide=False)
+        page = Page(edge=0)
+        page.add(grid)
         page.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,4 +113,5 @@ class LooksPart(QWidget):
         card.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         card.body.setSpacing(gap)
         card.add(choice, label(text, "soft"))
+        card.body.addStretch(1)
         return card
