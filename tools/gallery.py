@@ -11,7 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -27,11 +27,13 @@ from pendamping.desktop.preferences import Preferences, Theme
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.shell import Shell
 from pendamping.desktop.theme.look import Look, apply
+from pendamping.domain.reviewing import ReviewState
 from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.clock import WIB
 from pendamping.kernel.problems import Problem
+from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.training.material import material
 from pendamping.workbench import Desks, Workbench
 
@@ -97,6 +99,11 @@ def of_case(tab: str) -> Callable[[Desks], Errand]:
     return lambda desks: e.OpenCase(first_case(desks), tab)
 
 
+def settings_at(part: str) -> Callable[[Desks], Errand]:
+    """Open the settings at a part."""
+    return lambda _: e.ShowSettings(part)
+
+
 SHOTS: Final = (
     Shot("today", "pendamping-1", lambda _: e.ShowToday()),
     Shot("cases", "pendamping-1", lambda _: e.ListCases()),
@@ -128,6 +135,10 @@ SHOTS: Final = (
     Shot("sync_conflicts", "kantor-1", lambda _: e.Synchronise("conflicts")),
     Shot("papers", "pendamping-1", lambda _: e.ShowPapers()),
     Shot("settings", "pendamping-1", lambda _: e.ShowSettings()),
+    *(
+        Shot(f"settings_{part}", "pendamping-1", settings_at(part))
+        for part in ("keys", "care", "help", "practice", "about")
+    ),
     Shot("note", "pendamping-1", lambda _: e.WriteNote()),
     Shot("search", "pendamping-1", lambda _: e.Search()),
     Shot("help", "pendamping-1", lambda _: e.ShowHelp()),
@@ -135,6 +146,39 @@ SHOTS: Final = (
     Shot("progress", "psikolog-1", lambda _: e.ShowProgress()),
     Shot("review_case", "psikolog-1", of_case("summary")),
 )
+
+
+def hand_in(home: Path) -> None:
+    """Carry a changed plan to the psychologist by stick, so that the queue is not empty."""
+    stick = home / "stick-of-the-gallery"
+    stick.mkdir()
+    with opened(home, "pendamping-1") as desks:
+        plans = FamilyPlanDesk(desks.room)
+        approved = [one for one in plans.newest() if one.state is ReviewState.APPROVED]
+        last = max(approved, key=lambda one: one.actions)
+        plan = plans.new_version(last.id).record
+        plans.edit(
+            replace(plan, survivor_agreed=True, agreed_on=MORNING.date(), agreed_how="lisan")
+        )
+        first, *others = plans.open_plan(plan.id).actions
+        plans.edit_action(replace(first, what=f"{first.what} tiap bulan"))
+        plans.add_action(
+            plan.id,
+            what="Makan bersama tiap Minggu",
+            who="family",
+            due_on=MORNING.date() + timedelta(days=14),
+            goal=first.goal,
+            member=min(plan.family_participants),
+        )
+        for action in others[:1]:
+            plans.remove_action(action.id)
+        plans.submit(plan.id)
+        desks.exchange.write_to_folder(stick)
+    with opened(home, "kantor-1") as desks:
+        desks.exchange.take_from_folder(stick)
+        desks.exchange.write_to_folder(stick)
+    with opened(home, "psikolog-1") as desks:
+        desks.exchange.take_from_folder(stick)
 
 
 def office(folder: Path) -> Path:
@@ -146,6 +190,7 @@ def office(folder: Path) -> Path:
         words = Words.of(Language.INDONESIAN)
         bench = Workbench(folder=None, clock=StillClock(), words=words)
         bench.training.demo(part, words, cases=CASES)
+        hand_in(part)
         part.rename(home)
     return home
 

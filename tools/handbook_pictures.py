@@ -19,7 +19,7 @@ MOST: Final = 60_000
 """Bytes of one picture."""
 LANGUAGES: Final = ("id", "en")
 SHOTS: Final = {
-    "entrance": "entrance",
+    "entrance": "entrance_doors",
     "today": "today",
     "note": "note",
     "search": "search",
