@@ -42,7 +42,8 @@ class Preferences:
         """Read what was chosen; what cannot be understood stands as if nothing had been chosen."""
         try:
             found = json.loads(files.read_capped(home / FILE, LARGEST))
-        except (Problem, ValueError):  # a choice lost is chosen again; it must not bar the door
+        except (Problem, ValueError, RecursionError):
+            # A choice lost is chosen again; it must not bar the door.
             return cls()
         return cls.of(found if isinstance(found, dict) else {})
 

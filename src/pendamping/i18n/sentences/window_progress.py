@@ -11,6 +11,10 @@ SENTENCES: Final = {
     "Case by case": "Kasus demi kasus",
     "first": "awal",
     "First and last score of {n} people by {scale}": "Nilai awal dan akhir {n} orang menurut {scale}",
+    "For this scale nobody has measured how large a change must be to count. The scores stand here unjudged.": (
+        "Untuk alat ukur ini belum ada yang mengukur seberapa besar perubahan yang berarti. "
+        "Nilainya tampil tanpa penilaian."
+    ),
     "From first to last": "Dari awal ke akhir",
     "last": "akhir",
     "No scale was asked yet. First and last scores will stand here.": (

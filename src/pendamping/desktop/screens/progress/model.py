@@ -40,6 +40,8 @@ class ProgressState:
     figures: tuple[tuple[str, str, str], ...]
     """Number, what it counts, tone."""
     picture: Drawing | None
+    hint: str
+    """What counts as a change by this scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,17 @@ class ProgressModel:
             rows=tuple(row for row, _ in rows),
             figures=tuple(self._figures([curve for _, curve in rows])),
             picture=self._picture(chosen, [curve for _, curve in rows]),
+            hint=self._hint(chosen),
+        )
+
+    def _hint(self, instrument: str) -> str:
+        if instrument and instruments.scale(instrument).change is None:
+            return self.words.say(
+                "For this scale nobody has measured how large a change must be to count. "
+                "The scores stand here unjudged."
+            )
+        return self.words.say(
+            "A change counts only where it is larger than the scale's own uncertainty."
         )
 
     def _name(self, instrument: str) -> str:
@@ -81,7 +94,9 @@ class ProgressModel:
             state, tone = self.words.say("asked once"), "neutral"
         else:
             change = _change(curve)
-            state, tone = self._said(change), TONES[change]
+            is_judged = curve.reliable_change is not None
+            state = self._said(change) if is_judged else self.words.say("asked again")
+            tone = TONES[change]
         values = [
             str(point.score) if point.score is not None else self._band(point.band)
             for point in (first, last)
@@ -116,6 +131,7 @@ class ProgressModel:
             *(
                 (str(changes.count(change)), self._said(change), TONES[change])
                 for change in ("better", "same", "worse")
+                if any(curve.reliable_change is not None for curve in curves)
             ),
         ]
 

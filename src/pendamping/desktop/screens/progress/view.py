@@ -39,10 +39,7 @@ class ProgressView(Screen):
         self._pairs = Card(words.say("From first to last"))
         self._side = QWidget()
         self._chart = Chart()
-        self._hint = label(
-            words.say("A change counts only where it is larger than the scale's own uncertainty."),
-            "small",
-        )
+        self._hint = label("", "small")
         self._empty = EmptyState(
             "chart-line",
             words.say("No scale was asked yet. First and last scores will stand here."),
@@ -72,6 +69,7 @@ class ProgressView(Screen):
         self._empty.setVisible(not state.rows)
         self._cases.setVisible(bool(state.rows))
         self._side.setVisible(state.picture is not None)
+        self._hint.setText(state.hint)
         if state.picture is not None:
             self._chart.show_drawing(state.picture)
 
