@@ -115,8 +115,9 @@ class SummaryTab(Page):
 
     def _lay_out(self) -> None:
         say, px = self._words.say, worn().px
-        card = Card(say("Timeline"), [self._kinds])
-        card.add(self._rows, self._empty)
+        card = Card()
+        title = label(say("Timeline"), "heading", wrap=False)
+        card.add(flowing(title, self._kinds, gap=16), self._rows, self._empty)
         self._rows.setMinimumHeight(px(LEAST))
         side = QWidget()
         side.setLayout(self._side)

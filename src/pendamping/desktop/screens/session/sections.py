@@ -42,7 +42,7 @@ class SectionButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(worn().px(160), self._high(worn().px(160)))
+        return QSize(worn().px(150), self._high(worn().px(150)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(worn().px(120), worn().px(HEIGHT))
