@@ -51,9 +51,9 @@ class Preferences:
     def of(cls, found: dict[str, Any]) -> Self:
         """Take each choice that is one of those on offer, and the usual for the rest."""
         chosen = {
-            one.name: read(found[one.name])
+            one.name: _READ[one.name](found[one.name])
             for one in fields(cls)
-            if (read := _READ[one.name]) and found.get(one.name) in _OFFERED[one.name]
+            if found.get(one.name) in _OFFERED[one.name]
         }
         return cls(**chosen)
 
