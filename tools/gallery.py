@@ -133,7 +133,7 @@ SHOTS: Final = (
     Shot("sync", "pendamping-1", lambda _: e.Synchronise()),
     Shot("sync_history", "pendamping-1", lambda _: e.Synchronise("history")),
     Shot("sync_conflicts", "kantor-1", lambda _: e.Synchronise("conflicts")),
-    Shot("papers", "pendamping-1", lambda _: e.ShowPapers()),
+    Shot("papers", "pendamping-1", lambda desks: e.ShowPapers(case=first_case(desks))),
     Shot("settings", "pendamping-1", lambda _: e.ShowSettings()),
     *(
         Shot(f"settings_{part}", "pendamping-1", settings_at(part))
