@@ -31,7 +31,7 @@ def seen(root: QWidget) -> list[QWidget]:
 
 def path_of(widget: QWidget) -> str:
     """Say where a widget stands, from the screen inwards, and what it says."""
-    names = []
+    names: list[str] = []
     at: QWidget | None = widget
     while at is not None and len(names) < 6:
         names.append(at.objectName() or type(at).__name__)
@@ -116,10 +116,10 @@ def sideways(root: QWidget) -> Iterator[str]:
                 yield path_of(widget)
         elif (
             isinstance(widget, QScrollArea)
-            and widget.widget() is not None
-            and widget.widget().width() > widget.viewport().width() + SLACK
+            and (inside := widget.widget()) is not None
+            and inside.width() > widget.viewport().width() + SLACK
         ):
-            yield f"{path_of(widget)}: {type(widget.widget()).__name__}"
+            yield f"{path_of(widget)}: {type(inside).__name__}"
         right = widget.mapTo(root, QPoint(widget.width(), 0)).x()
         if right > root.width() + SLACK and not isinstance(widget, QAbstractScrollArea):
             yield f"{path_of(widget)} reaches {right} of {root.width()}"

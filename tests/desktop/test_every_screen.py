@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ TABS = (
 COMPANION: dict[str, Made] = {
     "today": lambda _: e.ShowToday(),
     "cases": lambda _: e.ListCases(),
-    **{f"case {tab}": (lambda case, tab=tab: e.OpenCase(case, tab)) for tab in TABS},
+    **{f"case {tab}": partial(e.OpenCase, tab=tab) for tab in TABS},
     "intake": lambda _: e.OpenIntake(),
     "consent form": lambda case: e.OpenForm("consent", case),
     "claim form": lambda case: e.OpenForm("legal_claim", case),

@@ -66,7 +66,9 @@ class SessionTimer(QWidget):
         hours = f"{minutes // 60:02}:{minutes % 60:02}"
         if self._to is None:
             self._chip.show_as(self._words.say("{time} running", time=hours), "neutral", "timer")
+            self._chip.setMinimumWidth(self._chip.sizeHint().width())
             self._button.setText(self._words.say("Stop"))
         else:
             self._chip.show_as(self._words.say("{time} long", time=hours), "neutral", "timer")
+            self._chip.setMinimumWidth(self._chip.sizeHint().width())
             self._button.setText(self._words.say("Let it run on"))
