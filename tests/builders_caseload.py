@@ -15,7 +15,7 @@ from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
-from typing import Final
+from typing import Any, Final
 
 from builders_vault import StillClock
 from desktop.fakes import MORNING, a_training_office, desks_of
