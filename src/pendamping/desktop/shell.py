@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ FOLDS_BELOW: Final = 1100
 """Pixels at 100 %: narrower than this, the side bar shows icons only."""
 SECTIONS: Final = 9
 OVERLAY_WIDTH: Final = 680
+BETWEEN: Final = 40
+"""Milliseconds from taking one screen apart to the next, so that there is time for the keyboard."""
 LONGEST_WAY: Final = 12
 """How many steps back are kept."""
 
@@ -160,8 +162,9 @@ class Shell(QWidget):
         self._stack.addWidget(screen)
         self._way.append(Step(errand, screen))
         self._present(self._way[-1])
-        for step in gone:  # only now: else each would be laid out once more as it comes to light
-            self._take_away(step)
+        # Only now, else each would be laid out once more as it comes to light.
+        for number, step in enumerate(gone):
+            self._take_away(step, after=number * BETWEEN)
 
     def _present(self, step: Step) -> None:
         self._notice.hide()
@@ -183,10 +186,10 @@ class Shell(QWidget):
         if work is not None:
             self._seat.jobs.run(work, owner=self, then=self._look_anew, otherwise=self._explain)
 
-    def _take_away(self, step: Step) -> None:
+    def _take_away(self, step: Step, after: int = 0) -> None:
         self._stack.removeWidget(step.screen)
         step.screen.hide()
-        step.screen.deleteLater()
+        QTimer.singleShot(after, step.screen, step.screen.deleteLater)
 
     def _lay_over(self, errand: Errand) -> None:
         self._close_over()

@@ -83,6 +83,8 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._right = right
+        self._highs: dict[int, int] = {}
+        self._hint: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_gap(self, gap: int) -> None:
@@ -91,8 +93,15 @@ class Flow(QLayout):
             self._gap = gap
             self.invalidate()
 
+    def invalidate(self) -> None:
+        """Forget what was measured: an item came, went or changed."""
+        self._highs.clear()
+        self._hint = None
+        super().invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -101,7 +110,10 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -110,15 +122,22 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        edge = self.contentsMargins()
-        inner = QRect(0, 0, width - edge.left() - edge.right(), 0)
-        return self._place(inner, really=False) + edge.top() + edge.bottom()
+        if width not in self._highs:
+            edge = self.contentsMargins()
+            inner = QRect(0, 0, width - edge.left() - edge.right(), 0)
+            self._highs[width] = self._place(inner, really=False) + edge.top() + edge.bottom()
+        return self._highs[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect.marginsRemoved(self.contentsMargins()), really=True)
 
     def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = self._measured()
+        return self._hint
+
+    def _measured(self) -> QSize:
         gap = worn().px(self._gap)
         shown = [item.sizeHint() for item in self._shown()]
         wide = sum(size.width() for size in shown) + gap * max(0, len(shown) - 1)

@@ -124,14 +124,18 @@ class Segmented(_OneOf):
     """Choices in one frame; where they do not fit into one line, each gets a frame of its own."""
 
     def _arrange(self) -> None:
-        wide = sum(button.sizeHint().width() for button in self._buttons)
-        fits = wide <= max(self.width(), 1) or not self.isVisible()
+        fits = not self.isVisible() or self._fits()
         self._row.set_gap(0 if fits else 6)
         last = len(self._buttons) - 1
         for at, button in enumerate(self._buttons):
             place = "first" if at == 0 else "last" if at == last else "middle"
             retone(button, at="alone" if last == 0 or not fits else place)
-        self._row.activate()
+        if self.isVisible():  # what is not seen is laid out when it is
+            self._row.activate()
+
+    def _fits(self) -> bool:
+        wide = sum(button.sizeHint().width() for button in self._buttons)
+        return wide <= max(self.width(), 1)
 
 
 class Pills(_OneOf):

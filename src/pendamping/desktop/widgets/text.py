@@ -58,6 +58,8 @@ def retone(widget: QWidget, **properties: object) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the style sheet looks for the first time when the widget is shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
