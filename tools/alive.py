@@ -35,3 +35,9 @@ dearmored
 looks_armored
 ClassicalIdentity
 Passphrase
+
+# What widgets and palette offer and the tests measure: sorting by code, plain rows, contrast.
+sort_by
+rows_of
+contrast
+layout_name

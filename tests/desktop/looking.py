@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pendamping.desktop.widgets.text import Elided
-
 SLACK = 1
 """Pixels: a line of letters may be a fraction wider than its room."""
 
@@ -43,7 +41,7 @@ def path_of(widget: QWidget) -> str:
 def cut_off(root: QWidget) -> Iterator[str]:
     """Yield the labels and buttons whose words do not fit."""
     for widget in seen(root):
-        if isinstance(widget, QLabel) and widget.text() and not isinstance(widget, Elided):
+        if isinstance(widget, QLabel) and widget.text():
             if _label_is_cut(widget):
                 yield f"{path_of(widget)} {widget.size().toTuple()} {widget.sizeHint().toTuple()}"
         elif isinstance(widget, QAbstractButton) and widget.text() and _button_is_cut(widget):

@@ -290,7 +290,7 @@ def test_an_organisation_is_written_with_its_services(tmp_path: Path) -> None:
 
         assert saved.record is not None
         services = desks.records.every("organisation_service")
-        assert {one.record.service for one in services} == {"legal_aid", "shelter"}
+        assert {one.record.service for one in services} == {"legal_aid", "shelter"}  # type: ignore[attr-defined]
         again = FormModel(desks, ENGLISH, "organisation", None, saved.record)
         after = again.save(again.load(), {**again.load().typed, "hours": "08.00"})
         assert after.is_written

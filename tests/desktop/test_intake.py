@@ -181,4 +181,4 @@ def test_the_draft_of_an_intake_comes_back(view: IntakeView, qtbot: QtBot, desks
 def test_nothing_is_wider_than_the_window(view: IntakeView) -> None:
     view.resize(896, 484)
 
-    assert view._page.widget().minimumSizeHint().width() <= view._page.viewport().width()
+    assert view._page.widget().minimumSizeHint().width() <= view._page.viewport().width()  # type: ignore[union-attr]

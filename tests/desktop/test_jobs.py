@@ -43,7 +43,7 @@ def test_work_runs_elsewhere_and_reports_here(
         threading.get_ident,
         owner=owner,
         then=lambda worker: heard.append((worker, threading.get_ident())),
-        otherwise=heard.append,
+        otherwise=heard.append,  # type: ignore[arg-type]
     )
 
     qtbot.waitUntil(lambda: bool(heard))
@@ -74,7 +74,7 @@ def test_works_run_one_after_the_other_in_their_order(
     heard: list[int] = []
     for number in range(5):
         jobs.run(
-            lambda number=number: work(number),
+            lambda number=number: work(number),  # type: ignore[misc]
             owner=owner,
             then=heard.append,
             otherwise=lambda _: None,

@@ -99,7 +99,7 @@ def choose(line: QLineEdit, code: str, qtbot: QtBot) -> None:
     """Type a code and take the first case that is offered."""
     line.setFocus()
     qtbot.keyClicks(line, code)
-    qtbot.waitUntil(lambda: line.completer().popup().isVisible(), timeout=2_000)
+    qtbot.waitUntil(lambda: line.completer().popup().isVisible(), timeout=2_000)  # type: ignore[union-attr]
     popup = line.completer().popup()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)

@@ -198,4 +198,4 @@ def test_nothing_is_wider_than_the_window(opened: Callable[[], SafetyView], plan
     view = opened()
     view.resize(896, 484)
 
-    assert view._page.widget().minimumSizeHint().width() <= view._page.viewport().width()
+    assert view._page.widget().minimumSizeHint().width() <= view._page.viewport().width()  # type: ignore[union-attr]

@@ -480,7 +480,7 @@ def test_an_appointment_is_agreed_on_by_keyboard(
 
     type_into(card, "Case", code[3:], qtbot)
     popup = card.case.editor().completer().popup()
-    qtbot.waitUntil(popup.isVisible, timeout=2_000)
+    qtbot.waitUntil(popup.isVisible, timeout=2_000)  # type: ignore[union-attr]
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         qtbot.keyClick(popup, key)
     press(card, "Agree on it", qtbot)

@@ -205,7 +205,7 @@ def test_a_contact_with_the_family_is_planned_in_the_same_form(
     assert [one.field for one in half.told] == ["follow_up.kind"]
     assert done.session is not None
     (made,) = desks.records.every("follow_up", case=case)
-    assert (made.record.plan, made.record.kind) == (plan.id, "phone")
+    assert (made.record.plan, made.record.kind) == (plan.id, "phone")  # type: ignore[attr-defined]
     assert any("1 December 2026" in text for text in done.follows)
 
 
@@ -249,7 +249,7 @@ def opened(own_seat: Seat, qtbot: QtBot, heard: list[Errand]) -> Callable[..., S
     kept: list[object] = []
 
     def make(seat: Seat = own_seat, **named: EntityId | int) -> SessionView:
-        view = SessionView(seat, RecordSession(**named))
+        view = SessionView(seat, RecordSession(**named))  # type: ignore[arg-type]
         qtbot.addWidget(view)
         kept.append(view)  # a window of nobody's goes when Python likes
         view.resize(1158, 712)
@@ -309,7 +309,7 @@ def test_what_is_typed_is_kept_without_a_word(
     assert view.form is not None
 
     qtbot.keyClicks(view.form.field("survivor_said").editor(), "I slept")
-    view.findChild(Autosave).save()
+    view.findChild(Autosave).save()  # type: ignore[union-attr]
 
     (draft,) = desks.notes.drafts()
     assert draft.typed["survivor_said"] == "I slept"
@@ -423,7 +423,7 @@ def test_a_case_is_chosen_where_none_is_named(
     view._chooser._take_first("")
 
     assert view.form is not None
-    assert view.title.startswith("Session 1")
+    assert view.title.startswith("Session 1")  # type: ignore[unreachable]
 
 
 def test_a_session_is_not_finished_twice(
@@ -450,4 +450,4 @@ def test_nothing_is_wider_than_the_window(
 
     assert view.minimumSizeHint().width() <= size[0]
     assert view.body is not None
-    assert view.body.page.widget().minimumSizeHint().width() <= view.body.page.viewport().width()
+    assert view.body.page.widget().minimumSizeHint().width() <= view.body.page.viewport().width()  # type: ignore[union-attr]

@@ -15,7 +15,6 @@ from pendamping.desktop.widgets.row_layout import Layout, Ruler, height, lay_out
 from pendamping.desktop.widgets.rows import Line, RowList
 from pendamping.desktop.widgets.segmented import Pills
 from pendamping.desktop.widgets.table import Cell, Column, DataTable, TableRow, rows_of
-from pendamping.desktop.widgets.timeline import Timeline
 
 LONG = "Latihan pernapasan diulang; tidur membaik empat malam. " * 4
 
@@ -195,17 +194,6 @@ def test_a_short_list_is_as_high_as_its_lines(qtbot: QtBot, look: Look) -> None:
     qtbot.waitUntil(lambda: rows.height() >= rows.heightForWidth(rows.width()))
 
     assert rows.verticalScrollBar().maximum() == 0
-
-
-def test_a_timeline_tells_what_it_was_narrowed_to(qtbot: QtBot, look: Look) -> None:
-    timeline = Timeline([("all", "Semua"), ("session", "Sesi")], name="Linimasa")
-    shown(qtbot, timeline)
-    timeline.pills.focus_on()
-
-    with qtbot.waitSignal(timeline.narrowed) as narrowed:
-        QTest.keyClick(timeline.focusWidget(), Qt.Key.Key_Right)
-
-    assert narrowed.args == ["session"]
 
 
 COLUMNS = (Column("case", "Kasus", 110), Column("from", "Dari"), Column("age", "Umur", 80, "right"))

@@ -23,7 +23,7 @@ from pendamping.desktop.widgets.search_box import SearchBox
 from pendamping.desktop.widgets.segmented import Segmented
 from pendamping.desktop.widgets.side_panel import SidePanel
 from pendamping.desktop.widgets.tabs import TabStrip
-from pendamping.desktop.widgets.text import Elided, label
+from pendamping.desktop.widgets.text import label
 from pendamping.reports.charts import Circle, Drawing, Line, Point, Text
 
 NAME = "Tuminem"
@@ -62,7 +62,6 @@ def in_front(qtbot: QtBot, widget: QWidget) -> None:
 
 def test_text_is_never_read_as_markup(look: Look) -> None:
     assert label("<b>x</b>").textFormat() is Qt.TextFormat.PlainText
-    assert Elided("<b>x</b>").textFormat() is Qt.TextFormat.PlainText
     assert Chip("<b>x</b>").textFormat() is Qt.TextFormat.PlainText
     assert NumberTile("<b>").textFormat() is Qt.TextFormat.PlainText
 
@@ -73,14 +72,6 @@ def test_a_label_that_wraps_fits_any_width(qtbot: QtBot, look: Look) -> None:
 
     assert long.minimumSizeHint().width() < 60
     assert long.heightForWidth(200) > long.heightForWidth(600)
-
-
-def test_one_line_gives_way(qtbot: QtBot, look: Look) -> None:
-    line = Elided("kata " * 60)
-    shown(qtbot, line, 120, 30)
-
-    assert line.minimumSizeHint().width() == 0
-    assert not line.grab().isNull()
 
 
 @pytest.mark.parametrize("make", [primary, plain, quiet, danger])

@@ -66,7 +66,6 @@ class _Progress:
     """How far the worker is. It writes, the screen's thread looks."""
 
     are_texts_kept: bool = False
-    is_locked: bool = False
     problems: list[str] = field(default_factory=list)
 
 
@@ -137,7 +136,6 @@ def _leave(texts: Sequence[Work], lock: Work, progress: _Progress) -> None:
         _done(work, progress)
     progress.are_texts_kept = True
     _done(lock, progress)
-    progress.is_locked = True
 
 
 def _done(work: Work, progress: _Progress) -> None:

@@ -82,10 +82,6 @@ class Table:
         return named | {ALIVE: "alive"}
 
     @cached_property
-    def has_sets(self) -> bool:
-        return any(column.is_set for column in self.columns)
-
-    @cached_property
     def searched(self) -> frozenset[int]:
         """The fields whose change makes the search index stale."""
         found = {column.number for column in self.columns if column.searchable}

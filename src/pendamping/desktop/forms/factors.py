@@ -27,7 +27,6 @@ OF_LEVEL: Final[Mapping[str, list[str]]] = {
 """By the codes of the list `risk_scope` (HTCDS 2.0)."""
 
 PROTECTS: Final = "+"
-STRENGTHS: Final = ("1", "2", "3")
 
 
 def read_typed(typed: str) -> dict[str, str]:

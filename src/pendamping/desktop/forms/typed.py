@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pendamping.domain.declare import Field, Kind, NoValue, Record
 from pendamping.domain.partial_days import PartialDay
-from pendamping.domain.stored_forms import REASON, REASONS
+from pendamping.domain.stored_forms import REASON
 
 YES: Final = "yes"
 NO: Final = "no"
@@ -57,8 +57,3 @@ def changed(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]
 def parts(typed: str) -> tuple[str, ...]:
     """Return the elements of a set as it was typed."""
     return tuple(part for one in typed.split(BETWEEN) if (part := one.strip()))
-
-
-def is_reason(typed: str) -> bool:
-    """Tell whether a text is a reason for having no value."""
-    return typed in REASONS

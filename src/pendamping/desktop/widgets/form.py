@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.field import Field, buddy_of
@@ -55,19 +55,6 @@ class FormColumn(QWidget):
         field.setProperty("form_label", text)
         self._put(holder, wide=wide)
         return field
-
-    def add_heading(self, text: str, detail: str = "") -> QLabel:
-        """Begin a group of fields."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, worn().px(6), 0, 0)
-        column.setSpacing(worn().px(2))
-        heading = label(text, "heading")
-        column.addWidget(heading)
-        if detail:
-            column.addWidget(label(detail, "soft"))
-        self._put(holder, wide=True)
-        return heading
 
     def add_widget(self, widget: QWidget, *, wide: bool = True) -> None:
         """Put anything else between the fields."""

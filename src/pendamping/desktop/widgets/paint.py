@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QWidget
 
 from pendamping.desktop.theme.look import Look
 
@@ -123,11 +122,6 @@ def icon(
     side = look.px(size)
     at = QPointF(rect.center()) + QPointF(0.5 - side / 2, 0.5 - side / 2)
     painter.drawPixmap(at, look.pixmap(name, tone, size, ratio=ratio_of(painter)))
-
-
-def icon_for(widget: QWidget, name: str, look: Look, *, tone: str, size: float) -> QPixmap:
-    """Return an icon as crisp as the screen that a widget stands on."""
-    return look.pixmap(name, tone, size, ratio=widget.devicePixelRatioF())
 
 
 def wrapped(

@@ -14,6 +14,8 @@ SENTENCES: Final = {
     "Begin the plan": "Mulai rencana",
     "By": "Paling lambat",
     "decided {day}": "diputuskan {day}",
+    "Done, goal by goal": "Selesai, tujuan demi tujuan",
+    "Done, goal by goal: {shares}": "Selesai, tujuan demi tujuan: {shares}",
     "Draft": "Draf",
     "For me to do": "Perlu saya kerjakan",
     "Given up": "Dihentikan",

@@ -7,6 +7,7 @@ from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.plan.states import PlanState
 from pendamping.desktop.widgets.buttons import quiet
 from pendamping.desktop.widgets.card import Card
+from pendamping.desktop.widgets.chart import Chart
 from pendamping.desktop.widgets.columns import flowing
 from pendamping.desktop.widgets.rows import Line, RowList
 from pendamping.desktop.widgets.text import label
@@ -33,6 +34,9 @@ class Aside(QWidget):
         self._facts.setSpacing(px(8))
         self._change = quiet(words.say("Change"), "pencil")
         self._case = quiet(words.say("To the case"), "users")
+        self._done = Card(words.say("Done, goal by goal"))
+        self._chart = Chart()
+        self._done.add(self._chart)
         self._versions = Card(words.say("Versions"))
         self._list = RowList(name=words.say("Versions"), click_opens=True, fit=True)
         self._missing.add(self._missing_text)
@@ -43,7 +47,7 @@ class Aside(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
-        for card in (self._missing, self._answer, self._frame, self._versions):
+        for card in (self._missing, self._answer, self._done, self._frame, self._versions):
             column.addWidget(card)
         column.addStretch(1)
         self._change.clicked.connect(self.change_wanted)
@@ -56,6 +60,9 @@ class Aside(QWidget):
         self._missing.setVisible(bool(state.missing))
         self._answer_text.setText("\n".join(state.answer))
         self._answer.setVisible(bool(state.answer))
+        self._done.setVisible(state.done is not None)
+        if state.done is not None:
+            self._chart.show_drawing(state.done)
         while (found := self._facts.takeAt(0)) is not None:
             if (widget := found.widget()) is not None:
                 widget.deleteLater()

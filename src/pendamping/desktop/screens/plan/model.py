@@ -23,6 +23,8 @@ from pendamping.domain.rules.answers import known
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
+from pendamping.reports import charts
+from pendamping.reports.charts import Drawing
 from pendamping.usecases.family_plans import FamilyPlanDesk, OpenPlan, PlanLine
 from pendamping.usecases.readiness import Readiness
 from pendamping.usecases.reviews import Decided, ReviewDesk
@@ -243,12 +245,14 @@ class PlanModel:
         is_open = line.state in OPEN
         readiness = self._desk.missing(line.id) if is_open else None
         goals = self._goals()
+        groups = tuple(self._groups(found, dict(goals)))
         return PlanState(
             case=self.case,
             code=self._code(),
             plan=line.id,
             chips=tuple(self._chips(line)),
-            groups=tuple(self._groups(found, dict(goals))),
+            groups=groups,
+            done=self._done(groups),
             goals=goals,
             owners=self._choices("action_owner"),
             statuses=self._choices("action_status"),
@@ -262,6 +266,23 @@ class PlanModel:
             can_follow=not is_open
             and line.state is not ReviewState.UNDER_REVIEW
             and lines[0].id == line.id,
+        )
+
+    def _done(self, groups: tuple[GoalRows, ...]) -> Drawing | None:
+        """Draw how much of each goal is done; nothing while nothing is."""
+        shares = [
+            charts.Goal(
+                group.title or self.words.say("Towards no goal yet"),
+                sum(row.status == "done" for row in group.rows),
+                len(group.rows),
+            )
+            for group in groups
+        ]
+        if not any(one.done for one in shares):
+            return None
+        said = tuple(f"{one.done}/{one.of}" for one in shares)
+        return charts.completion(
+            shares, alt=self.words.say("Done, goal by goal: {shares}", shares=said)
         )
 
     def _chips(self, line: PlanLine) -> list[tuple[str, str]]:

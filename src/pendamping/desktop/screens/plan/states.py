@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pendamping.kernel.ids import EntityId
+from pendamping.reports.charts import Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ class PlanState:
     """What stands between this draft and handing it in, in words."""
     answer: tuple[str, ...] = field(repr=False)
     """What the psychologist said to this version."""
+    done: Drawing | None = field(default=None, repr=False)
+    """How much of each goal is done, once anything is."""
     versions: tuple[tuple[EntityId, str, str, str], ...]
     """Plan, version, state, tone."""
     can_write: bool

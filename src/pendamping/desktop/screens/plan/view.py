@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, OpenCase, OpenForm, OpenPlan, ShowPapers
@@ -244,16 +244,17 @@ class PlanView(Screen):
         column.addStretch(1)
         page = Page(edge=0)
         page.add(Columns(main, self._aside, 330))
-        head = QHBoxLayout()
-        head.setSpacing(px(16))
-        head.addWidget(self._title, stretch=1)
+        names = QWidget()
+        column = QVBoxLayout(names)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self._title)
+        column.addWidget(self._chips)
         buttons = flowing(self._print, self._follow, self._begin, self._submit, gap=10, right=True)
-        head.addWidget(buttons, stretch=1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(24), px(18), px(24), px(12))
         outer.setSpacing(px(12))
-        outer.addLayout(head)
-        outer.addWidget(self._chips)
+        outer.addWidget(Columns(names, buttons, 450, fold_below=760))
         outer.addWidget(self._notice)
         outer.addWidget(page, stretch=1)
         for button in (self._goal, self._print, self._follow, self._begin, self._submit):
