@@ -44,6 +44,7 @@ from pendamping.desktop.screens.case_file.sections_tab import SectionsTab
 from pendamping.desktop.screens.case_file.summary_tab import SummaryTab
 from pendamping.desktop.screens.case_file.view import CaseFileView
 from pendamping.domain.closure import Closure
+from pendamping.domain.instruments import scale
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Session
 from pendamping.i18n.words import Words
@@ -186,6 +187,14 @@ def test_scores_are_for_whoever_may_read_them(
     assert own.curves
     assert not any(curve.has_scores for curve in own.curves)
     assert "psychologists" in own.remark
+
+    def answered(state: Sections) -> list[str]:
+        (scales,) = [one for one in state.sections if one.key == "instrument_response"]
+        return [item.detail for item in scales.items]
+
+    topics = scale("srq20").topic_pack("en").items
+    assert any(topic in detail for detail in answered(their) for topic in topics)
+    assert not any(topic in detail for detail in answered(own) for topic in topics)
     assert any(curve.has_scores for curve in their.curves)
     assert their.remark == ""
 

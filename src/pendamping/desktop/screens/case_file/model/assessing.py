@@ -1,14 +1,18 @@
 """The tab of assessments: scales with their curves, rounds of risk, flags, the safety plan."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from pendamping.desktop.case_words import Mark
 from pendamping.desktop.screens.case_file.model.curves import curves
 from pendamping.desktop.screens.case_file.model.parts import Item, Key, Section, Sections, Teller
 from pendamping.desktop.screens.case_file.model.reviewable import subjects
 from pendamping.desktop.screens.case_file.model.shapes import item, section
+from pendamping.domain import instruments
 from pendamping.domain.rules.answers import known
+
+YES_OR_NO: Final = 2
+"""A scale with two answers: the items answered by yes say it all."""
 
 
 def assessment(tell: Teller) -> Sections:
@@ -85,12 +89,30 @@ def _response(tell: Teller, one: Any) -> Item:
     return Item(
         key=Key("instrument_response", one.id),
         title=name if score is None else f"{name}: {score}",
-        detail=phase,
+        detail=" · ".join(filter(None, (phase, _given(tell, one)))),
         lead="" if given is None else said.day(given),
         icon="activity",
         marks=(Mark(tell.words.say("Needs a look today"), "danger"),) if urgent else (),
         state=None if band is None else Mark(said.code("instrument_band", band), "neutral"),
     )
+
+
+def _given(tell: Teller, one: Any) -> str:
+    """Name the items that were not answered by the least, for whoever may read answers."""
+    written, name = known(one.answers), known(one.instrument)
+    if written is None or name not in instruments.names():
+        return ""
+    scale = instruments.scale(name)
+    items = scale.topic_pack(tell.words.language.value).items
+    said = []
+    for number, answer in instruments.read_answers(written).items():
+        if answer is None or answer <= scale.lowest or number > len(items):
+            continue
+        step = answer - scale.lowest
+        is_yes = len(scale.answers) <= YES_OR_NO or step >= len(scale.answers)
+        topic = items[number - 1]
+        said.append(topic if is_yes else f"{topic}: {tell.words.label(scale.answers[step])}")
+    return "; ".join(said)
 
 
 def _by_day(tell: Teller, noun: str) -> list[Any]:
