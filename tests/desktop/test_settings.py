@@ -1,5 +1,8 @@
 """Settings: chosen and seen at once, keys changed for real, rehearsals looked up in the vault."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+import pendamping
 from builders_vault import StillClock
 from desktop import looking
 from desktop.conftest import seated
@@ -373,20 +377,48 @@ def test_what_lay_on_the_lost_stick_is_on_the_next_one(
     assert found.record == note
 
 
+TYPING = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from pendamping.desktop.screens.settings.view import cut_power
+from pendamping.i18n.languages import Language
+from pendamping.i18n.words import Words
+from pendamping.kernel.clock import WIB
+from pendamping.usecases.quick_notes import NoteDesk
+from pendamping.workbench import Workbench
+
+class Clock:
+    zone = WIB
+    def now(self):
+        return datetime(2026, 11, 24, 2, tzinfo=UTC)
+
+folder, passphrase = sys.argv[1:]
+bench = Workbench(folder=Path(folder), clock=Clock(), words=Words.of(Language.ENGLISH))
+desks = bench.unlock(passphrase)
+NoteDesk(desks.room).keep_draft("quick_note", {"words": "saya ketik ini"})
+cut_power()
+"""
+"""Somebody who types until the power fails."""
+
+
 def test_a_power_cut_is_rehearsed_with_a_draft(
     home: Path, clock: StillClock, english: Words
 ) -> None:
-    a_copy_for(USER, home)
-    first = unlocked(home, clock, passphrase_of(USER))
-    notes = NoteDesk(first.room)
-    notes.keep_draft("quick_note", {"words": "saya ketik ini"})
-    before = PracticeModel(first, english).look(Rehearsal.POWER_CUT)
-    first.vault._let_go()  # the files are let go of, and nothing is put in order
-    first.vault._lock.release(clean=False)
+    place = a_copy_for(USER, home)
+    with unlocked(home, clock, passphrase_of(USER)) as desks:
+        before = PracticeModel(desks, english).look(Rehearsal.POWER_CUT)
+    ended = subprocess.run(
+        [sys.executable, "-c", TYPING, str(place), passphrase_of(USER)],
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(pendamping.__file__).parents[1])},
+    )
 
     with unlocked(home, clock, passphrase_of(USER)) as desks:
         after = PracticeModel(desks, english).look(Rehearsal.POWER_CUT)
 
+    assert ended.returncode == 1
     assert not before.is_whole
     assert after.is_whole
     assert "1 draft" in after.text
@@ -429,12 +461,16 @@ def test_the_power_fails_when_the_clock_has_run_down(qtbot: QtBot, seat: Seat) -
 def test_the_clock_can_be_stopped(qtbot: QtBot, seat: Seat) -> None:
     part = PracticePart(seat, PracticeModel(seat.desks, seat.words), lambda: None)
     qtbot.addWidget(part)
-    part.cards[Rehearsal.POWER_CUT].begin.click()
+    card = part.cards[Rehearsal.POWER_CUT]
+    card.begin.click()
+    while_running = card.begin.text()
 
-    part._stop()
+    card.begin.click()
 
+    assert while_running == "Stop the clock"
+    assert card.begin.text() == "Cut the power in 30 seconds"
     assert not part._clock.isActive()
-    assert part.cards[Rehearsal.POWER_CUT].notice.text() == ""
+    assert card.notice.text() == ""
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)

@@ -26,6 +26,8 @@ from pendamping.kernel.problems import Problem
 
 SECONDS = 30
 """Enough to begin a form and type a sentence."""
+TOLD = frozenset({30, 20, 10, 5, 3, 2, 1})
+"""When it is told how many seconds are left: a screen reader is not to count aloud."""
 
 
 class ScriptCard(Card):
@@ -56,6 +58,11 @@ class ScriptCard(Card):
         self._show(outcome.done)
         self._chip.setVisible(outcome.is_whole)
         self.notice.explain(outcome.text, "fine" if outcome.is_whole else "info")
+
+    def show_running(self, *, running: bool) -> None:
+        """Let the button that begins stop what runs down meanwhile; the keyboard stays on it."""
+        self.begin.setText(self._words.say("Stop the clock") if running else self._script.begin)
+        self.begin.updateGeometry()
 
     def _show(self, done: tuple[bool, ...]) -> None:
         said = {True: self._words.say("done"), False: self._words.say("waiting")}
@@ -105,9 +112,12 @@ class PracticePart(QWidget):
                 self._ask(Synchronise())
             case Rehearsal.WRONG_PASSPHRASE:
                 self._ask(Lock())
+            case Rehearsal.POWER_CUT if self._clock.isActive():
+                self._stop()
             case Rehearsal.POWER_CUT:
                 self._left = SECONDS
                 self._clock.start()
+                self.cards[rehearsal].show_running(running=True)
                 self._tell_left()
 
     def _tick(self) -> None:
@@ -115,8 +125,8 @@ class PracticePart(QWidget):
         if self._left <= 0:
             self._clock.stop()
             self._cut()
-            return
-        self._tell_left()
+        elif self._left in TOLD:
+            self._tell_left()
 
     def _tell_left(self) -> None:
         self.cards[Rehearsal.POWER_CUT].notice.explain(
@@ -126,12 +136,13 @@ class PracticePart(QWidget):
                 self._left,
             ),
             "attention",
-            (self._seat.words.say("Stop the clock"), self._stop),
         )
 
     def _stop(self) -> None:
         self._clock.stop()
-        self.cards[Rehearsal.POWER_CUT].notice.dismiss()
+        card = self.cards[Rehearsal.POWER_CUT]
+        card.show_running(running=False)
+        card.notice.dismiss()
 
     def _check(self, rehearsal: Rehearsal) -> None:
         self._seat.jobs.run(
