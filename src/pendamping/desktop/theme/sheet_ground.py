@@ -15,6 +15,7 @@ QFrame#card[focused="true"] { border: 2px solid $focus; }
 QFrame#panel { background: $card; border: 1px solid $edge; border-radius: 14px; }
 QFrame#dropdown { background: $card; border: 1px solid $edge; }
 QFrame#notice { border-radius: 10px; }
+QLabel#sheet { border: 1px solid $edge; }
 QFrame#rule { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame#upright { background: $line; border: none; max-width: 1px; min-width: 1px; }
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from pendamping.desktop.screens.papers.model import Picture
 from pendamping.desktop.theme.look import worn
-from pendamping.desktop.widgets.columns import Page
 
-CHANNELS = 3
+EDGE = 2
+"""Pixels of the line around a page."""
 
 
 def image_of(picture: Picture) -> QImage:
@@ -27,23 +27,23 @@ class Sheets(QWidget):
         super().__init__(parent)
         self._images: list[QImage] = []
         self._labels: list[QLabel] = []
-        self._page = Page(edge=8)
-        self._page.body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(worn().px(16))
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
 
     def display(self, pages: Sequence[Picture], spoken: Sequence[str]) -> None:
         """Show exactly these pages; `spoken` says for each which one it is."""
         for label in self._labels:
-            self._page.body.removeWidget(label)
+            self._column.removeWidget(label)
+            label.hide()
             label.deleteLater()
         self._images = [image_of(page) for page in pages]
         self._labels = [QLabel() for _ in pages]
         for label, said in zip(self._labels, spoken, strict=True):
             label.setObjectName("sheet")
             label.setAccessibleName(said)
-            self._page.body.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fit()
 
     def images(self) -> list[QImage]:
@@ -56,7 +56,7 @@ class Sheets(QWidget):
 
     def _fit(self) -> None:
         ratio = self.devicePixelRatioF()
-        room = min(self.width() - worn().px(44), worn().px(760))
+        room = min(self.width() - 2 * EDGE, worn().px(760))
         for label, image in zip(self._labels, self._images, strict=True):
             wide = max(min(room, round(image.width() / ratio)), 1)
             size = QSize(round(wide * ratio), round(wide * ratio * image.height() / image.width()))
@@ -69,3 +69,4 @@ class Sheets(QWidget):
             )
             pixmap.setDevicePixelRatio(ratio)
             label.setPixmap(pixmap)
+            label.setMinimumSize(1, round(wide * image.height() / image.width()) + EDGE)

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -54,6 +54,7 @@ class PapersView(Screen):
         self._subjects = SubjectCard(seat)
         self._purposes = PurposeCard(seat)
         self._sheets = Sheets()
+        self._page = Page(edge=0)
         self._remarks = label("", "soft")
         self._empty = EmptyState(
             "file-text", words.say("Choose what is to be printed and what for. It is shown here.")
@@ -124,6 +125,8 @@ class PapersView(Screen):
 
     def _show_offers(self, subject: Subject, offers: tuple[Offer, ...]) -> None:
         self._purposes.display(subject, offers)
+        # What is asked next is brought into sight, once it has its place.
+        QTimer.singleShot(0, self, partial(self._page.ensureWidgetVisible, self._purposes))
 
     def _choose_order(self, order: Order | None) -> None:
         if order is None:
@@ -252,7 +255,7 @@ class PapersView(Screen):
         shown.add(self._empty, self._remarks, self._sheets)
         shown.body.setStretchFactor(self._sheets, 1)
         shown.setMinimumHeight(px(420))
-        page = Page(edge=0)
+        page = self._page
         page.add(Columns(shown, left, 400, side_first=True))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(24), px(18), px(24), px(12))

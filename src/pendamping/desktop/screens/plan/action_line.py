@@ -62,6 +62,8 @@ class ActionLine(QWidget):
         self._new.clicked.connect(self.leave)
         for field in (self._what, self._who, self._due, self._goal):
             field.changed.connect(self.typing)
+        self.typing.connect(self._offer_leaving)
+        self._offer_leaving()
         self._what.editor().returnPressed.connect(self._write)
 
     def offer(self, state: PlanState) -> None:
@@ -111,6 +113,7 @@ class ActionLine(QWidget):
         self._who.set_value(typed.who or None)
         self._due.set_value(typed.due)
         self._goal.set_value(typed.goal or 0)
+        self._offer_leaving()
 
     def clear(self) -> None:
         """Be ready for a new action; who and goal stay as they were."""
@@ -131,6 +134,9 @@ class ActionLine(QWidget):
         """Write nothing twice while it is being written."""
         self._is_busy = busy
         self._save.setEnabled(not busy)
+
+    def _offer_leaving(self) -> None:
+        self._new.setVisible(not self.is_empty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
