@@ -7,8 +7,9 @@ recipients, four stanzas), `agefmt.*` one classical recipient, as `age` has it. 
 beyond that and we do not is the start of its process, a few milliseconds of about a hundred;
 `age's start` on standard error says how many: it is a sealing of nothing.
 
-The program itself never writes an opened package to a file, so what its own use of the envelope
-costs, bytes to bytes, stands on standard error too.
+The program itself seals bytes that it then keeps in the vault, and never writes an opened package
+to a file: that use of the envelope is `bytes to bytes`, beside the same `age`. The lines without
+it are the stricter question, file to file on both sides.
 """
 
 import mmap
@@ -116,7 +117,14 @@ def measure(folder: Path) -> int:
         print(f"{name}: {BYTES / taken / 1e6:.0f} MB/s", file=sys.stderr)
     met = [
         report(name, best[name], best["age seals" if name.endswith("seal") else "age opens"])
-        for name in ("envelope.seal", "envelope.open", "agefmt.seal", "agefmt.open")
+        for name in (
+            "bytes to bytes: envelope.seal",
+            "bytes to bytes: envelope.open",
+            "envelope.seal",
+            "envelope.open",
+            "agefmt.seal",
+            "agefmt.open",
+        )
     ]
     return 0 if all(met) else 1
 
