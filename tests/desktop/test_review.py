@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
 from desktop.conftest import seated
-from desktop.fakes import press, settle
+from desktop.fakes import desks_of, press, settle
 from desktop.handed_in import HOW, NEW_ACTION, NEW_AIM, Waiting, psychologist_with_a_plan
 from pendamping.desktop.errands import Changed, Errand, OpenCase, ReviewQueue
 from pendamping.desktop.screen import Seat
@@ -502,3 +502,25 @@ def test_a_remark_noted_elsewhere_comes_with_the_next_look(
     texts = [one.text() for one in view._comments.findChildren(QLabel)]
     assert "Dari perangkat lain" in texts
     assert view._verdict.typed().summary == "Sebentar"
+
+
+def test_every_kind_of_matter_can_be_read(
+    home: Path, clock: StillClock, english: Words, look: Look, qtbot: QtBot
+) -> None:
+    with desks_of("kantor-1", home, clock) as office:
+        model = ReviewModel(office, english)
+        answers = {one.kind: one for one in ReviewDesk(office.room).answers(1_000)}
+        assert len(answers) > 1
+        view = ReviewView(seated(office, look, clock, english, Role.OFFICE), ReviewQueue())
+        qtbot.addWidget(view)
+        view.resize(1100, 700)
+        view.show()
+
+        for kind, one in answers.items():
+            state = model.read(kind, one.subject)
+            view.display(state)
+            settle()
+
+            assert state.items
+            assert bool(state.groups) == (kind == KIND)
+            assert view._title.text() == state.title
