@@ -90,12 +90,12 @@ def test_every_purpose_says_what_will_stand_on_the_paper(
 def test_a_preview_is_no_copy_and_leaves_no_line(
     model: PapersModel, subject: Subject, companion_desks: Desks, tmp_path: Path
 ) -> None:
-    before = len(AuditDesk(companion_desks.room).entries(1_000))
+    before = len(AuditDesk(companion_desks.vault).entries(1_000))
 
     preview = model.preview(order_for(subject, Purpose.OFFICE), 60)
 
     assert preview.pages
-    assert len(AuditDesk(companion_desks.room).entries(1_000)) == before
+    assert len(AuditDesk(companion_desks.vault).entries(1_000)) == before
     assert list(tmp_path.glob("**/*.pdf")) == []
 
 
@@ -111,7 +111,7 @@ def test_saving_makes_the_next_copy_and_a_line_in_the_audit(
     assert all(one.read_bytes().startswith(b"%PDF") for one in files)
     copies = [int(one.split("Copy ")[1].split(" ")[0]) for one in told]
     assert copies[1] == copies[0] + 1
-    kinds = [entry.action for entry in AuditDesk(companion_desks.room).entries(2)]
+    kinds = [entry.action for entry in AuditDesk(companion_desks.vault).entries(2)]
     assert len(set(kinds)) == 1
     assert all(one.name in "".join(told) for one in files)
 
@@ -188,7 +188,7 @@ def test_a_chosen_purpose_shows_every_page(view: PapersView) -> None:
     choose(view, Purpose.OFFICE)
 
     assert view._sheets.isVisible()
-    assert len(view._sheets.images()) >= 1
+    assert len(view._sheets._images) >= 1
     assert view._sheets._labels[0].accessibleName().startswith("Page 1 of ")
     assert view._save.isEnabled()
 
@@ -196,7 +196,7 @@ def test_a_chosen_purpose_shows_every_page(view: PapersView) -> None:
 def test_nothing_is_written_before_it_is_asked_for(
     view: PapersView, seat_with: Callable[..., Seat], tmp_path: Path
 ) -> None:
-    audits = AuditDesk(seat_with().desks.room)
+    audits = AuditDesk(seat_with().desks.vault)
     before = len(audits.entries(1_000))
 
     choose(view, Purpose.OFFICE)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -52,7 +53,7 @@ Shown = Callable[..., PlanView]
 
 @pytest.fixture
 def shown(qtbot: QtBot, seat: Seat, asked: list[Errand]) -> Shown:
-    def show(case: EntityId, draft: int | None = None, **others: object) -> PlanView:
+    def show(case: EntityId, draft: int | None = None, **others: Any) -> PlanView:
         view = PlanView(replace(seat, **others), OpenPlan(case, draft=draft))
         qtbot.addWidget(view)
         view.asked.connect(asked.append)

@@ -289,7 +289,8 @@ def test_every_action_offers_a_comment_on_each_of_its_answers(
     assert said[:3] == ["Action 1", "Action 1 · What", "Action 1 · Who"]
     menu.actions()[1].trigger()
 
-    assert view._comments.anchor == (plan.changed, "what")
+    typed = view._comments.typed()
+    assert (typed.item, typed.field_name) == (plan.changed, "what")
 
 
 def test_a_comment_is_taken_back(view: ReviewView, plan: Waiting, desks: Desks) -> None:
@@ -453,7 +454,8 @@ def test_comment_and_summary_survive_a_lock(
     later = shown(ReviewQueue(plan.plan, draft=kept.id))  # type: ignore[attr-defined]
 
     assert later._comments.typed().comment == "Untuk siapa?"
-    assert later._comments.anchor == (plan.added, "what")
+    typed = later._comments.typed()
+    assert (typed.item, typed.field_name) == (plan.added, "what")
     assert later._comments._about.text() == "Action 2 · What"
     assert later._verdict.typed().summary == "Hampir selesai."
     assert later._verdict.typed().valid_until == date(2027, 5, 1)

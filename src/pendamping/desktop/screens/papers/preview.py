@@ -46,10 +46,6 @@ class Sheets(QWidget):
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fit()
 
-    def images(self) -> list[QImage]:
-        """Return the pages as they were drawn."""
-        return list(self._images)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -54,11 +54,6 @@ class CommentsCard(Card):
         self._text.changed.connect(self.typing)
         self._must.changed.connect(self.typing)
 
-    @property
-    def anchor(self) -> tuple[EntityId | None, str]:
-        """What the next comment is about: a record and a field, nothing for the whole."""
-        return self._anchor
-
     def aim(self, record: EntityId | None, field: str, said: str) -> None:
         """Let the next comment be about this, with the keyboard in it."""
         self._point_at(record, field, said)
