@@ -198,3 +198,16 @@ def test_a_package_that_was_made_up_for_is_told_apart_from_one_that_is_missing(
     assert "17" in missing
     assert "18" not in missing
     assert "18 never came" in made_up
+
+
+def test_every_package_says_for_whom_it_was(
+    companion_desks: Desks, english: Words, stick: Path
+) -> None:
+    write_a_note(companion_desks)
+    model = SyncModel(companion_desks, english)
+    model.write(stick, lambda _standing: None)
+
+    texts = [one.text for one in model.load().shipments]
+
+    assert any(" for kantor-1 · 24 November 2026" in text for text in texts)
+    assert all(" for kantor-1" in text or " for psikolog-1" in text for text in texts)

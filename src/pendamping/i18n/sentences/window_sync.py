@@ -58,6 +58,7 @@ SENTENCES: Final = {
         "Hanya kantor dan psikolog yang berhak dapat membukanya. USB yang hilang tidak membocorkan isi."
     ),
     "Other changes": "Perubahan lain",
+    "Package {n} for {user}": "Paket {n} untuk {user}",
     "Package {n}": "Paket {n}",
     "Packages that left": "Paket yang terkirim",
     "Parts of the exchange": "Bagian sinkronisasi",
@@ -100,7 +101,10 @@ COUNTED: Final = {
         "{n} could not be taken in and is kept aside.",
         "{n} could not be taken in and are kept aside.",
     ): "{n} tidak dapat diambil dan disisihkan.",
-    ("{n} package for {user}, {size}", "{n} packages for {user}, {size}"): "{n} paket untuk {user}, {size}",
+    (
+        "{n} package for {user}, {size}",
+        "{n} packages for {user}, {size}",
+    ): "{n} paket untuk {user}, {size}",
     (
         "{n} package was taken in, with {saves} saves.",
         "{n} packages were taken in, with {saves} saves.",

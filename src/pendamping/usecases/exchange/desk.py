@@ -241,6 +241,12 @@ class ExchangeDesk:
         with self.room.reading() as reader:
             return letters.sent(reader, limit)
 
+    def users(self) -> dict[str, str]:
+        """Return who sits at each device that is known here."""
+        with self.room.reading() as reader:
+            devices = self.neighbours.directory(reader).devices
+        return {peer: standing.certificate.post.user for peer, standing in devices.items()}
+
     def missing_packages(self, *, made_up: bool | None = False) -> list[MissingPackages]:
         """List the packages of which something is missing, by sender.
 

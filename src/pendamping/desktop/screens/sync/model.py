@@ -91,7 +91,7 @@ class SyncModel:
         desk = self.desks.exchange
         unsent = desk.unsent()
         by_noun = desk.unsent_by_noun()
-        sent = desk.sent(LATEST)
+        sent, users = desk.sent(LATEST), desk.users()
         return SyncState(
             sticks=tuple(self.stick(one.path, one.label, one.free) for one in desk.sticks()),
             unsent=unsent,
@@ -100,7 +100,12 @@ class SyncModel:
             else self.words.say("Nothing new is waiting"),
             arriving=self._arriving(by_noun),
             shipments=tuple(
-                self._shipment(one.number, one.written_at, one.confirmed_at, one.refused)
+                self._shipment(
+                    self._package(one.number, users.get(one.peer)),
+                    one.written_at,
+                    one.confirmed_at,
+                    one.refused,
+                )
                 for one in sent
             ),
             missing=tuple(
@@ -211,11 +216,15 @@ class SyncModel:
         rows = [(self.words.label(BY_NAME[noun].label), count) for noun, count in named]
         return (*rows, (self.words.say("Other changes"), rest)) if rest else tuple(rows)
 
+    def _package(self, number: int, user: str | None) -> str:
+        if user is None:
+            return self.words.say("Package {n}", n=number)
+        return self.words.say("Package {n} for {user}", n=number, user=user)
+
     def _shipment(
-        self, number: int, written_at: int | None, confirmed_at: int | None, refused: str | None
+        self, package: str, written_at: int | None, confirmed_at: int | None, refused: str | None
     ) -> Shipment:
-        when = self._day(confirmed_at or written_at)
-        text = " · ".join(filter(None, (self.words.say("Package {n}", n=number), when)))
+        text = " · ".join(filter(None, (package, self._day(confirmed_at or written_at))))
         if refused is not None:
             return Shipment(tone="danger", state=self.words.say("Kept aside there"), text=text)
         if confirmed_at is not None:
