@@ -155,7 +155,7 @@ def run_soak(chosen: list[str]) -> int:
     workers = str(os.cpu_count() or 1)
     return call(
         ["pytest", "-n", workers, "--timeout=0", "-o", "faulthandler_timeout=0", *chosen],
-        PENDAMPING_SOAK="1",
+        PENDAMPING_SOAK="500",
     )
 
 
