@@ -4,6 +4,7 @@ From the start to the lock screen only what the lock screen shows is loaded. The
 vault follows on the worker while somebody finds the passphrase.
 """
 
+import gc
 import os
 import signal
 from argparse import ArgumentParser
@@ -126,9 +127,11 @@ def _warm_up(window: Window, jobs: Jobs) -> None:
 
     def go_on(_: object = None) -> None:
         name = next(left, None)
-        if name is not None:
-            work = partial(import_module, f"pendamping.desktop.{name}")
-            jobs.run(work, owner=window, then=go_on, otherwise=go_on)
+        if name is None:
+            gc.freeze()  # what is loaded stays: nobody need look through it for rubbish again
+            return
+        work = partial(import_module, f"pendamping.desktop.{name}")
+        jobs.run(work, owner=window, then=go_on, otherwise=go_on)
 
     go_on()
 
