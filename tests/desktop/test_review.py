@@ -20,10 +20,12 @@ from pendamping.desktop.errands import Changed, Errand, OpenCase, ReviewQueue
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.review.marked import marked
 from pendamping.desktop.screens.review.model import ReviewModel
+from pendamping.desktop.screens.review.reading import ReadingWords
 from pendamping.desktop.screens.review.states import ReadingState, Row
 from pendamping.desktop.screens.review.view import ReviewView
 from pendamping.desktop.screens.review.wording import Mark, Span, compared
 from pendamping.desktop.theme.look import Look
+from pendamping.domain.comparing import Difference, Fate
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import Decision, VersionMovedOn
 from pendamping.domain.roles import Role
@@ -168,6 +170,27 @@ def test_an_action_that_was_left_out_stands_struck_under_its_goal(
     assert row.item.chip == ("left out", "danger")
     assert {span.mark for span in row.item.headline} == {Mark.REMOVED}
     assert row in state.groups[0].rows
+
+
+def test_an_action_that_was_only_moved_is_neither_new_nor_left_out(
+    desks: Desks, plan: Waiting, english: Words
+) -> None:
+    reading = ReviewDesk(desks.room).read(KIND, plan.plan)
+    (moved,) = [one for one in reading.parts if one.id not in (plan.plan, plan.changed, plan.added)]
+    place = Difference(
+        noun=moved.NOUN.name,
+        record=moved.id,
+        fate=Fate.CHANGED,
+        field="position",
+        before="A1",
+        after="Z9",
+    )
+
+    state = ReadingWords(desks, english, replace(reading, differences=(place,))).state()
+
+    item = row_of(state, moved.id).item
+    assert item.chip == ("moved", "neutral")
+    assert {span.mark for span in item.headline} == {Mark.SAME}
 
 
 def test_the_frame_shows_what_changed_in_it(state: ReadingState) -> None:

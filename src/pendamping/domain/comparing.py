@@ -1,7 +1,7 @@
 """Comparing: what differs between two versions of one text, field by field."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -9,6 +9,9 @@ from typing import Any, Final
 from pendamping.domain.declare import Field, NoValue, Record
 from pendamping.domain.reviewing import content_fields
 from pendamping.kernel.ids import EntityId
+
+Key = tuple[int, object, int]
+"""A noun's number, a place, and which one there."""
 
 BOOKKEEPING: Final = frozenset({"replaces", "version"})
 """Fields that differ between any two versions and say nothing."""
@@ -38,9 +41,12 @@ class Difference:
 def differences(before: Sequence[Record], after: Sequence[Record]) -> tuple[Difference, ...]:
     """Compare two versions field by field, the subjects first, then items in their order.
 
-    Items of two versions are two records each; those at the same position are the same item.
+    Items of two versions are two records each; those at the same position are the same item, and
+    so are those that say exactly the same at two positions: such an item was moved.
     """
     earlier, later = _keyed(before), _keyed(after)
+    for place, was in _moved(earlier, later):
+        earlier[place] = earlier.pop(was)
     order = [*later, *(key for key in earlier if key not in later)]
     return tuple(
         found
@@ -51,9 +57,9 @@ def differences(before: Sequence[Record], after: Sequence[Record]) -> tuple[Diff
     )
 
 
-def _keyed(parts: Sequence[Record]) -> dict[tuple[int, object, int], Record]:
+def _keyed(parts: Sequence[Record]) -> dict[Key, Record]:
     """Name each part so that the two versions of it have one name: its place, not its id."""
-    keyed: dict[tuple[int, object, int], Record] = {}
+    keyed: dict[Key, Record] = {}
     subject, items = parts[:1], sorted(parts[1:], key=lambda part: (_place(part), part.id))
     for part in (*subject, *items):
         place, twin = _place(part), 0
@@ -61,6 +67,29 @@ def _keyed(parts: Sequence[Record]) -> dict[tuple[int, object, int], Record]:
             twin += 1
         keyed[part.NOUN.number, place, twin] = part
     return keyed
+
+
+def _moved(earlier: Mapping[Key, Record], later: Mapping[Key, Record]) -> list[tuple[Key, Key]]:
+    """Pair where items stand now with where they stood, for those that were only moved."""
+    stood = {
+        _saying(part): place
+        for place, part in reversed(list(earlier.items()))
+        if place not in later and _saying(part)
+    }
+    return [
+        (place, stood.pop(_saying(part)))
+        for place, part in later.items()
+        if place not in earlier and _saying(part) in stood
+    ]
+
+
+def _saying(part: Record) -> tuple[object, ...]:
+    """Return all that an item says but its place; nothing for one that has no place."""
+    if not _place(part):
+        return ()
+    unsaid = {*BOOKKEEPING, "position", part.NOUN.parent}
+    said = [getattr(part, one.name) for one in content_fields(part) if one.name not in unsaid]
+    return (part.NOUN.number, *said)
 
 
 def _place(part: Record) -> str:

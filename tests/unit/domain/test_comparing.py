@@ -35,6 +35,37 @@ def test_items_at_one_position_are_paired_in_order() -> None:
     assert [(d.field, d.after) for d in differences(before, after)] == [("who", "agency")]
 
 
+def test_an_item_that_was_only_moved_differs_in_its_place_alone() -> None:
+    before = [a_plan(), an_action(1), an_action(2), an_action(3)]
+    after = [a_plan(), an_action(1), an_action(3), an_action(2, position="Z9")]
+
+    (found,) = differences(before, after)
+
+    assert (found.fate, found.field) == (Fate.CHANGED, "position")
+    assert found.record == an_action(2).id
+
+
+def test_an_item_that_was_moved_and_changed_is_another_item() -> None:
+    before = [a_plan(), an_action(1), an_action(2)]
+    after = [a_plan(), an_action(1), an_action(2, position="Z9", who="agency")]
+
+    assert {one.fate for one in differences(before, after)} == {Fate.ADDED, Fate.REMOVED}
+
+
+def test_of_two_equal_items_only_one_was_moved() -> None:
+    before = [a_plan(), an_action(1)]
+    after = [
+        a_plan(),
+        an_action(1, position="Y9"),
+        an_action(1, id=by(COMPANION, 50), position="Z9"),
+    ]
+
+    fates = [(one.fate, one.record) for one in differences(before, after)]
+
+    assert (Fate.CHANGED, an_action(1).id) in fates
+    assert {fate for fate, record in fates if record == by(COMPANION, 50)} == {Fate.ADDED}
+
+
 @given(plans)
 def test_a_version_does_not_differ_from_itself(parts: list[Record]) -> None:
     assert differences(parts, parts) == ()

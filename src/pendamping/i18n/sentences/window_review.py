@@ -31,6 +31,7 @@ SENTENCES: Final = {
     "left out": "dihilangkan",
     "Left out since": "Dihilangkan sejak versi lalu",
     "left out: {words}": "dihilangkan: {words}",
+    "moved": "dipindah",
     "new": "baru",
     "new: {words}": "baru: {words}",
     "No comments.": "Tidak ada komentar.",

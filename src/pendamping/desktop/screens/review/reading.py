@@ -226,6 +226,8 @@ class ReadingWords:
     def _chip(self, part: Record, changes: Mapping[str, Difference]) -> tuple[str, str] | None:
         if changes and all(one.fate is Fate.ADDED for one in changes.values()):
             return self.words.say("new"), "info"
+        if changes.keys() == {"position"}:
+            return self.words.say("moved"), "neutral"
         if changes:
             return self.words.say("changed"), "attention"
         status = known(getattr(part, "status", None))
