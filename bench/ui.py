@@ -25,7 +25,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from io import BytesIO
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from reportlab.pdfgen.canvas import Canvas
@@ -155,7 +155,7 @@ class Sitting:
         do()
         end = begun + 60
         while name not in self.seen and time.perf_counter() < end:
-            self.app.processEvents()
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.app.processEvents()
         return (time.perf_counter() - begun) * 1000
 

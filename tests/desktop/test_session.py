@@ -374,7 +374,7 @@ def test_a_section_is_ticked_once_it_is_filled_in(
 
     qtbot.keyClicks(view.form.field("agreed_next").editor(), "Walk")
 
-    assert view.body.sections.done() == [6]
+    qtbot.waitUntil(lambda: view.body.sections.done() == [6])
 
 
 def test_alt_and_a_number_lead_to_a_section(

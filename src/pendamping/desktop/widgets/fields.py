@@ -44,6 +44,8 @@ __all__ = [
 TALL: Final = 4
 """Lines of a note before anything was written."""
 TALLEST: Final = 16
+GROWS: Final = 3
+"""Lines by which a note grows."""
 MINUS: Final = "\N{MINUS SIGN}"
 
 
@@ -83,6 +85,7 @@ class _Note(QPlainTextEdit):
         super().__init__()
         self._least = least
         self._most = most
+        self._asked_for = 0
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -92,14 +95,24 @@ class _Note(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._ask_for_room)
 
     def sizeHint(self) -> QSize:
-        lines = int(self.document().size().height())
-        return QSize(worn().px(280), self._high(min(max(lines, self._least), self._most)))
+        return QSize(worn().px(280), self._high(self._lines()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(worn().px(80), self.sizeHint().height())
 
+    def _lines(self) -> int:
+        """Return how many lines there is room for: it grows by a few at once.
+
+        The whole form is laid out anew each time, which should not be felt at every line.
+        """
+        more = max(0, int(self.document().size().height()) - self._least)
+        return min(self._least + -(-more // GROWS) * GROWS, self._most)
+
     def _ask_for_room(self, *_: object) -> None:
-        self._later.start()
+        lines = self._lines()
+        if lines != self._asked_for:
+            self._asked_for = lines
+            self._later.start()
 
     def _high(self, lines: int) -> int:
         return lines * QFontMetrics(self.font()).lineSpacing() + worn().px(24)

@@ -14,6 +14,8 @@ from pendamping.desktop.screens.session.body import SessionBody
 from pendamping.desktop.screens.session.timer import SessionTimer
 
 PAUSE_MS: Final = 500
+SOON_MS: Final = 120
+"""After the last key: whoever types waits for no tick."""
 LOOKED_AT: Final = frozenset(
     {
         "started_at",
@@ -46,6 +48,9 @@ class Watch(QObject):
         self._said: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.check_wanted)
+        self._touched: set[int] = set()
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._tick_touched)
         timer.stopped.connect(self._stop)
         timer.resumed.connect(self._resume)
 
@@ -65,7 +70,13 @@ class Watch(QObject):
             self._pause.start()
         number = self._form.section_of(name)
         if number:
+            self._touched.add(number)
+            self._soon.start()
+
+    def _tick_touched(self) -> None:
+        for number in self._touched:
             self._tick(number)
+        self._touched.clear()
 
     def noticed(self, told: Iterable[Told]) -> None:
         """Show what the rules notice beside the fields; what they no longer say goes."""
