@@ -206,5 +206,8 @@ COUNTED: Final = {
     ("{n} session", "{n} sessions"): "{n} sesi",
     ("{n} thing is still open", "{n} things are still open"): "{n} hal masih terbuka",
     ("{done} of {n} action done", "{done} of {n} actions done"): "{done} dari {n} tindakan selesai",
-    ("{noun}, “{field}”: {n} answer", "{noun}, “{field}”: {n} answers"): "{noun}, “{field}”: {n} jawaban",
+    (
+        "{noun}, “{field}”: {n} answer",
+        "{noun}, “{field}”: {n} answers",
+    ): "{noun}, “{field}”: {n} jawaban",
 }
