@@ -25,6 +25,8 @@ FOLDS_BELOW: Final = 1100
 """Pixels at 100 %: narrower than this, the side bar shows icons only."""
 SECTIONS: Final = 9
 OVERLAY_WIDTH: Final = 680
+SOON: Final = 200
+"""Milliseconds after which it is counted anew what waits."""
 BETWEEN: Final = 40
 """Milliseconds from taking one screen apart to the next, so that there is time for the keyboard."""
 LONGEST_WAY: Final = 12
@@ -60,6 +62,9 @@ class Shell(QWidget):
         self._left_over = LeftOverBar(seat.words, seat.look)
         self._notice = Notice()
         self._stack = QStackedWidget()
+        self._has_counted = False
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.look_again)
         self._popup: Popup | None = None
         self._over: Screen | None = None
         self._is_settled = False
@@ -120,6 +125,7 @@ class Shell(QWidget):
 
     def look_again(self) -> None:
         """Count anew what waits."""
+        self._has_counted = True
         self._ask(self._model.load)
 
     def display(self, status: Status) -> None:
@@ -174,7 +180,8 @@ class Shell(QWidget):
         self._top.offer_back(len(self._way) > 1, before)
         step.screen.refresh()
         step.screen.setFocus()
-        self.look_again()
+        # What waits is counted when the screen is filled: both at once would take turns.
+        self._soon.start(0 if len(self._way) == 1 and not self._has_counted else SOON)
 
     def _close(self, step: Step) -> None:
         """Take a screen away; what was typed in it is kept first."""
