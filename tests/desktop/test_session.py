@@ -370,11 +370,12 @@ def test_a_section_is_ticked_once_it_is_filled_in(
     view = opened(case=case)
     assert view.body is not None
     assert view.form is not None
-    assert view.body.sections.done() == []
+    sections = view.body.sections
+    assert sections.done() == []
 
     qtbot.keyClicks(view.form.field("agreed_next").editor(), "Walk")
 
-    qtbot.waitUntil(lambda: view.body.sections.done() == [6])
+    qtbot.waitUntil(lambda: sections.done() == [6])
 
 
 def test_alt_and_a_number_lead_to_a_section(
