@@ -79,7 +79,7 @@ MUTANTS = [
     ),
     Mutant(
         "a deletion remembers nothing it saw",
-        "store/held.py",
+        "store/deletions.py",
         "return msgpack.packb(sorted(places, key=repr))",
         "return msgpack.packb([])",
     ),
@@ -140,7 +140,7 @@ MUTANTS = [
     Mutant(
         "a case leaves with what nobody else has",
         "store/erasing.py",
-        "    if _has_unsent(writer, case):",
+        "    if case in unsent_cases(writer):",
         "    if False:",
     ),
     Mutant(
