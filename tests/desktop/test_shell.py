@@ -258,7 +258,7 @@ def test_badges_count_what_waits(shell: Shell, seat: Seat, case: EntityId) -> No
 
 
 def test_what_was_left_over_is_offered_and_gone_on_with(
-    shell: Shell, seat: Seat, case: EntityId
+    qtbot: QtBot, shell: Shell, seat: Seat, case: EntityId
 ) -> None:
     number = seat.desks.notes.keep_draft("session", {"survivor_said": "Mulai tidur"}, case=case)
     shell.look_again()
@@ -270,7 +270,7 @@ def test_what_was_left_over_is_offered_and_gone_on_with(
     shell._left_over._go_on.click()
 
     assert shell.errand == e.RecordSession(case=case, draft=number)
-    assert not shell._left_over.isVisible()
+    qtbot.waitUntil(lambda: not shell._left_over.isVisible())
 
 
 def test_what_is_left_over_can_be_thrown_away(shell: Shell, seat: Seat, case: EntityId) -> None:
@@ -284,7 +284,7 @@ def test_what_is_left_over_can_be_thrown_away(shell: Shell, seat: Seat, case: En
 
 
 def test_an_action_that_was_left_over_leads_back_into_its_line(
-    shell: Shell, seat: Seat, case: EntityId
+    qtbot: QtBot, shell: Shell, seat: Seat, case: EntityId
 ) -> None:
     plan = FamilyPlanDesk(seat.desks.room).new_version(approved(seat.desks).id).record.id
     seat.desks.notes.keep_draft(
@@ -296,7 +296,7 @@ def test_an_action_that_was_left_over_leads_back_into_its_line(
 
     assert isinstance(shell.standing, PlanView)
     assert shell.standing._line.typed().what == "Jalan pagi"
-    assert not shell._left_over.isVisible()
+    qtbot.waitUntil(lambda: not shell._left_over.isVisible())
 
 
 # Nothing typed is lost

@@ -1,8 +1,11 @@
 """A field for risk factors: each with its strength, those that protect apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain, islice
+from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.forms.describing import Choice
@@ -22,6 +25,9 @@ from pendamping.desktop.widgets.segmented import Segmented
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.words import Words
 
+AT_ONCE: Final = 4
+"""Questions made in one go: all of them together would hold the screen up."""
+
 
 class FactorsField(Field):
     """The factors of one level, as `debt:2|+supportive_person`; empty while none is there."""
@@ -40,6 +46,7 @@ class FactorsField(Field):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(worn().px(10))
         self._body: QWidget | None = None
+        self._parts: Iterator[Callable[[], None]] = iter(())
         self._level = ""
         self._place(self._sheet)
         self.set_level("individual")
@@ -77,14 +84,32 @@ class FactorsField(Field):
         grid = QGridLayout()
         grid.setVerticalSpacing(worn().px(6))
         grid.setHorizontalSpacing(worn().px(12))
-        for at, name in enumerate(OF_LEVEL.get(self._level, INDIVIDUAL)):
-            grid.addWidget(label(self._names.get(name, name), "body"), at, 0)
-            grid.addWidget(self._strength(name), at, 1)
         grid.setColumnStretch(0, 1)
         column.addLayout(grid)
         column.addWidget(label(self._words.say("What protects"), "caption"))
-        column.addWidget(self._protecting())
         self._column.addWidget(self._body)
+        names = enumerate(OF_LEVEL.get(self._level, INDIVIDUAL))
+        self._parts = chain(
+            (partial(self._ask_strength, grid, at, name) for at, name in names),
+            [partial(self._ask_what_protects, column)],
+        )
+        self._go_on(self._body)
+
+    def _go_on(self, body: QWidget) -> None:
+        """Make a few questions now and the others when the screen had its turn."""
+        if body is not self._body:
+            return
+        for part in islice(self._parts, AT_ONCE):
+            part()
+        if not self._boxes:  # they are made last
+            QTimer.singleShot(0, body, partial(self._go_on, body))
+
+    def _ask_strength(self, grid: QGridLayout, at: int, name: str) -> None:
+        grid.addWidget(label(self._names.get(name, name), "body"), at, 0)
+        grid.addWidget(self._strength(name), at, 1)
+
+    def _ask_what_protects(self, column: QVBoxLayout) -> None:
+        column.addWidget(self._protecting())
 
     def _strength(self, name: str) -> Segmented:
         choices = [

@@ -28,7 +28,13 @@ class SessionTimer(QWidget):
         self._clock = clock
         self._from: datetime | None = None
         self._to: datetime | None = None
-        self._chip = Chip("", "neutral", "timer")
+        said = [
+            words.say("{time} running", time="00:00"),
+            words.say("{time} long", time="00:00"),
+        ]
+        widest = max(said, key=len)
+        self._chip = Chip(widest, "neutral", "timer")
+        self._chip.setMinimumWidth(self._chip.sizeHint().width())
         self._button = quiet(words.say("Stop"))
         self._button.clicked.connect(self._turn)
         row = QHBoxLayout(self)
@@ -66,9 +72,7 @@ class SessionTimer(QWidget):
         hours = f"{minutes // 60:02}:{minutes % 60:02}"
         if self._to is None:
             self._chip.show_as(self._words.say("{time} running", time=hours), "neutral", "timer")
-            self._chip.setMinimumWidth(self._chip.sizeHint().width())
             self._button.setText(self._words.say("Stop"))
         else:
             self._chip.show_as(self._words.say("{time} long", time=hours), "neutral", "timer")
-            self._chip.setMinimumWidth(self._chip.sizeHint().width())
             self._button.setText(self._words.say("Let it run on"))
