@@ -49,7 +49,13 @@ def world() -> Iterator[World]:
         world.kenanga.open_case("KP-0002")
         world.settle()
         yield world
-        assert merged(world.settle(1)), "the same device can go on with a sound program"
+        sound = [
+            report
+            for report in world.settle(1)
+            if report.reason != "package.frame"  # what the changed program wrote is sent again
+        ]
+        assert sound
+        assert merged(sound), "the same device can go on with a sound program"
         world.assert_sound()
         world.lock()
 
