@@ -19,8 +19,9 @@ SCRIPT = Path(__file__).with_name("sitting.py")
 IS_SOAK = bool(os.environ.get("PENDAMPING_SOAK"))
 CASES = 10_000 if IS_SOAK else 2_000
 """Ten sessions each. The large store takes more than a minute to make."""
-MOST = 0.100
-"""Seconds."""
+MOST = 0.100 if IS_SOAK else 0.200
+"""Seconds. What counts is 0.1 s on a machine of its own, as in the long run; beside other tests on
+shared cores the processor's own clock runs up to twice as long."""
 TRIES = 3
 
 
