@@ -208,6 +208,6 @@ def test_a_report_of_a_bug_tells_nothing_of_what_was_worked_on(qtbot: QtBot) -> 
         int(NAME + STORY)
     bar.tell(crash.places(caught.value))
 
-    assert not bar.isHidden()
+    assert bar.isVisible()
     assert "ValueError" in bar.places()
     assert not marked(bar.places())
