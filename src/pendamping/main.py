@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Final
 
 from pendamping.kernel.process import harden
@@ -10,6 +11,12 @@ from pendamping.kernel.process import harden
 WINDOW: Final = "window"
 HELP: Final = frozenset({"-h", "--help"})
 TAKE_A_VALUE: Final = frozenset({"--lang", "--vault", "--passphrase-fd"})
+PARTS: Final = {
+    "viewer": "pendamping.desktop.viewer.program",
+    "draw-page": "pendamping.desktop.viewer.drawing",
+    "redraw-picture": "pendamping.store.picture_worker",
+}
+"""What runs in a process of its own; a packed program is asked for it by name."""
 
 
 def entry(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +27,8 @@ def entry(arguments: Sequence[str] | None = None) -> int:
     crash.watch()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        if given and given[0] in PARTS:
+            return part(given[0], given[1:])
         if is_for_window(given):
             from pendamping.desktop import app
 
@@ -31,6 +40,12 @@ def entry(arguments: Sequence[str] | None = None) -> int:
     except Exception as bug:  # noqa: BLE001 - the last resort: it is told, not swallowed
         crash.report(bug)
         return crash.BUG
+
+
+def part(name: str, arguments: Sequence[str]) -> int:
+    """Run one part and return its code; nothing is loaded but what that part loads itself."""
+    code: int = import_module(PARTS[name]).main(arguments)
+    return code
 
 
 def is_for_window(arguments: Sequence[str]) -> bool:
