@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.frame.left_over import LeftOverBar
 from pendamping.desktop.frame.side_bar import SideBar
 from pendamping.desktop.frame.top_bar import TopBar
@@ -240,7 +241,7 @@ class Shell(QWidget):
         self.look_again()
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self._seat.words.problem(problem), "attention")
+        self._notice.explain(explain(self._seat.words, problem), "attention")
 
     def _is_open(self, draft: int) -> bool:
         """Tell whether a left-over draft is being gone on with: then it is not offered."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, GoBack
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.forms.form_head import FormHead
 from pendamping.desktop.forms.keeping import Keeping
@@ -45,6 +46,8 @@ class FormScreen(Screen):
         self._first_draft = draft
         self._state: FormState | None = None
         self.form: FormView | None = None
+        self.begins_at = ""
+        """The question that takes the keyboard; empty for the first."""
         self._head = FormHead(seat)
         self._notice = Notice()
         self._recovered = Notice()
@@ -137,7 +140,7 @@ class FormScreen(Screen):
     def explain(self, problem: Problem) -> None:
         """Say what is the case, over the form."""
         self._head.set_ready(ready=self.form is not None)
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
     def written(self, saved: Saved) -> None:
         """Tell the window, and go back unless a rule has something to say about it."""
@@ -192,7 +195,10 @@ class FormScreen(Screen):
         self.form.begin()
         self._head.set_ready(ready=True)
         self.setFocusProxy(self.form)
-        self.form.focus_first()
+        if self.form.has(self.begins_at):
+            self.form.focus_on(self.begins_at)
+        else:
+            self.form.focus_first()
 
     def _tell_recovered(self, state: FormState) -> None:
         if not state.recovered:

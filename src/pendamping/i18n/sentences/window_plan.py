@@ -9,6 +9,7 @@ SENTENCES: Final = {
     "Action {n} still lacks: {what}": "Tindakan {n} masih kurang: {what}",
     "Actions": "Tindakan",
     "Add a goal": "Tambah tujuan",
+    "Answer it": "Jawab",
     "Approved": "Disetujui",
     "Before it can be handed in": "Sebelum dapat diajukan",
     "Begin the plan": "Mulai rencana",
@@ -38,6 +39,7 @@ SENTENCES: Final = {
     "Running": "Berjalan",
     "Status": "Keadaan",
     "The action was taken away.": "Tindakan itu dihapus.",
+    "This cannot be handed in yet:": "Belum dapat diajukan:",
     "The plan still lacks: {what}": "Rencana masih kurang: {what}",
     "This case has no family plan yet. It is written together with the survivor and those of the family who take part.": (
         "Kasus ini belum punya rencana keluarga. Rencana ditulis bersama penyintas dan anggota "

@@ -16,6 +16,7 @@ from pendamping.desktop.errands import (
     ShowPapers,
     Synchronise,
 )
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.case_file.head import HeadBar
 from pendamping.desktop.screens.case_file.history_tab import HistoryTab
@@ -234,7 +235,7 @@ class CaseFileView(Screen):
 
     def _not_kept(self, problem: Problem) -> None:
         if self._panel is not None:
-            self._panel.explain(self.seat.words.problem(problem))
+            self._panel.explain(explain(self.seat.words, problem))
 
     def _look(self) -> None:
         self._run(self._model.named, self._show_names)
@@ -282,4 +283,4 @@ class CaseFileView(Screen):
         self.seat.jobs.run(work, owner=self, then=then, otherwise=self._explain)
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))

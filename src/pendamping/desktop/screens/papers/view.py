@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, ShowPapers
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.case_field import CaseField
 from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.screen import Screen, Seat
@@ -229,7 +230,7 @@ class PapersView(Screen):
 
     def _explain(self, problem: Problem) -> None:
         self._enable()
-        self._notice.explain(self.seat.words.problem(problem), "attention")
+        self._notice.explain(explain(self.seat.words, problem), "attention")
 
     def _choose_case(self) -> None:
         self._errand = ShowPapers(case=self._case.case())

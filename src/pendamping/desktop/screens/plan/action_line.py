@@ -130,6 +130,11 @@ class ActionLine(QWidget):
         """Take the keyboard."""
         self._what.focus_on()
 
+    def focus_on(self, name: str) -> None:
+        """Take the keyboard into one question of the action."""
+        fields = {"who": self._who, "due_on": self._due, "goal": self._goal}
+        fields.get(name, self._what).focus_on()
+
     def set_busy(self, *, busy: bool) -> None:
         """Write nothing twice while it is being written."""
         self._is_busy = busy

@@ -258,6 +258,7 @@ class PlanModel:
             statuses=self._choices("action_status"),
             facts=tuple(self._plan_facts(found.plan)),
             missing=() if readiness is None else tuple(self._missing(found, readiness)),
+            first_open=None if readiness is None else _first_open(found, readiness),
             answer=tuple(self._answer(found)),
             versions=tuple(self._version(one) for one in lines),
             can_write=is_open,
@@ -415,6 +416,16 @@ class PlanModel:
             return about
         label = self.words.label(noun.field(name).label)
         return label if number is None else f"{about} · {label}"
+
+
+def _first_open(found: OpenPlan, readiness: Readiness) -> tuple[EntityId, str] | None:
+    """Return the record and the field to begin with: as they stand on the screen."""
+    shown = [found.plan.id, *_numbers(found)]
+    for record in sorted(readiness.unanswered, key=shown.index):
+        return record, readiness.unanswered[record][0]
+    names = {one.name for one in FamilyPlan.NOUN.fields}
+    asked = [one.field for one in readiness.findings if one.blocks and one.field in names]
+    return (found.plan.id, str(asked[0])) if asked else None
 
 
 def _numbers(found: OpenPlan) -> dict[EntityId, int]:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, Synchronise
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.sync.conflicts import ConflictsPart
 from pendamping.desktop.screens.sync.history import HistoryPart
@@ -117,7 +118,7 @@ class SyncView(Screen):
         self.asked.emit(Changed())
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
 
 def _counted(text: str, number: int) -> str:

@@ -13,6 +13,7 @@ from pendamping.desktop.errands import (
     Synchronise,
     WriteNote,
 )
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.today.cards import ProgrammeCard, SyncCard
 from pendamping.desktop.screens.today.model import (
@@ -170,7 +171,7 @@ class TodayView(Screen):
         )
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
 
 def _attention_line(row: AttentionRow) -> Line:
