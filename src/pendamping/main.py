@@ -9,7 +9,8 @@ from typing import Final
 from pendamping.kernel.process import harden
 
 WINDOW: Final = "window"
-HELP: Final = frozenset({"-h", "--help"})
+TOLD: Final = frozenset({"-h", "--help", "--version"})
+"""What is told in the terminal, whoever it is about."""
 TAKE_A_VALUE: Final = frozenset({"--lang", "--vault", "--passphrase-fd"})
 PARTS: Final = {
     "viewer": "pendamping.desktop.viewer.program",
@@ -49,14 +50,14 @@ def part(name: str, arguments: Sequence[str]) -> int:
 
 
 def is_for_window(arguments: Sequence[str]) -> bool:
-    """Tell whether nothing is to be done, or `window`; how to use it is told in the terminal."""
+    """Tell whether nothing is to be done or told, or `window`."""
     said: list[str] = []
     is_value = False
     for one in arguments:
         if not is_value and not one.startswith("-"):
             said.append(one)
         is_value = not is_value and one in TAKE_A_VALUE
-    return said in ([], [WINDOW]) and not HELP & set(arguments)
+    return said in ([], [WINDOW]) and not TOLD & set(arguments)
 
 
 def _speak_utf8() -> None:
