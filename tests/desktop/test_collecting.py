@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.fakes import settle
@@ -125,3 +125,14 @@ def test_no_window_outlives_its_test(qtbot: QtBot) -> None:
     assert forgotten() is None
     assert gc.isenabled()
     gc.disable()
+
+
+def test_what_a_line_lays_open_goes_with_the_line(qtbot: QtBot) -> None:
+    with tidied():
+        line = QLineEdit()
+        completer = QCompleter(["Kulon Progo"], line)
+        completer.setPopup(QListView())
+        line.setCompleter(completer)
+
+    gc.disable()
+    assert QApplication.topLevelWidgets() == []

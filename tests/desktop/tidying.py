@@ -4,8 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import delete, isValid
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid, ownedByPython
 
 
 @contextmanager
@@ -28,7 +28,11 @@ def tidied() -> Iterator[None]:
 
 
 def take_windows_away() -> None:
-    """Destroy every window now, however many still hold it."""
+    """Destroy every window now, however many still hold it.
+
+    A list that a completer lays open stands without a parent and yet is the completer's, which
+    destroys it itself.
+    """
     for one in QApplication.topLevelWidgets():
-        if isValid(one) and not isinstance(one.parent(), QWidget):
+        if isValid(one) and ownedByPython(one):
             delete(one)
