@@ -16,7 +16,7 @@ from pendamping.desktop.forms.keeping import Keeping
 from pendamping.desktop.forms.model import FormState, Saved
 from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.view import FormView
-from pendamping.desktop.screen import Screen, Seat, Work
+from pendamping.desktop.screen import Screen, Seat, Work, first_stop_in
 from pendamping.desktop.widgets.columns import Page
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
@@ -91,6 +91,9 @@ class FormScreen(Screen):
         self._rebuild(state)
         self._tell_recovered(state)
         self.shown(state)
+
+    def first_stop(self) -> QWidget | None:
+        return first_stop_in(self.form) or super().first_stop()
 
     def shown(self, state: FormState) -> None:
         """Do what else is to be done once the form stands."""

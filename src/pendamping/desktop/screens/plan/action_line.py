@@ -126,6 +126,10 @@ class ActionLine(QWidget):
         self._what.focus_on()
         self.typing.emit()
 
+    def first_stop(self) -> QWidget:
+        """Return where the writing begins."""
+        return self._what.editor()
+
     def focus_first(self) -> None:
         """Take the keyboard."""
         self._what.focus_on()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, OpenCase, OpenForm, OpenPlan, ShowPapers
 from pendamping.desktop.explaining import explain
-from pendamping.desktop.screen import Screen, Seat, Work
+from pendamping.desktop.screen import Screen, Seat, Work, first_list_in
 from pendamping.desktop.screens.plan.action_line import ActionLine
 from pendamping.desktop.screens.plan.actions import Actions
 from pendamping.desktop.screens.plan.aside import Aside
@@ -86,6 +86,11 @@ class PlanView(Screen):
             then=self._go_on,
             otherwise=self._begin_anew,
         )
+
+    def first_stop(self) -> QWidget | None:
+        if self._line_card.isVisible() and not self._line.is_empty:
+            return self._line.first_stop()
+        return first_list_in(self._actions) or super().first_stop()
 
     def unsaved(self) -> Work | None:
         return self._autosave.unsaved()

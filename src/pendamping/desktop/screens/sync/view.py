@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, Synchronise
 from pendamping.desktop.explaining import explain
-from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.screen import Screen, Seat, first_list_in, first_stop_in
 from pendamping.desktop.screens.sync.conflicts import ConflictsPart
 from pendamping.desktop.screens.sync.history import HistoryPart
 from pendamping.desktop.screens.sync.judging import JudgingModel, JudgingState
@@ -44,6 +44,10 @@ class SyncView(Screen):
     @property
     def title(self) -> str:
         return self.seat.words.say("Exchange")
+
+    def first_stop(self) -> QWidget | None:
+        part = self._stack.currentWidget()
+        return first_list_in(part) or first_stop_in(part) or super().first_stop()
 
     def refresh(self) -> None:
         """Look anew what waits; what is under way is not disturbed."""
