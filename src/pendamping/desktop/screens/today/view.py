@@ -75,7 +75,7 @@ class TodayView(Screen):
         self._attention.setVisible(bool(shown))
         self._no_attention.setVisible(not shown)
         more = len(state.attention) - len(shown)
-        self._more.setText(self.seat.words.count("{n} more case", "{n} more cases", more))
+        self._more.setText(self.seat.words.count("{n} more thing", "{n} more things", more))
         self._more.setVisible(more > 0)
         self._programmes.display(state.programmes)
         self._sync.display(state.sync)
