@@ -15,6 +15,7 @@ from desktop.fakes import HeldJobs, press, settle
 from desktop.handed_in import approved
 from pendamping.desktop.errands import Changed, Errand, OpenForm, OpenPlan, ShowPapers
 from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.plan.aside import Aside
 from pendamping.desktop.screens.plan.model import ActionGone, ActionNotSaid, PlanModel
 from pendamping.desktop.screens.plan.states import ActionRow, TypedAction
 from pendamping.desktop.screens.plan.view import PlanView
@@ -160,6 +161,32 @@ def test_a_day_and_a_goal_can_be_taken_away_again(companion_desks: Desks, englis
     row = next(one for group in state.groups for one in group.rows if one.id == first.id)
     assert row.due is None
     assert row.goal is None
+
+
+def test_what_only_has_to_be_weighed_is_not_called_missing(
+    seat: Seat, companion_desks: Desks, english: Words, qtbot: QtBot
+) -> None:
+    desk = FamilyPlanDesk(companion_desks.room)
+    found = {
+        one: [finding for finding in desk.missing(one.id).findings if not finding.blocks]
+        for one in desk.newest()
+        if one.state in (ReviewState.DRAFT, ReviewState.REVISION)
+    }
+    line = next(one for one, warned in found.items() if warned)
+    said = {english.finding(finding) for finding in found[line]}
+
+    state = PlanModel(companion_desks, english, line.case).load()
+    handed_in = replace(state, can_submit=False)
+    aside = Aside(seat)
+    qtbot.addWidget(aside)
+
+    assert said <= set(state.worth_weighing)
+    assert said.isdisjoint(state.missing)
+    aside.display(state)
+    assert not aside._weighing.isHidden()
+    assert aside._missing.isHidden() is not bool(state.missing)
+    aside.display(handed_in)
+    assert aside._weighing.isHidden()
 
 
 def test_the_answer_of_the_psychologist_says_what_each_comment_is_about(

@@ -12,6 +12,7 @@ SENTENCES: Final = {
     "Answer it": "Jawab",
     "Approved": "Disetujui",
     "Before it can be handed in": "Sebelum dapat diajukan",
+    "To be weighed before": "Perhatikan sebelum mengajukan",
     "Begin the plan": "Mulai rencana",
     "By": "Paling lambat",
     "decided {day}": "diputuskan {day}",
@@ -26,7 +27,7 @@ SENTENCES: Final = {
     "In force": "Berlaku",
     "It runs from today": "Berjalan mulai hari ini",
     "Lapsed": "Tidak berlaku lagi",
-    "late": "terlambat",
+    "Late": "Terlambat",
     "New version": "Versi baru",
     "no goal": "tanpa tujuan",
     "No plan here. A family plan is begun from its case, at Family plan.": (

@@ -48,6 +48,8 @@ class PlanState:
     facts: tuple[tuple[str, str], ...] = field(repr=False)
     missing: tuple[str, ...]
     """What stands between this draft and handing it in, in words."""
+    worth_weighing: tuple[str, ...] = ()
+    """What does not stand in its way, and should be thought of before."""
     first_open: tuple[EntityId, str] | None = None
     """The first question to be answered before that: of the plan or of an action."""
     answer: tuple[str, ...] = field(repr=False)
