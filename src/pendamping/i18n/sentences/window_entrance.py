@@ -135,6 +135,9 @@ SENTENCES: Final = {
         "Orang-orang direka, kasus dijalani, flashdisk berkeliling."
     ),
     "{moment} · {size}": "{moment} · {size}",
+    "Folder": "Folder",
+    "One folder up": "Naik satu folder",
+    "What lies there": "Isi folder itu",
     "Caps Lock is on.": "Caps Lock menyala.",
     "Show what is typed": "Tampilkan ketikan",
     "Hide what is typed": "Sembunyikan ketikan",

@@ -8,6 +8,7 @@ SENTENCES: Final = {
     "Accept as testimony": "Terima sebagai kesaksian",
     "Another folder …": "Folder lain …",
     "Choose a folder": "Pilih folder",
+    "Take this folder": "Pakai folder ini",
     "Collect what is new": "Kumpulkan perubahan",
     "deleted here, changed there": "dihapus di sini, diubah di sana",
     "done": "selesai",

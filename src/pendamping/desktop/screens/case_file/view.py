@@ -121,12 +121,15 @@ class CaseFileView(Screen):
             return
         page: Any = self._page_of(tab)
         page.display(body)
+        if self._stack.indexOf(page) < 0:
+            # Only now, and in its size: what is shown already would be laid out part by part.
+            page.resize(self._stack.geometry().size())
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
     def _page_of(self, tab: Tab) -> TabPage:
         if tab not in self._pages:
             self._pages[tab] = self._made(tab)
-            self._stack.addWidget(self._pages[tab])
         return self._pages[tab]
 
     def _made(self, tab: Tab) -> TabPage:
@@ -218,7 +221,7 @@ class CaseFileView(Screen):
         self._notice.explain(said, "fine")
 
     def _ask_for_file(self, kinds: tuple[tuple[str, str], ...]) -> None:
-        self._panel = KeepPanel(self.window(), self.seat.words, kinds)
+        self._panel = KeepPanel(self.window(), self.seat.words, self.seat.jobs, kinds)
         self._panel.kept.connect(self._keep)
         self._panel.open()
 
