@@ -169,6 +169,7 @@ class Shell(QWidget):
             self._keep(step)
         screen = introduce(errand, self._seat, self._stack)
         screen.asked.connect(self.go)
+        screen.resize(self._stack.size())  # so that it is laid out once
         self._stack.addWidget(screen)
         self._way.append(Step(errand, screen))
         self._present(self._way[-1])

@@ -46,7 +46,7 @@ class Columns(QWidget):
         parts = ((side, 0), (main, 1)) if side_first else ((main, 1), (side, 0))
         for widget, stretch in parts:
             self._box.addWidget(widget, stretch)
-        self._arrange(self.width())
+        self._arrange(worn().px(fold_below))  # until it has a width, it has room
 
     @property
     def is_folded(self) -> bool:
