@@ -114,6 +114,7 @@ SENTENCES: Final = {
     "The new one is tried before the old one is taken away.": "Yang baru dicoba dahulu sebelum yang lama dilepas.",
     "The office's keys to this vault changed": "Kunci kantor untuk brankas ini berubah",
     "The passphrase is being changed": "Kata sandi sedang diganti",
+    "The passphrase is being tried": "Kata sandi sedang dicoba",
     "The passphrase of today": "Kata sandi saat ini",
     "The passphrase was changed": "Kata sandi diganti",
     "The power fails while you write": "Listrik padam saat Anda menulis",
