@@ -79,8 +79,17 @@ class Columns(QWidget):
 class Flow(QLayout):
     """A row that goes on in the next line where its room ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, right: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        right: bool = False,
+        even: bool = False,
+    ) -> None:
+        """Make a row; `even` makes all in a line as high as the highest, others stand amid it."""
         super().__init__(parent)
+        self._even = even
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._right = right
@@ -164,6 +173,8 @@ class Flow(QLayout):
             left = rect.left() + (max(0, rect.width() - wide) if self._right else 0)
             for item, size in row:
                 if really:
+                    if self._even:
+                        size.setHeight(high)
                     down = (high - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, top + down), size))
                 left += size.width() + gap

@@ -55,6 +55,8 @@ SENTENCES: Final = {
     ),
     "Nothing was sent yet.": "Belum ada yang dikirim.",
     "One save": "Satu perubahan",
+    "kept beside it": "juga disimpan",
+    "somebody else": "orang lain",
     "Only those to whom it is addressed can open it. A stick that is lost tells nothing.": (
         "Hanya kantor dan psikolog yang berhak dapat membukanya. USB yang hilang tidak membocorkan isi."
     ),
