@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from pendamping.desktop.theme.look import worn
@@ -108,6 +109,15 @@ class Flow(QLayout):
         self._highs.clear()
         self._hint = None
         super().invalidate()
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a widget at the end, in an item of our own making.
+
+        Of an item that Qt makes, Python never hears that Qt destroyed it. What next lies in its
+        place is then taken for it, and measuring a row that stands brought the program down.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
