@@ -3,8 +3,10 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -32,6 +34,8 @@ from pendamping.desktop.screens.case_file.model.case_file import CaseFileModel
 from pendamping.desktop.screens.case_file.model.history import History
 from pendamping.desktop.screens.case_file.model.household import Household
 from pendamping.desktop.screens.case_file.model.parts import (
+    Curve,
+    Dot,
     Key,
     Sections,
     Tab,
@@ -49,6 +53,7 @@ from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Session
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
+from pendamping.reports.charts import Circle, Text
 from pendamping.usecases.audits import AuditDesk
 from pendamping.workbench import Desks
 
@@ -214,6 +219,32 @@ def test_a_curve_is_drawn_by_scores_or_by_bands(
             drawn = picture(curve, english)
             assert drawn.alt == curve.said != ""
             assert drawn.shapes
+
+
+def test_bands_on_the_screen_stand_as_the_scores_would(english: Words) -> None:
+    told: dict[str, Any] = {"score": None, "band": "", "alert": False}
+    curve = Curve(
+        instrument="who5",
+        title="WHO-5",
+        dots=(
+            Dot(on=date(2026, 9, 1), day="first", level=1, **told),
+            Dot(on=date(2026, 11, 1), day="last", level=0, **told),
+        ),
+        bands=("good", "poor"),
+        cutoff=None,
+        reliable=None,
+        lowest=0,
+        highest=100,
+        worse_up=False,
+        said="better",
+    )
+
+    drawn = picture(curve, english)
+
+    named = {one.text: one.at.y for one in drawn.shapes if isinstance(one, Text)}
+    first, last = (one for one in drawn.shapes if isinstance(one, Circle))
+    assert (first.at.y, last.at.y) == (named["poor"], named["good"])
+    assert named["good"] < named["poor"]
 
 
 def test_the_household_is_drawn_around_the_survivor_without_names(
