@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +29,7 @@ from desktop.fakes import (
     the_vaults,
 )
 from desktop.test_entrance import sheet_lines
+from pendamping.desktop import printing
 from pendamping.desktop.errands import (
     ApplyPreferences,
     Changed,
@@ -49,6 +51,7 @@ from pendamping.desktop.shell import Shell
 from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.choosing import Choose, TypeBack
 from pendamping.desktop.steps.keeper import Keeper
+from pendamping.desktop.steps.sheet import PutSheet, Rehearse
 from pendamping.desktop.steps.states import Spot
 from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.theme.look import Look
@@ -255,6 +258,49 @@ def test_a_new_sheet_counts_once_it_was_tried(
     assert "Only the new sheet" in view.keys.sheet_card.notice.text()
     assert asked == [Changed()]
     assert QApplication.focusWidget() is view.keys.sheet
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_sheet_is_printed_here_and_still_to_be_tried(
+    qtbot: QtBot,
+    seat: Seat,
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: Language,
+) -> None:
+    """Nothing of it is written anywhere by us; only a sheet that was tried counts."""
+    paper, asked_for = tmp_path / "paper", []
+
+    def ask(_: QWidget, *, into_files: bool) -> QPrinter:
+        asked_for.append(into_files)
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(paper))
+        return printer
+
+    monkeypatch.setattr(printing, "ask_for_printer", ask)
+    monkeypatch.setattr(Keeper, "spots", lambda *_: ())
+    words = Words.of(language)
+    view, _ = shown(qtbot, replace(seat, words=words), "keys")
+    view.keys.sheet.setFocus()
+    press(view, Qt.Key.Key_Space)
+    go_on(qtbot, view, passphrase_of(USER))
+    flow = view.keys.tasks.flow
+    assert flow is not None
+    assert isinstance(flow.step, PutSheet)
+    before = {file for file in home.rglob("*") if file.suffix == ".pdf"}
+    assert not flow.step._next.isEnabled()
+
+    flow.step._print.setFocus()
+    press(view, Qt.Key.Key_Space)
+
+    assert asked_for == [False]
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert {file for file in home.rglob("*") if file.suffix == ".pdf"} == before
+    press(view, Qt.Key.Key_Return)
+    assert isinstance(flow.step, Rehearse)
+    assert not VaultModel(seat.desks, words).load().is_rehearsed
 
 
 def test_a_renewed_key_opens_with_the_new_passphrase_only(

@@ -10,6 +10,7 @@ SENTENCES: Final = {
     "A new recovery sheet was made": "Lembar pemulihan baru dibuat",
     "A package was taken in": "Satu paket diterima",
     "A package was written": "Satu paket ditulis",
+    "A copy of a paper was not made": "Satu salinan kertas tidak jadi dibuat",
     "A paper was printed": "Satu berkas kertas dicetak",
     "A quick note, from anywhere": "Catatan cepat, dari mana saja",
     "A reviewer was named": "Seorang peninjau ditunjuk",

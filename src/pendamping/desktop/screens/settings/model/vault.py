@@ -39,6 +39,7 @@ DONE: Final = {
     "package_written": mark("A package was written"),
     "passphrase_changed": mark("The passphrase was changed"),
     "printed": mark("A paper was printed"),
+    "print_failed": mark("A copy of a paper was not made"),
     "quarantine_decided": mark("Something kept aside was decided"),
     "recovered": mark("The recovery sheet opened the vault"),
     "recovery_rehearsed": mark("The recovery sheet was tried"),
