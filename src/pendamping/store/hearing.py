@@ -58,8 +58,8 @@ def import_state(  # noqa: PLR0913 - every word of trust is said apart
     if erasures:
         erased = sum(erasing.erase(writer, schema, one) for one in state.redactions)
     is_continuous = state.since <= peers.find(writer, state.sender).heard_lsn
-    if is_continuous and not taking.refused:  # what was not taken has to be told again
-        peers.heard(writer, state.sender, state.lsn)
+    is_whole = is_continuous and not taking.refused  # what was not taken has to be told again
+    peers.heard(writer, state.sender, state.lsn if is_whole else 0)
     return replace(
         merged,
         refused=frozenset(taking.refused),

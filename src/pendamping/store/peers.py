@@ -79,7 +79,7 @@ def receive(writer: Writer, author: int, got: Ranges, *, clock_off: int) -> None
 
 
 def heard(writer: Writer, sender: int, lsn: int) -> None:
-    """Note that a state of this sender was taken in up to there."""
+    """Note that a state of this sender was taken in up to there, or at 0 that one ever came."""
     writer.run(HEARD, author=sender, none=NOTHING, lsn=lsn)
 
 

@@ -231,14 +231,13 @@ class Writing:
         most = MOST_SPANS // max(1, len(merged))
         held = {known.author: known.received[:most] for known in merged if known.received}
         wanted = {known.author: known.gaps[:most] for known in merged if known.gaps}
-        # A peer that was restored counts its arrivals under its newest number.
-        heard = [known for known in theirs if known.heard_lsn]
         state = letters.channel(self._writer, peer.device, "in")
         return Acknowledgement(
             held=held,
             wanted=wanted,
             packages=Channel.from_bytes(state).missing[:MOST_SPANS] if state else (),
-            state=heard[-1].heard_lsn if heard else 0,
+            # A peer that was restored counts its arrivals anew, under its newest number.
+            state=theirs[-1].heard_lsn if theirs else 0,
         ).frame()
 
     def _small(self, peer: Certificate) -> Iterator[Frame]:
