@@ -27,6 +27,15 @@ ACKED: Final = """
     ON CONFLICT DO UPDATE SET acked_lsn = excluded.acked_lsn
 """
 
+LAST_BEFORE: Final = """
+    SELECT max(hi) FROM (
+        SELECT hi FROM seg
+         WHERE author = ? AND lsn <= ? AND state <> 'branch'
+         ORDER BY lo DESC
+         LIMIT 64)
+"""
+"""Of so many, because a vault that was put back may have cut its log anew."""
+
 NOTHING: Final = msgpack.packb(())
 
 
@@ -71,6 +80,13 @@ def received(reader: Reader, author: int) -> Ranges:
     for (packed,) in reader.tuples("SELECT ranges FROM peer WHERE author = ?", (author,)):
         return _ranges(packed)
     return ()
+
+
+def last_before(reader: Reader, author: int, lsn: int) -> int:
+    """Return the highest of an author's transactions that were here at that arrival, or 0."""
+    for (highest,) in reader.tuples(LAST_BEFORE, (author, lsn)):
+        return highest or 0
+    return 0
 
 
 def receive(writer: Writer, author: int, got: Ranges, *, clock_off: int) -> None:
