@@ -42,8 +42,13 @@ def shell_for(
     return Shell(seat)
 
 
-def help_at_the_doors(window: QWidget, words: Words, look: Look, jobs: Jobs, clock: Clock) -> Popup:
-    """Lay the handbook's page about the entrance over the window: no vault is asked for it."""
+def help_at_the_doors(
+    window: QWidget, words: Words, look: Look, jobs: Jobs, clock: Clock, page: str = ""
+) -> Popup:
+    """Lay a page of the handbook over the window, by default the one about the entrance.
+
+    No vault is asked for it.
+    """
     nobody = cast("Desks", None)
     seat = Seat(
         desks=nobody,
@@ -55,7 +60,7 @@ def help_at_the_doors(window: QWidget, words: Words, look: Look, jobs: Jobs, clo
         preferences=Preferences(language=words.language),
     )
     popup = Popup(window, words.say("Help"), words.say("Close"), width=HELP_WIDTH)
-    screen = HelpView(seat, ShowHelp(PAGE), popup)
+    screen = HelpView(seat, ShowHelp(page or PAGE), popup)
     popup.body.addWidget(screen)
     popup.closed.connect(popup.deleteLater)
     screen.refresh()

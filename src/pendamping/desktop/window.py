@@ -101,6 +101,7 @@ class Window(QMainWindow):
             self._words,
             look_of(self._preferences),
             self._ground.jobs,
+            self._help_at_the_doors,
         )
         entrance = EntranceView(
             hall,
@@ -215,13 +216,13 @@ class Window(QMainWindow):
         else:
             self.lock()
 
-    def _help_at_the_doors(self) -> None:
-        """Lay the handbook over the entrance."""
+    def _help_at_the_doors(self, page: str = "") -> None:
+        """Lay the handbook over the entrance, at the page about it unless another is named."""
         from pendamping.desktop.seating import help_at_the_doors  # noqa: PLC0415 - as above
 
         ground = self._ground
         look = look_of(self._preferences)
-        help_at_the_doors(self, self._words, look, ground.jobs, ground.clock)
+        help_at_the_doors(self, self._words, look, ground.jobs, ground.clock, page)
 
     def _gathered(self) -> Sequence[Work]:
         """Gather what is being typed; if that breaks, the vault is locked all the same."""

@@ -170,6 +170,10 @@ SENTENCES: Final = {
     "This backup is whole": "Cadangan ini utuh",
     "Make a vault of it": "Jadikan brankas",
     "The backup is being read to its end": "Cadangan sedang dibaca sampai akhir",
+    "Setting up the office itself? That is done once, on the office's own computer, with typed commands.": (
+        "Menyiapkan kantornya sendiri? Itu dilakukan sekali, di komputer kantor, dengan perintah yang diketik."
+    ),
+    "How an office is set up": "Cara menyiapkan kantor",
     "The recovery sheet": "Lembar pemulihan",
     "If the passphrase is forgotten, only this sheet opens the vault. Print it here, or take it to a printer as a file and delete the file. Give the paper to the office in a sealed envelope.": (
         "Kalau kata sandi terlupa, hanya lembar ini yang membuka brankas. Cetaklah di sini, atau bawa sebagai berkas ke pencetak lalu hapus berkasnya. Titipkan kertasnya di kantor dalam amplop tersegel."
