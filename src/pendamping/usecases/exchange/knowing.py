@@ -14,7 +14,7 @@ from pendamping.store.rows import Reader
 from pendamping.sync.hearsay import Hearsay
 from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
-from pendamping.usecases.exchange.neighbours import author_standing, is_office
+from pendamping.usecases.exchange.neighbours import is_office
 from pendamping.usecases.room import Room
 
 Claims = Mapping[int, Mapping[int, int]]
@@ -52,9 +52,10 @@ def beyond(
         return set()
     sources = _sources(register.hearsays(reader), own)
     heard = max([letters.told_to(reader, own), *(said.heard for said in sources)])
+    enrolled = {enrolment_of(number) for number in directory.authors}
     most = {
         number: peers.last_before(reader, number, heard)
-        if author_standing(directory, AuthorNumber(number))
+        if enrolment_of(AuthorNumber(number)) in enrolled
         else 0
         for number in others
     }
