@@ -103,7 +103,9 @@ class CaseFileView(Screen):
 
     def first_stop(self) -> QWidget | None:
         page = self.page
-        return first_list_in(page) or first_stop_in(page) or super().first_stop()
+        if page is None:
+            return None  # it comes: the keyboard does not wait where a key shows who it is
+        return first_list_in(page) or first_stop_in(page) or first_stop_in(self._head.tabs)
 
     def hide_identity(self) -> None:
         """Show no name from now on."""
