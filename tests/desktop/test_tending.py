@@ -121,7 +121,7 @@ def test_damage_is_told_at_once_and_nothing_is_left_but_to_lock(
     qtbot.waitUntil(lambda: bool(window.findChildren(Unsound)), timeout=10_000)
 
     assert window.shell is None
-    assert not window.findChildren(TodayView)
+    qtbot.waitUntil(lambda: not window.findChildren(TodayView))
     said = [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
     assert "A part of this vault is damaged" in said
     (entrance,) = window.findChildren(EntranceView)

@@ -26,9 +26,15 @@ HELP_WIDTH: Final = 720
 
 
 def shell_for(
-    entered: Entered, words: Words, look: Look, jobs: Jobs, clock: Clock, preferences: Preferences
+    entered: Entered,
+    words: Words,
+    look: Look,
+    jobs: Jobs,
+    clock: Clock,
+    preferences: Preferences,
+    parent: QWidget,
 ) -> Shell:
-    """Make the shell for whoever was let in."""
+    """Make the shell for whoever was let in, at the place where it is to stand."""
     desks: Desks = entered.desks
     seat = Seat(
         desks=desks,
@@ -39,7 +45,9 @@ def shell_for(
         role=Role(entered.role),
         preferences=preferences,
     )
-    return Shell(seat)
+    shell = Shell(seat, parent)
+    shell.hide()  # until it is put there
+    return shell
 
 
 def help_at_the_doors(

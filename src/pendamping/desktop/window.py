@@ -247,12 +247,22 @@ class Window(QMainWindow):
             self._ground.jobs,
             self._ground.clock,
             self._preferences,
+            self._frame,
         )
         shell.lock_wanted.connect(self.lock)
         shell.hide_wanted.connect(self.hide_at_once)
         shell.preferences_chosen.connect(self.prefer)
         shell.settled.connect(self.worked)
         shell.settled.connect(partial(self._tend, entered))
+        self.shell = shell
+        # Seen in the next event only: made and laid out at once, it would hold the window up.
+        QTimer.singleShot(0, shell, partial(self._let_stand, shell, entered, errand))
+
+    def _let_stand(self, shell: Any, entered: Entered, errand: object) -> None:
+        """Show the desks that were made, unless something else came meanwhile."""
+        if self.shell is not shell:
+            shell.deleteLater()
+            return
         self._put(shell)
         self.shell = shell
         self._show_training(entered.is_training)
