@@ -86,7 +86,7 @@ class Screen(QWidget):
         """Go to the section of that number, from 1: Alt+1 to Alt+9."""
 
     def hide_identity(self) -> None:
-        """Show no name from now on: the window lost its place in front, or is about to lock."""
+        """Show no name from now on: window or screen lost its place in front, or it locks."""
 
 
 def takes_keys(widget: QWidget) -> bool:

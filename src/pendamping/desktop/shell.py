@@ -179,6 +179,8 @@ class Shell(QWidget):
 
     def _present(self, step: Step) -> None:
         self._notice.hide()
+        for behind in self._way[:-1]:  # what is out of sight keeps no name, not even for later
+            behind.screen.hide_identity()
         self._stack.setCurrentWidget(step.screen)
         self._side.mark(place_of(step.errand))
         before = self._way[-2].screen.title if len(self._way) > 1 else ""
@@ -202,6 +204,7 @@ class Shell(QWidget):
             self._seat.jobs.run(work, owner=self, then=self._look_anew, otherwise=self._explain)
 
     def _take_away(self, step: Step, after: int = 0) -> None:
+        step.screen.hide_identity()
         self._stack.removeWidget(step.screen)
         step.screen.hide()
         QTimer.singleShot(after, step.screen, step.screen.deleteLater)

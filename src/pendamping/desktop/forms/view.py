@@ -72,6 +72,7 @@ class FormView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(worn().px(14))
         self._wants_focus = False
+        self._is_veiled = False
         self._building = Building(self._steps(), self)
         self._building.done.connect(self.built)
 
@@ -211,6 +212,7 @@ class FormView(QWidget):
 
     def veil(self) -> None:
         """Show dots where somebody's name stands, until the keyboard comes back to it."""
+        self._is_veiled = True
         for one, field in self._fields.values():
             if one.names_somebody:
                 veiled(field.editor())
@@ -270,6 +272,8 @@ class FormView(QWidget):
         if isinstance(field, PlaceField):
             field.wanted.connect(partial(self.place_wanted.emit, one.name))
         self._show(one, field, self._kept.pop(one.name, ""))
+        if self._is_veiled and one.names_somebody:
+            veiled(field.editor())
         if one.only_if is not None and one.only_if[0] in self._fields:
             self._ask_again(one.only_if[0])
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from pendamping.desktop.forms.telling import Told, code_of, told_of
 from pendamping.domain.codes import code_list
+from pendamping.domain.declare import Sensitivity
 from pendamping.domain.reviewing import ReviewState
 from pendamping.domain.rules.answers import known
 from pendamping.domain.safety_plan import SafetyContact, SafetyPlan
@@ -39,6 +40,8 @@ class Said:
 
     label: str
     text: str = field(repr=False)
+    is_secret: bool = False
+    """It goes with the names: a code word, or who somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,8 @@ class SafetyModel:
             one, value = plan.NOUN.field(name), getattr(plan, name)
             if known(value) is not None:
                 text = show(one, value, self.words.language, zone=self.words.zone)
-                found.append(Said(self.words.label(one.label), text))
+                secret = plan.NOUN.sensitivity_of(one) is Sensitivity.IDENTITY
+                found.append(Said(self.words.label(one.label), text, secret))
         return tuple(found)
 
     def _people(self, contacts: Iterable[SafetyContact]) -> tuple[Person, ...]:

@@ -1,6 +1,6 @@
 """The safety plan on screen: what to look out for, what helps, whom to call, where to go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.safety.cards import PeopleCard, SaidCard, StepsCard
-from pendamping.desktop.screens.safety.model import SafetyModel, SafetyState
+from pendamping.desktop.screens.safety.model import SafetyModel, SafetyState, Said
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
@@ -70,19 +70,25 @@ class SafetyView(Screen):
         self._signs.display(state.signs, say("Not written down yet: how does it begin?"))
         self._steps.display(state.steps, can_change=state.can_change)
         self._people.display(state.people, can_change=state.can_change)
-        self._places.display(state.places, say("Not written down yet: where is it safe?"))
+        self._show_places(state.places)
         self._ready.display(state.ready, say("Not written down yet: papers and some money."))
         self._agreed.display(state.agreed, say("Not agreed on with the survivor yet."))
 
     def hide_identity(self) -> None:
-        if self._state is not None and self._state.people:
-            self._people.veil()
+        if self._state is not None:
+            if self._state.people:
+                self._people.veil()
+            self._show_places([one for one in self._state.places if not one.is_secret])
 
     def go_to_section(self, number: int) -> None:
         """Bring a card into sight."""
         cards = self._cards()
         if number <= len(cards):
             self._page.ensureWidgetVisible(cards[number - 1])
+
+    def _show_places(self, places: Sequence[Said]) -> None:
+        nothing = self.seat.words.say("Not written down yet: where is it safe?")
+        self._places.display(places, nothing)
 
     def _named(self, state: SafetyState) -> str:
         return self.seat.words.say("Safety plan · {code}", code=state.code)
