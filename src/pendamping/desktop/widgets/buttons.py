@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from pendamping.desktop.theme.look import Look, worn
@@ -35,6 +35,7 @@ class Button(QPushButton):
         self._kind: Kind = kind
         self._icon_name = icon
         self._key = ""
+        self._worn = worn()
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -56,14 +57,14 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         look = worn()
-        self.setFont(self._font(look))
-        words = self.fontMetrics().horizontalAdvance(self._words())
+        metrics = QFontMetrics(self._font(look))
+        words = metrics.horizontalAdvance(self._words())
         wide = words + 2 * self._side(look)
         if self._icon_name:
             wide += look.px(ICON) + (look.px(GAP) if words else 0)
         if self._key:
             wide += paint.hint_size(self._key, look).width() + look.px(GAP)
-        high = self.fontMetrics().height() + look.px(8 if self._kind == "quiet" else 12)
+        high = metrics.height() + look.px(8 if self._kind == "quiet" else 12)
         return QSize(wide, max(high, look.px(24 if self._kind == "quiet" else HEIGHT)))
 
     def minimumSizeHint(self) -> QSize:
@@ -73,7 +74,8 @@ class Button(QPushButton):
         return QSize(min(full.width(), least + look.px(60)), full.height())
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and worn() != self._worn:
+            self._worn = worn()
             self.updateGeometry()
         super().changeEvent(event)
 
@@ -208,11 +210,11 @@ class IconButton(QToolButton):
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and worn() != self._worn:
             self._dress()
         super().changeEvent(event)
 
     def _dress(self) -> None:
-        look = worn()
+        self._worn = look = worn()
         self.setIconSize(QSize(look.px(ICON), look.px(ICON)))
         self.setIcon(look.icon(self._icon_name, self._tone))

@@ -33,7 +33,7 @@ class EmptyState(QWidget):
         show_if(self._action, shown=bool(action_text))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and worn() != self._worn:
             self._dress()
         super().changeEvent(event)
 
@@ -52,5 +52,6 @@ class EmptyState(QWidget):
         self._action.clicked.connect(self.asked)
 
     def _dress(self) -> None:
-        pixmap = worn().pixmap(self._icon_name, "ink_soft", 32, ratio=self.devicePixelRatioF())
+        self._worn = worn()
+        pixmap = self._worn.pixmap(self._icon_name, "ink_soft", 32, ratio=self.devicePixelRatioF())
         self._icon.setPixmap(pixmap)

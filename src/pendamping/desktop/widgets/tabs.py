@@ -98,7 +98,7 @@ class TabStrip(QWidget):
         self._fold()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and worn() != self._worn:
             self._row.setSpacing(worn().px(GAP))
             self._dress()
             self._fold()
@@ -113,7 +113,8 @@ class TabStrip(QWidget):
         return super().eventFilter(watched, event)
 
     def _dress(self) -> None:
-        side = worn().px(16)
+        self._worn = worn()
+        side = self._worn.px(16)
         self._more.setIconSize(QSize(side, side))
         self._more.setIcon(worn().icon("chevron-down", "ink_soft"))
 
