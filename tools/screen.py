@@ -17,6 +17,7 @@ INTERN_ATOM: Final = 16
 QUERY_TREE: Final = 15
 GET_PROPERTY: Final = 20
 GET_WINDOW_ATTRIBUTES: Final = 3
+GET_GEOMETRY: Final = 14
 SEND_EVENT: Final = 25
 SET_INPUT_FOCUS: Final = 42
 GET_IMAGE: Final = 73
@@ -76,11 +77,12 @@ class Screen:
             if self._is_seen(number) and (title := self._title(number))
         ]
 
-    def colours(self, window: Window) -> set[bytes]:
-        """Return every colour that the upper left part of a window shows."""
-        place = struct.pack("<IhhHHI", window.number, 0, 0, 600, 380, 0xFFFFFFFF)
-        pixels = self._ask(GET_IMAGE, 2, place)[REPLY:]
-        return {pixels[at : at + 3] for at in range(0, len(pixels), 4)}
+    def picture(self, window: Window) -> memoryview:
+        """Return the pixels of a window, a number for each."""
+        answer = self._ask(GET_GEOMETRY, 0, struct.pack("<I", window.number))
+        wide, high = struct.unpack_from("<16xHH", answer)
+        place = struct.pack("<IhhHHI", window.number, 0, 0, wide, high, 0x00FFFFFF)
+        return memoryview(self._ask(GET_IMAGE, 2, place)[REPLY:]).cast("I")
 
     def write(self, window: Window, text: str) -> None:
         """Type a text into a window."""
