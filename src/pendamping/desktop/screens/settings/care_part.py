@@ -5,12 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.model.vault import Found, VaultModel, VaultState
-from pendamping.desktop.screens.settings.tasks import TaskCard, Tasks
+from pendamping.desktop.screens.settings.tasks import TaskCard, TaskPart
 from pendamping.desktop.steps.parts import Flow, Hall, Step
 from pendamping.desktop.steps.picking import SpotPicker
 from pendamping.desktop.steps.waiting import Waiting
@@ -88,18 +87,12 @@ class BackUp(Flow):
             self.step.explain(problem)
 
 
-class CarePart(QWidget):
+class CarePart(TaskPart):
     """A backup, a look through, the audit."""
 
-    ended = Signal()
-
     def __init__(self, seat: Seat, model: VaultModel) -> None:
-        super().__init__()
+        super().__init__(seat, model)
         words, look = seat.words, seat.look
-        self._seat = seat
-        self._model = model
-        self._hall = Hall(model.keeper, words, look, seat.jobs)
-        self.tasks = Tasks(look)
         self.back_up = plain(words.say("Write a backup"), "save")
         self.look_through = plain(words.say("Look through now"), "search")
         self.verify = plain(words.say("Check the audit"), "list")
@@ -126,7 +119,8 @@ class CarePart(QWidget):
         )
         self._traces = RowList(name=words.say("Lines of the audit"), fit=True)
         self._panel = SidePanel(words.say("The latest lines"), is_open=False)
-        self._lay_out()
+        self._panel.body.addWidget(self._traces)
+        self._offer(self.backup_card, self.look_card, self.audit_card, below=self._panel)
         self._connect()
 
     def display(self, state: VaultState) -> None:
@@ -168,15 +162,6 @@ class CarePart(QWidget):
         card.tell("")
         button.setEnabled(True)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _lay_out(self) -> None:
-        self._panel.body.addWidget(self._traces)
-        self.tasks.add(self.backup_card, self.look_card, self.audit_card)
-        self.tasks.page.body.addWidget(self._panel)
-        self.tasks.page.body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tasks)
 
     def _connect(self) -> None:
         self.back_up.clicked.connect(self._begin_backup)

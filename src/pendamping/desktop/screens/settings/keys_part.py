@@ -3,33 +3,27 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pendamping.desktop.errands import Errand, Lock, Synchronise
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.flows import ChangePassphrase, NewSheet, RenewKey
 from pendamping.desktop.screens.settings.journey import TravelFlow
 from pendamping.desktop.screens.settings.model.vault import VaultModel, VaultState
-from pendamping.desktop.screens.settings.tasks import TaskCard, Tasks
-from pendamping.desktop.steps.parts import Hall
+from pendamping.desktop.screens.settings.tasks import TaskCard, TaskPart
 from pendamping.desktop.widgets.buttons import danger, plain
 
 
-class KeysPart(QWidget):
+class KeysPart(TaskPart):
     """What is done with the keys, each in its own pages."""
 
     asked = Signal(object)
     """Carries an errand: to lock, or to go to the exchange."""
-    ended = Signal()
-    """Something was done with the keys."""
 
     def __init__(self, seat: Seat, model: VaultModel) -> None:
-        super().__init__()
+        super().__init__(seat, model)
         words, look = seat.words, seat.look
         self._words = words
-        self._model = model
-        self._hall = Hall(model.keeper, words, look, seat.jobs)
-        self.tasks = Tasks(look)
         self.change = plain(words.say("Change the passphrase"), "key-round")
         self.sheet = plain(words.say("Make a new sheet"), "printer")
         self.renew = danger(words.say("Take a new key"), "shield-check")
@@ -62,7 +56,7 @@ class KeysPart(QWidget):
             words.say("Leave at the office what you do not need, and lock without a passphrase."),
             self.travel,
         )
-        self._lay_out()
+        self._offer(self.change_card, self.sheet_card, self.renew_card, self.travel_card)
         self._connect()
 
     def display(self, state: VaultState) -> None:
@@ -104,13 +98,6 @@ class KeysPart(QWidget):
 
     def _ask(self, errand: Errand, *_: object) -> None:
         self.asked.emit(errand)
-
-    def _lay_out(self) -> None:
-        self.tasks.add(self.change_card, self.sheet_card, self.renew_card, self.travel_card)
-        self.tasks.page.body.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tasks)
 
     def _connect(self) -> None:
         self.change.clicked.connect(self._begin_change)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pendamping.desktop.steps.parts import Flow, later
+from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.settings.model.vault import VaultModel
+from pendamping.desktop.steps.parts import Flow, Hall, later
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.buttons import Button
 from pendamping.desktop.widgets.card import Card
@@ -114,3 +116,26 @@ class Tasks(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+
+
+class TaskPart(QWidget):
+    """A part of the settings that is nothing but things to begin with one vault."""
+
+    ended = Signal()
+    """Something was done, and the vault stands otherwise than before."""
+
+    def __init__(self, seat: Seat, model: VaultModel) -> None:
+        super().__init__()
+        self._seat = seat
+        self._model = model
+        self._hall = Hall(model.keeper, seat.words, seat.look, seat.jobs)
+        self.tasks = Tasks(seat.look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tasks)
+
+    def _offer(self, *cards: TaskCard, below: QWidget | None = None) -> None:
+        self.tasks.add(*cards)
+        if below is not None:
+            self.tasks.page.body.addWidget(below)
+        self.tasks.page.body.addStretch(1)

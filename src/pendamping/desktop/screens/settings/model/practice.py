@@ -135,13 +135,12 @@ class PracticeModel:
         drafts = NoteDesk(self.desks.room).drafts() if was_cut else []
         done = (was_cut, bool(drafts), bool(drafts))
         if drafts:
-            text = self.words.count(
-                "The program ended without locking, and {n} draft is here. At most the last five "
-                "seconds are missing.",
-                "The program ended without locking, and {n} drafts are here. At most the last "
-                "five seconds are missing.",
+            found = self.words.count(
+                "The program ended without locking, and {n} draft is here.",
+                "The program ended without locking, and {n} drafts are here.",
                 len(drafts),
             )
+            text = f"{found} {self.words.say('At most the last five seconds are missing.')}"
         elif was_cut:
             text = self.words.say(
                 "The program ended without locking, but no draft was left. Type for more than "
@@ -156,13 +155,15 @@ class PracticeModel:
         tried = self.desks.audit.last("unlock_failed")
         at_last = tried is not None and opened is not None and tried.number == opened.number - 1
         if at_last and tried is not None:
-            text = self.words.count(
-                "The audit tells of {n} wrong try before the vault was opened. Nobody could see "
-                "more than the initials; each try takes a guesser as long as you.",
-                "The audit tells of {n} wrong tries before the vault was opened. Nobody could see "
-                "more than the initials; each try takes a guesser as long as you.",
+            tries = self.words.count(
+                "The audit tells of {n} wrong try before the vault was opened.",
+                "The audit tells of {n} wrong tries before the vault was opened.",
                 int(tried.details.get("times", 1)),
             )
+            seen = self.words.say(
+                "Nobody could see more than the initials; each try takes a guesser as long as you."
+            )
+            text = f"{tries} {seen}"
         else:
             text = self.words.say("Before the last opening nobody typed a wrong passphrase.")
         return Outcome(done=(at_last, at_last, at_last), text=text)
