@@ -530,7 +530,7 @@ def test_a_long_tab_is_built_in_steps(view: CaseFileView, qtbot: QtBot) -> None:
     view._go_to(Tab.RIGHTS.value)
     qtbot.waitUntil(lambda: not tab._waiting)
 
-    assert len(tab._cards) == 9
+    assert len(tab._cards) == 10
 
 
 def test_names_leave_with_the_window(view: CaseFileView, seat: Seat, case: EntityId) -> None:

@@ -5,7 +5,8 @@ rule holds up. What a noun's own desk does beside that (raise a flag, settle an 
 done there and not here; `own_desk` says which nouns have one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -39,7 +40,7 @@ from pendamping.store.histories import Written
 from pendamping.store.rows import Reader
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.people import users_of
-from pendamping.usecases.room import Room
+from pendamping.usecases.room import NotYoursToWrite, Room
 from pendamping.usecases.sight import Sight
 
 NEW: Final = EntityId(0)
@@ -199,6 +200,18 @@ class RecordDesk:
                 fields=kind.NOUN.fields if whole else sight.fields(kind.NOUN, owner, identity=True),
                 code=lists.codes(reader, [owner]).get(owner),
             )
+
+    def writable(self, nouns: Iterable[str], *, case: EntityId | None = None) -> frozenset[str]:
+        """Return those of these kinds of records that this person may write there."""
+        owner = NO_CASE if case is None else case
+        found = set()
+        with self.room.reading() as reader:
+            sight = Sight(self.room, reader)
+            for noun in nouns:
+                with suppress(NotYoursToWrite):
+                    sight.demand_writing(kind_of(noun), owner)
+                    found.add(noun)
+        return frozenset(found)
 
     def only_one(self, noun: str, case: EntityId) -> EntityId | None:
         """Return the record of a kind of which a case has one; nothing of it is shown."""

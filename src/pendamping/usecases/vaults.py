@@ -11,7 +11,7 @@ from pendamping.domain.nouns import NOUNS
 from pendamping.kernel import resources
 from pendamping.kernel.clock import Clock
 from pendamping.kernel.problems import Problem
-from pendamping.seal import argon2, recovery
+from pendamping.seal import argon2, recovery, slots
 from pendamping.seal.argon2 import Cost
 from pendamping.seal.keys import SealingIdentity, SealingRecipient
 from pendamping.seal.passphrases import Guesser
@@ -195,7 +195,7 @@ class VaultDesk:
 
     def try_passphrase(self, vault: Vault, passphrase: str) -> None:
         """Raise a problem unless this passphrase opens the vault; it takes as long as opening."""
-        keeping.try_passphrase(vault, passphrase)
+        slots.open_with_passphrase(keeping.read_slots(vault.folder), passphrase)
 
     def change_passphrase(self, vault: Vault, old: str, new: str) -> None:
         """Let another passphrase open the vault."""

@@ -16,11 +16,12 @@ from pendamping.desktop.forms.describing import (
     code_choices,
     describe,
 )
-from pendamping.desktop.forms.layouts import NEWEST, layout_of
+from pendamping.desktop.forms.layouts import LAYOUTS, NEWEST, layout_of
 from pendamping.desktop.forms.routes import Writing
 from pendamping.desktop.forms.telling import Told, code_of, explained, told_of, unreadable
 from pendamping.desktop.forms.typed import changed, typed_of_record
 from pendamping.domain.declare import ANY, AREAS, NO_CASE, Audience, Field, Kind, Noun, Sensitivity
+from pendamping.domain.nouns import NOUNS
 from pendamping.domain.value_words import TypedOtherwise
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
@@ -31,6 +32,11 @@ from pendamping.workbench import Desks
 
 ONE_OF_A_CASE: Final = frozenset({"survivor", "identity", "household"})
 """Nouns of which a case has one: a form for a new one opens the one that stands."""
+
+IN_ITS_OWN_SCREEN: Final = frozenset(
+    {"family_plan_action", "safety_contact", "coping_step", "review_comment"}
+)
+"""Nouns whose records are added where all of them are seen together."""
 
 KEPT: Final = frozenset(
     {"survivor", "identity", "household", "case_file", "session", "instrument_response"}
@@ -60,6 +66,8 @@ class FormState:
     """The noun that has to be there first, if it is missing."""
     needs_text: str = ""
     can_delete: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
+    """Nouns of which new records can be written that belong to this one, with their labels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +92,8 @@ class FormModel:
     noun: str
     case: EntityId | None = None
     record: EntityId | None = None
+    of: EntityId | None = None
+    """The record that a new one belongs to, such as the claim of a payment."""
 
     def load(self, draft: int | None = None, *, identity: bool = False) -> FormState:
         """Read what the form shows; call it from a job. Names are read only if asked for."""
@@ -100,7 +110,7 @@ class FormModel:
             one for one in shown.fields if _can_be_asked(one, chosen) and one.name not in later
         )
         before = {} if is_new else typed_of_record(shown.record, fields, self.words.zone)
-        typed = self._at_first(noun, chosen) if is_new else before
+        typed = self._of_its_own(noun, chosen) if is_new else before
         kept = self._draft(draft, None if is_new else shown.record.id)
         needs = self._needs(noun, chosen) if is_new else ""
         return FormState(
@@ -115,6 +125,7 @@ class FormModel:
             hidden_names=not is_new and not identity and self._hides_names(noun, shown),
             needs=needs,
             needs_text=self._needs_text(needs),
+            parts=() if is_new else self._parts(noun),
             can_delete=not is_new and not noun.append_only and self.noun not in KEPT,
         )
 
@@ -230,6 +241,14 @@ class FormModel:
             newest=newest,
         )
 
+    def _of_its_own(self, noun: Noun, chosen: Mapping[str, tuple[Choice, ...]]) -> dict[str, str]:
+        """Return what stands in a new form: it belongs to what it was opened for."""
+        typed = self._at_first(noun, chosen)
+        offered = [one.typed for one in chosen.get(noun.parent or "", ())]
+        if noun.parent is not None and str(self.of) in offered:
+            typed[noun.parent] = str(self.of)
+        return typed
+
     def _draft(
         self, draft: int | None, about: EntityId | None
     ) -> tuple[int, Mapping[str, str], str] | None:
@@ -243,6 +262,12 @@ class FormModel:
             if words == NEWEST and not chosen.get(name):
                 return noun.field(name).refers_to or ""
         return ""
+
+    def _parts(self, noun: Noun) -> tuple[tuple[str, str], ...]:
+        """Return what belongs to such a record and is written with a form of its own."""
+        parts = parts_of(noun)
+        mine = self.desks.records.writable((one.name for one in parts), case=self.case)
+        return tuple((one.name, self.words.label(one.label)) for one in parts if one.name in mine)
 
     def _needs_text(self, needs: str) -> str:
         if not needs:
@@ -284,6 +309,18 @@ class FormModel:
         if self.case is None or self.case == NO_CASE:
             return ""
         return code_of(self.desks, self.case)
+
+
+def parts_of(noun: Noun) -> tuple[Noun, ...]:
+    """Return the nouns of which a record belongs to one of these, where a form writes them."""
+    return tuple(
+        kind.NOUN
+        for kind in NOUNS
+        if kind.NOUN.parent is not None
+        and kind.NOUN.field(kind.NOUN.parent).refers_to == noun.name
+        and kind.NOUN.name in LAYOUTS
+        and kind.NOUN.name not in IN_ITS_OWN_SCREEN
+    )
 
 
 def find_draft(desks: Desks, number: int | None, noun: str, case: EntityId, about: EntityId) -> Any:

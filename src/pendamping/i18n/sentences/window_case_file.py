@@ -102,6 +102,14 @@ SENTENCES: Final = {
     "Record the first session": "Catat sesi pertama",
     "Records": "Catatan",
     "Recovery & rights": "Pemulihan & hak",
+    "Handed over to another region": "Diserahkan ke daerah lain",
+    "To whom the case goes on, and what goes with it, will stand here.": (
+        "Kepada siapa kasus ini dilanjutkan, dan apa yang ikut diserahkan, akan tampil di sini."
+    ),
+    "Who had a part in it": "Siapa yang berperan",
+    "Who recruited, moved or exploited will stand here, if the survivor wants it.": (
+        "Siapa yang merekrut, memindahkan, atau mengeksploitasi akan tampil di sini, bila penyintas menghendakinya."
+    ),
     "Recruitment, transit, exploitation and return will stand here in order.": "Perekrutan, transit, eksploitasi, dan kepulangan akan tercatat di sini berurutan.",
     "Red flags": "Tanda bahaya",
     "Reintegration visits": "Kunjungan reintegrasi",

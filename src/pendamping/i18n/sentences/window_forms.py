@@ -3,6 +3,7 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "Write down what belongs to this": "Catat yang termasuk di dalamnya",
     "16 digits, as on the identity card.": "16 angka, seperti di KTP.",
     "+ add": "+ tambah",
     "A child": "Bila anak",

@@ -10,7 +10,9 @@ from pendamping.desktop.forms.form_screen import FormScreen
 from pendamping.desktop.forms.model import FormState
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.record.model import RecordModel, SheetState
-from pendamping.desktop.widgets.buttons import danger
+from pendamping.desktop.widgets.buttons import danger, plain
+from pendamping.desktop.widgets.card import Card
+from pendamping.desktop.widgets.columns import Flow
 from pendamping.desktop.widgets.empty import EmptyState
 from pendamping.desktop.widgets.notice import Notice
 
@@ -21,12 +23,17 @@ class RecordView(FormScreen):
     HELP = "record"
 
     def __init__(self, seat: Seat, errand: OpenForm, parent: QWidget | None = None) -> None:
-        self._model = RecordModel(seat.desks, seat.words, errand.noun, errand.case, errand.record)
+        self._model = RecordModel(
+            seat.desks, seat.words, errand.noun, errand.case, errand.record, errand.of
+        )
         super().__init__(seat, self._model, errand.draft, parent)
         self._case = errand.case
         self.begins_at = errand.at
         self._names = Notice()
         self._needs = EmptyState("folder-input", "", "")
+        self._parts = Card(seat.words.say("Write down what belongs to this"))
+        self._parts_row = QWidget()
+        self._parts_flow = Flow(self._parts_row, gap=8)
         self._delete = danger(seat.words.say("Delete"), "trash-2")
         self._add_parts()
 
@@ -36,6 +43,7 @@ class RecordView(FormScreen):
             self.form.setVisible(not state.needs)
         self._needs.say(state.needs_text, self.seat.words.say("Write it down"))
         self._delete.setVisible(state.can_delete)
+        self._show_parts(state)
         self._tell_names(state)
         self._fetch_sheet()
 
@@ -79,6 +87,23 @@ class RecordView(FormScreen):
         if self.form is not None:
             self.form.set_items(sheet.items, sheet.answers)
 
+    def _show_parts(self, state: FormState) -> None:
+        """Offer a form for everything that belongs to this record."""
+        while (found := self._parts_flow.takeAt(0)) is not None:
+            if (widget := found.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for noun, called in state.parts:
+            button = plain(called, "plus")
+            button.clicked.connect(partial(self._add_part, noun))
+            self._parts_flow.addWidget(button)
+        self._parts.setVisible(bool(state.parts))
+
+    def _add_part(self, noun: str, *_: object) -> None:
+        state = self.state
+        if state is not None:
+            self.asked.emit(OpenForm(noun, self._case, of=state.record))
+
     def _ask_needed(self) -> None:
         if self.state is not None:
             self.asked.emit(OpenForm(self.state.needs, self._case))
@@ -101,6 +126,7 @@ class RecordView(FormScreen):
             self.form.setEnabled(False)
         self._head.finish()
         self._delete.hide()
+        self._parts.hide()
         self._notice.explain(
             words.say("Deleted. It can be brought back for 30 days."),
             "attention",
@@ -126,6 +152,10 @@ class RecordView(FormScreen):
         self._page.body.insertWidget(0, self._needs)
         self._needs.hide()
         at = self._page.body.count() - 1
+        self._parts.add(self._parts_row)
+        self._page.body.insertWidget(at, self._parts)
+        self._parts.hide()
+        at += 1
         self._page.body.insertWidget(at, self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         self._delete.hide()
         self._delete.clicked.connect(self._remove)

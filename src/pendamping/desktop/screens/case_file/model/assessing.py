@@ -60,6 +60,12 @@ def assessment(tell: Teller) -> Sections:
                 say("Route"),
                 say("Recruitment, transit, exploitation and return will stand here in order."),
             ),
+            section(
+                tell,
+                "involved_person",
+                say("Who had a part in it"),
+                say("Who recruited, moved or exploited will stand here, if the survivor wants it."),
+            ),
         ),
     )
 

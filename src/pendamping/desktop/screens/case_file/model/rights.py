@@ -77,6 +77,12 @@ def rights(tell: Teller) -> Sections:
             ),
             section(
                 tell,
+                "handover",
+                say("Handed over to another region"),
+                say("To whom the case goes on, and what goes with it, will stand here."),
+            ),
+            section(
+                tell,
                 "repatriation",
                 say("Coming home"),
                 say("How the person came home, and who received them, will stand here."),

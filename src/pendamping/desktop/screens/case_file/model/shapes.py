@@ -158,6 +158,9 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "trafficking_event": Shape(
         title=("type", "country"), detail=("sector", "from_day", "to_day"), icon="map-pin"
     ),
+    "involved_person": Shape(
+        title=("roles",), detail=("relation", "organisation_text"), icon="user-round"
+    ),
     "safety_plan": Shape(
         title=("version",),
         detail=("review_on",),
