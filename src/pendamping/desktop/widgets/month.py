@@ -8,8 +8,6 @@ from typing import Any, Final
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -29,8 +27,8 @@ from PySide6.QtWidgets import (
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets import paint
+from pendamping.desktop.widgets.index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 DAY: Final = int(Qt.ItemDataRole.UserRole) + 3
 WEEK: Final = 7
 STEPS: Final = {

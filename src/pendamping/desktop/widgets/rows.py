@@ -7,8 +7,6 @@ from typing import Any, Final
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -17,10 +15,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.index import Index
 from pendamping.desktop.widgets.row_layout import Layout
 from pendamping.desktop.widgets.row_paint import LINE, RowDelegate
-
-Index = QModelIndex | QPersistentModelIndex
 
 AT_ONCE: Final = 800
 """A longer list is measured bit by bit, so that the window goes on meanwhile."""

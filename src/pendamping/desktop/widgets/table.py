@@ -7,8 +7,6 @@ from typing import Any, Final, Literal
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -28,8 +26,8 @@ from PySide6.QtWidgets import (
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets import paint
+from pendamping.desktop.widgets.index import Index
 
-Index = QModelIndex | QPersistentModelIndex
 CELL: Final = int(Qt.ItemDataRole.UserRole) + 2
 PAD: Final = 10
 FEET: Final = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}

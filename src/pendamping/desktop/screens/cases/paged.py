@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from pendamping.desktop.screens.cases.model import PAGE
 from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.index import Index
 from pendamping.desktop.widgets.row_layout import Layout, RowLine
 from pendamping.desktop.widgets.row_paint import LINE, RowDelegate
 from pendamping.desktop.widgets.rows import Line, RowList, RowModel
-
-Index = QModelIndex | QPersistentModelIndex
 
 BLANK: Final = Line(key=None, title=" ")
 SPECIMEN: Final = Line(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 from pendamping.desktop.screens.search.model import Line
 from pendamping.desktop.theme.look import Look, worn
 from pendamping.desktop.widgets import paint
+from pendamping.desktop.widgets.index import Index
 from pendamping.i18n.snippets import Segment
-
-Index = QModelIndex | QPersistentModelIndex
 
 SHOWN: Final = int(Qt.ItemDataRole.UserRole) + 1
 PAD: Final = 8
