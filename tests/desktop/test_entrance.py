@@ -11,11 +11,12 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
 from desktop.fakes import (
+    HeldJobs,
     InlineJobs,
     QuickKeeper,
     a_copy_for,
@@ -289,6 +290,38 @@ def test_another_passphrase_is_answered_kindly_and_nothing_is_counted(
     assert not re.search(r"\d", said[0])
     press(window, passphrase_of("pendamping-1"), ENTER)
     assert window.shell is not None
+
+
+def test_while_a_vault_is_opened_no_key_takes_its_page_away(
+    home: Path, clock: StillClock, qtbot: QtBot
+) -> None:
+    held = HeldJobs()
+    folder = a_copy_for("pendamping-1", home)
+    preferences = replace(Preferences(), language=Language.ENGLISH)
+    window = Window(a_ground(home, clock, held, vault=folder), preferences)
+    qtbot.addWidget(window)
+    for width in (1200, 700):
+        window.resize(width, 600)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        held.let_go()
+        settle()
+        doors = page(window)
+        assert isinstance(doors, Doors)
+
+        press(window, "something else", ENTER)
+        press(window, Qt.Key.Key_Space, ENTER)
+        seen = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+        assert page(window) is doors
+        assert "Bahasa Indonesia" not in seen
+        held.let_go()
+        settle()
+
+        assert page(window) is doors
+        assert doors.notice.text() != ""
+        seen = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+        assert "Bahasa Indonesia" in seen
 
 
 def test_arrows_go_from_tile_to_tile(opened: Opened, home: Path) -> None:

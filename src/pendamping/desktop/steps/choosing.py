@@ -171,7 +171,7 @@ class ChoosingFlow(Flow):
         if self.step is not None:
             self.step.explain(problem)
 
-    def _type_back(self, passphrase: str, drawn: str) -> None:
+    def _type_back(self, passphrase: str, drawn: str = "") -> None:
         step = TypeBack(self.hall, passphrase)
         step.back_wanted.connect(lambda: self.choose(drawn))
         step.typed.connect(lambda: self.have(passphrase))

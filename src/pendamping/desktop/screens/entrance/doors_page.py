@@ -91,6 +91,8 @@ class Doors(Step):
     make_wanted = Signal()
     practice_wanted = Signal()
     restore_wanted = Signal()
+    worked = Signal()
+    """A vault is being opened from now on, or is not any more."""
 
     def __init__(self, hall: Hall, tiles: Sequence[Tile], chosen: Path | None) -> None:
         words = hall.words
@@ -104,6 +106,7 @@ class Doors(Step):
         self._wait = Countdown(hall, words.say("The vault is being opened"))
         self._seconds = 1.0
         self._practice = ""
+        self.is_working = False
         self._lay_out()
         self._connect()
         folders = [tile.folder for tile in tiles]
@@ -165,6 +168,10 @@ class Doors(Step):
         self._open.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_work(self, *, working: bool) -> None:
+        if working:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # nowhere that a key does something
+        self.is_working = working
+        self.worked.emit()
         self._wait.setVisible(working)
         self._secret.setVisible(not working)
         self._hint_row.setVisible(not working and bool(self._practice))

@@ -69,6 +69,7 @@ class EntranceView(QWidget):
             page = Doors(self._hall, tiles, self._chosen)
             page.entered.connect(self._arrive)
             page.forgotten.connect(partial(self.begin, "forgotten"))
+            page.worked.connect(self._offer_choices)
         else:
             page = Welcome(self._hall)
         page.make_wanted.connect(partial(self.begin, "make"))
@@ -120,11 +121,23 @@ class EntranceView(QWidget):
             self.page.hide()
             self.page.deleteLater()
         self.page = page
-        self._side.offer_choices(isinstance(page, Doors | Welcome))
-        self._fold()
+        self._offer_choices()
         self._card.add(page)
         if isinstance(page, Step):
             later(page, page.begin)
+
+    @property
+    def _can_choose(self) -> bool:
+        """Whether another language or look may be chosen: that makes the page anew.
+
+        Not while a vault is being opened: whoever waits for it would be gone.
+        """
+        page = self.page
+        return isinstance(page, Welcome) or (isinstance(page, Doors) and not page.is_working)
+
+    def _offer_choices(self) -> None:
+        self._side.offer_choices(self._can_choose)
+        self._fold()
 
     def _choices_below(self, preferences: Preferences) -> QWidget:
         """Make the choices of the side for where there is no room beside the card."""
@@ -142,7 +155,7 @@ class EntranceView(QWidget):
         """Leave only the card where there is no room beside it."""
         folded = self.width() < self._hall.look.px(FOLDS_BELOW)
         self._side.setVisible(not folded)
-        self._below.setVisible(folded and isinstance(self.page, Doors | Welcome))
+        self._below.setVisible(folded and self._can_choose)
 
     def _lay_out(self) -> None:
         px = self._hall.look.px
