@@ -35,7 +35,6 @@ class Button(QPushButton):
         self._kind: Kind = kind
         self._icon_name = icon
         self._key = ""
-        self._worn = worn()
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -74,8 +73,7 @@ class Button(QPushButton):
         return QSize(min(full.width(), least + look.px(60)), full.height())
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and worn() != self._worn:
-            self._worn = worn()
+        if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
         super().changeEvent(event)
 
