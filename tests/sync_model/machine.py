@@ -22,11 +22,12 @@ from pendamping.store.changes import RecordDeleted
 from pendamping.store.digest import Clash, conflicts, digest
 from pendamping.store.erasing import UnsentChanges
 from pendamping.store.held import Held
+from pendamping.store.ledger import Erased
 from pendamping.store.merge import merge_segment
 from pendamping.store.meta import Counters
-from pendamping.store.versions import Key
+from pendamping.store.versions import Key, field_of
 from pendamping.sync import ranges, segments
-from pendamping.sync.schema import ALIVE, Schema
+from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema
 from pendamping.sync.states import Redaction
 from sync_model.oracle import Dot, Oracle, Register
 
@@ -553,16 +554,28 @@ class Sync(RuleBasedStateMachine):
             for dot in self.oracle.live(name, Register(entity, ALIVE))
             if self.oracle.values[dot] == DELETED
         ]
+        forgotten = self.forgotten(name, entity)
         for key in KEYS:
             if key == ALIVE:
                 continue
             register = Register(entity, key)
-            for dot in self.oracle.live(name, register) - self.scrubbed:
+            for dot in self.oracle.live(name, register) - forgotten:
                 if dot[1:] != self.born[entity] and not any(
                     dot in self.oracle.seen_at_deletion[one][register] for one in deletions
                 ):
                     return True
         return False
+
+    def forgotten(self, name: str, entity: int) -> set[Dot]:
+        """Return the writes whose erasure has come to this replica: before, it holds them."""
+        with self.replicas[name].vault.reading() as reader:
+            erased = Erased.among(reader, (), [entity])
+        return {
+            dot
+            for dot in self.scrubbed
+            if dot.register.entity == entity
+            and erased.value(entity, 1 << FIELD_BITS | field_of(dot.register.key), *dot[1:])
+        }
 
     @invariant()
     def nothing_is_kept_beside_that_is_not_live(self) -> None:

@@ -68,3 +68,19 @@ def test_what_was_kept_back_is_learned_from_its_author() -> None:
     state.sync_all()
     state.deliver_between_devices(which=0, who=3)
     state.teardown()
+
+
+def test_what_was_changed_elsewhere_is_listed_until_its_erasure_comes() -> None:
+    state = Sync()
+    state.set_up(newer=[False, True, True, False, True], devices=2)
+    state.create(code=0, parts={"y", "x"}, risk="low", who=5)
+    state.sync_one(who=1)
+    state.sync_one(who=0)
+    state.delete_or_restore(which=0, who=1)
+    state.edit(who=0, which=0, key=1, value=52)
+    state.sync_one(who=0)
+    state.delete_or_restore(which=0, who=0)
+    state.erase_a_value(which=0)
+    state.conflicts_are_listed_and_no_others()
+    state.teardown()
+    state.conflicts_are_listed_and_no_others()
