@@ -44,6 +44,7 @@ BLIND = "device 4"
 """May not read RISK and NEEDS in what the office tells it."""
 HIDDEN = {RISK, NEEDS}
 DELETED = "deleted"
+ERASED_CASES = "SELECT id FROM redacted WHERE level = 1"
 
 picks = st.integers(0, 99)
 risks = st.sampled_from([*RISKS, None])
@@ -410,6 +411,20 @@ class Sync(RuleBasedStateMachine):
         self.note(OFFICE, {register: None})
 
     @precondition(lambda self: self.cases)
+    @rule(which=picks)
+    def erase_a_set(self, which: int) -> None:
+        """The office forgets a set for good: nothing is written, since that would name it."""
+        entity = self.pick(which, self.cases)
+        registers = [Register(entity, (NEEDS, part)) for part in PARTS]
+        if not all(self.may_edit(OFFICE, entity, one.key) for one in registers):
+            return
+        office = self.replicas[OFFICE]
+        self.scrubbed.update(*(self.oracle.known[OFFICE][one] for one in registers))
+        with office.changing() as changes:
+            table = office.table("case_file")
+            erasing.erase_value(changes, office.schema, table, entity, "needs", "test")
+
+    @precondition(lambda self: self.cases)
     @rule(who=picks, which=picks)
     def evict(self, who: int, which: int) -> None:
         name, entity = self.pick(who, self.devices), self.pick(which, self.cases)
@@ -634,14 +649,19 @@ class Sync(RuleBasedStateMachine):
                     )
 
     def what_was_erased_is_nowhere(self) -> None:
-        office = self.replicas[OFFICE]
-        erased = self.erased[OFFICE]
-        with office.vault.reading() as reader:
-            for frame in [*archive.since(reader, 0), *archive.unsent(reader)]:
-                for one in segments.decode(frame, None).transactions:
-                    assert not erased & {operation.id for operation in one.operations}
-            for (entity,) in reader.tuples("SELECT eid FROM sib"):
-                assert entity not in erased
+        for name, replica in self.replicas.items():
+            with replica.vault.reading() as reader:
+                assert {case for (case,) in reader.tuples(ERASED_CASES)} == self.erased[name]
+                ids = [entity for (entity,) in reader.tuples("SELECT id FROM redacted")]
+                erased = Erased.among(reader, self.erased[name], ids)
+                for frame in [*archive.since(reader, 0), *archive.branches(reader)]:
+                    told = segments.decode(frame, None)
+                    assert archive.without_erased(told, erased) is told
+                for (entity,) in reader.tuples(
+                    "SELECT eid FROM sib UNION SELECT eid FROM disputed"
+                ):
+                    assert entity not in self.erased[name]
+                assert not list(reader.tuples("SELECT 1 FROM log"))
 
 
 def _told(value: Any) -> str:

@@ -246,7 +246,11 @@ class Held:
             self.settle(key, live)
 
     def forget(self, number: int, context: Context) -> None:
-        """Drop what of a field is erased: the live writes that a context has seen."""
+        """Drop what of a field is erased: the live writes that a context has seen.
+
+        Elements of a set that hold nothing else are not even named any more.
+        """
+        gone: list[Key] = []
         for key in self.registers():
             if versions.field_of(key) != number:
                 continue
@@ -254,6 +258,14 @@ class Held:
             left = [one for one in live if not has_seen(context, one[0], one[1])]
             if len(left) < len(live):
                 self.settle(key, left)
+            if not left and type(key) is tuple:
+                gone.append(key)
+        if self.is_stub or has_seen(context, self.author, self.seq):
+            for key in gone:
+                self.is_changed = True
+                self.entries.pop(key, None)
+            if not self.is_stub:
+                self.withhold(number)
 
     def withhold(self, number: int) -> None:
         """Note that the sender kept this field back: nothing is known of it here."""
