@@ -9,10 +9,12 @@ from pendamping.domain.attachment import Attachment
 from pendamping.domain.case import Case
 from pendamping.domain.roles import Role
 from pendamping.domain.session import Session
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import COUNTER_BITS, EntityId
 from pendamping.store import attachments, audit, blobs, drafts, erasures, lists, search
 from pendamping.store.audit import Action
+from pendamping.sync import segments
 from pendamping.sync.frames import Frame, FrameKind, Holding
+from pendamping.sync.operations import Creation
 from pendamping.sync.orders import Level, Target
 from pendamping.sync.schema import FIELD_BITS
 from pendamping.usecases.cases import CaseDesk
@@ -224,6 +226,43 @@ def test_an_erased_case_is_gone_everywhere(world: World) -> None:
     world.settle()
     assert holds_token(world.office) == []
     assert world.office.scopes(case) == set(), "every device has said that it removed the case"
+
+
+def test_what_comes_late_about_an_erased_case_does_not_even_wait(world: World) -> None:
+    """Nobody has to decide any more about what was not allowed."""
+    case, _ = a_case(world)
+    other = world.kenanga.open_case("KP-0002")
+    world.kenanga.session(case, f"Sisipan {TOKEN}")
+    world.kenanga.session(other, "Kata sendiri")
+    late = world.kenanga.write_to(world.office)
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+
+    (report,) = world.office.take(late)
+
+    assert report.waiting == 0
+    assert world.office.judging.waiting() == []
+    assert holds_token(world.office) == []
+    assert world.office.said() == {"Kata sendiri"}
+
+
+def test_a_segment_that_breaks_its_chain_waits_without_what_is_erased(world: World) -> None:
+    case, _ = a_case(world)
+    other = world.melati.open_case("KP-0002")
+    own = world.melati.author << COUNTER_BITS
+    told = [
+        Creation(noun=SESSION, id=own | 900 + place, case=one, values={SAID: said})
+        for place, (one, said) in enumerate([(case, f"Kata {TOKEN}"), (other, "Kata lain")])
+    ]
+    broken = world.melati.segment(99, told, number=2, prev=bytes([1]) * 32)
+    late = world.melati.letter(world.office, broken)
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+
+    world.office.take([late])
+
+    (held,) = world.office.judging.waiting()
+    assert held.reason == "segment.chain_broken"
+    assert holds_token(world.office) == []
+    assert segments.decode(held.content, None).cids == {other}
 
 
 def test_one_signature_hides_and_does_not_erase(world: World) -> None:

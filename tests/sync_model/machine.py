@@ -62,6 +62,7 @@ class Told:
     author: int
     pieces: list[bytes]
     since: int
+    up_to: int
     evictions: int
     back: set[int]
     known: dict[Register, frozenset[Dot]]
@@ -161,6 +162,14 @@ class Sync(RuleBasedStateMachine):
         self.note(name, {Register(entity, key): value for key, value in values.items()})
 
     def may_edit(self, name: str, entity: int, key: Key) -> bool:
+        """Tell whether a person can write there: not into a case that this device let go of.
+
+        A later write of an author replaces all earlier ones of theirs. A vault that has forgotten
+        its own may therefore write only after it was told the whole case again, and never into
+        what of it is kept back.
+        """
+        if entity in self.away[name] or (self.evictions[name] and self.is_kept_back(name, key)):
+            return False
         replica = self.replicas[name]
         number = key if isinstance(key, int) else key[0]
         if number not in replica.table("case_file").by_number or entity in self.erased[name]:
@@ -232,7 +241,7 @@ class Sync(RuleBasedStateMachine):
         self.oracle.seen_at_deletion[Dot(register, replica.author, self.last_seq(replica))] = seen
 
     def may_edit_alive(self, name: str, entity: int) -> bool:
-        if entity in self.erased[name]:
+        if entity in self.erased[name] or entity in self.away[name]:
             return False
         return bool(self.oracle.live(name, Register(entity, ALIVE)))
 
@@ -298,6 +307,7 @@ class Sync(RuleBasedStateMachine):
             heard = peers.find(reader, office.author).heard_lsn
         since = 0 if whole else heard
         with office.vault.reading() as reader:
+            up_to = Counters.read(reader).lsn
             pieces = states.export_state(
                 reader,
                 office.schema,
@@ -312,7 +322,7 @@ class Sync(RuleBasedStateMachine):
         known = {
             register: dots
             for register, dots in self.oracle.knowledge(OFFICE).items()
-            if register.entity in scope and not (name == BLIND and self.is_hidden(register))
+            if register.entity in scope and not self.is_kept_back(name, register.key)
         }
         self.told.append(
             Told(
@@ -320,6 +330,7 @@ class Sync(RuleBasedStateMachine):
                 device.author,
                 pieces,
                 since,
+                up_to,
                 self.evictions[name],
                 back,
                 known,
@@ -327,9 +338,8 @@ class Sync(RuleBasedStateMachine):
             )
         )
 
-    def is_hidden(self, register: Register) -> bool:
-        key = register.key
-        return (key if isinstance(key, int) else key[0]) in HIDDEN
+    def is_kept_back(self, name: str, key: Key) -> bool:
+        return name == BLIND and field_of(key) in HIDDEN
 
     @precondition(lambda self: self.told)
     @rule(which=picks)
@@ -341,6 +351,8 @@ class Sync(RuleBasedStateMachine):
         if device.author != told.author or told.evictions != self.evictions[name]:
             return
         if told.since > heard:
+            return
+        if told.back and told.up_to < heard:  # no case comes back with an old letter
             return
         for piece in told.pieces:
             with device.vault.writing() as writer:
