@@ -84,3 +84,12 @@ def test_what_was_changed_elsewhere_is_listed_until_its_erasure_comes() -> None:
     state.conflicts_are_listed_and_no_others()
     state.teardown()
     state.conflicts_are_listed_and_no_others()
+
+
+def test_a_set_that_was_erased_and_filled_anew_is_told_as_it_stands() -> None:
+    state = Sync()
+    state.set_up(devices=2, newer=[True, True, True, True, True])
+    state.create(code=1, parts={"x", "y"}, risk="medium", who=0)
+    state.erase_a_set(which=0)
+    state.edit_a_set(number=4, part=0, which=0, who=0)
+    state.teardown()
