@@ -18,6 +18,12 @@ MOST: Final = 200
 """So many files of a folder are shown, the newest."""
 
 
+class NowhereToPut(Problem):
+    """Neither a stick nor a folder of the person's own is there."""
+
+    code = "spots.nowhere"
+
+
 class NothingThere(Problem):
     """The folder or stick is not there any more."""
 

@@ -1,10 +1,20 @@
 """Fields whose answer is one of several: a list, buttons, a scale."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets import paint
@@ -14,25 +24,61 @@ from pendamping.desktop.widgets.text import label
 
 Choices = Sequence[tuple[object, str]]
 
+LETTERS: Final = 8
+"""How many letters a list has room for at least."""
+
 
 class Combo(QComboBox):
     """A list to choose from by typing the first letters, or any part of a word."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        view = QListView()
-        view.setUniformItemSizes(True)
-        self.setView(view)
-        self.setEditable(True)
+        self._is_new = True
+        self._has_list = False
+        self._completes = False
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.line = QLineEdit()
+        self.line = QLineEdit(self)
         """What is typed into."""
         self.line.setObjectName("bare")
         self.setLineEdit(self.line)
+
+    def offer(self, texts: Sequence[str]) -> None:
+        """Let these texts be chosen from, and none of them be chosen yet.
+
+        Qt chooses the first as it comes and makes a list to show it in; of the first texts it is
+        therefore told nothing: nobody looks on yet.
+        """
+        self.clear()
+        self.model().blockSignals(self._is_new)
+        self.addItems(texts)
+        self.model().blockSignals(False)
+        self._is_new = False
+        self.choose(-1)
+
+    def choose(self, at: int) -> None:
+        """Choose by place, without asking for the list where nothing changes; -1 is none."""
+        if at != self.currentIndex():
+            self.setCurrentIndex(at)
+
+    def showPopup(self) -> None:
+        """Show the list, which is made when it is first asked for: most never are."""
+        if not self._has_list:
+            self._has_list = True
+            view = QListView()
+            view.setUniformItemSizes(True)
+            self.setView(view)
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self._completes:
+            self._completes = True
+            self._complete()
+        super().focusInEvent(event)
+
+    def _complete(self) -> None:
+        """Offer what fits under the line while somebody types."""
         completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -46,12 +92,30 @@ class Combo(QComboBox):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another style once it is dressed in one: before, Qt would make the list for it."""
+        is_dressed = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        if is_dressed or event.type() is not QEvent.Type.StyleChange:
+            super().changeEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the answer."""
         event.ignore()
 
+    def sizeHint(self) -> QSize:
+        """Ask for some letters' room, whatever is in the list: Qt would make it to measure it."""
+        self.ensurePolished()
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        metrics = self.fontMetrics()
+        words = QSize(
+            LETTERS * metrics.horizontalAdvance("X") + worn().px(20), metrics.height() + 2
+        )
+        kind = QStyle.ContentsType.CT_ComboBox
+        return self.style().sizeFromContents(kind, option, words, self)
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn().px(90), super().minimumSizeHint().height())
+        return QSize(worn().px(90), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -88,8 +152,7 @@ class ChoiceField(Field):
         """Offer other choices; the answer stays."""
         known = self._read() if self._keys else None
         self._keys = [key for key, _ in choices]
-        self._combo.clear()
-        self._combo.addItems([text for _, text in choices])
+        self._combo.offer([text for _, text in choices])
         self._show(known)
 
     def _read(self) -> object:
@@ -101,7 +164,7 @@ class ChoiceField(Field):
             self._keys.append(value)
             self._combo.addItem(str(value))
         at = self._keys.index(value) if value is not None else -1
-        self._combo.setCurrentIndex(at)
+        self._combo.choose(at)
         if at < 0:
             self._combo.clearEditText()
 

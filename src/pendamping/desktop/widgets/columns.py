@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QBoxLayout,
     QFrame,
     QLayout,
@@ -226,6 +227,16 @@ class Page(QScrollArea):
         """Put widgets under each other."""
         for widget in widgets:
             self.body.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        """Measure the bars only where they are seen.
+
+        Qt would do so at every place the page is put to while a screen is being made, and each
+        time dress all that stands on it.
+        """
+        if event.type() is QEvent.Type.StyleChange and not self.isVisible():
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
 
 
 class _PageBody(QWidget):

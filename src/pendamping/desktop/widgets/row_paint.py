@@ -1,5 +1,6 @@
 """How a line of a list is painted."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -15,6 +16,7 @@ from pendamping.desktop.widgets.row_layout import (
     Ruler,
     height,
     lay_out,
+    widest_lead,
 )
 
 __all__ = ["LINE", "Layout", "RowDelegate"]
@@ -32,14 +34,21 @@ class RowDelegate(QStyledItemDelegate):
         self._layout = layout
         self._view = parent
         self._ruler = Ruler(worn())
+        self._leads: frozenset[str] = frozenset()
         self._heights: dict[tuple[int, int], int] = {}
         self._places: dict[tuple[object, int], Places] = {}
 
     def forget(self) -> None:
         """Lay everything out anew: other lines, or another look."""
         self._ruler = self._ruler if self._ruler.look is worn() else Ruler(worn())
+        self._ruler.lead = widest_lead(self._leads, self._layout, self._ruler)
         self._heights.clear()
         self._places.clear()
+
+    def align(self, leads: Iterable[str]) -> None:
+        """Lay everything out anew, with room for these times or days before every line."""
+        self._leads = frozenset(leads)
+        self.forget()
 
     def height(self, line: RowLine, width: int) -> int:
         """Return how high a line is at a width."""

@@ -159,7 +159,7 @@ class RowList(QListView):
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show exactly these lines; the keyboard stays on the line of the same key."""
         key = self.key
-        self._delegate.forget()
+        self._delegate.align(line.lead for line in lines[:AT_ONCE])
         modes = QListView.LayoutMode
         self.setLayoutMode(modes.Batched if len(lines) > AT_ONCE else modes.SinglePass)
         self._rows.set_lines(lines)

@@ -20,6 +20,11 @@ SENTENCES: Final = {
     "Something was noticed": "Ada yang perlu Anda ketahui",
     "Go on to the next step": "Lanjut",
     "Lock until I have it": "Kunci sampai lembarnya ada",
+    "There is no sheet: make another": "Lembarnya tidak ada: buat yang baru",
+    "Another recovery sheet": "Lembar pemulihan yang baru",
+    "If the first one is found again, burn it: it opens nothing any more.": (
+        "Kalau lembar yang lama ditemukan, bakarlah: tidak dapat membuka apa pun lagi."
+    ),
     "Your passphrase": "Kata sandi Anda",
     "Your own sentence, 15 characters or more": "Kalimat Anda sendiri, 15 karakter atau lebih",
     "Draw others": "Undi lagi",

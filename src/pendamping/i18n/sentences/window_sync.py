@@ -53,7 +53,7 @@ SENTENCES: Final = {
         "Tidak ada yang perlu diputuskan. Isian yang ditulis berbeda oleh dua orang akan tampil di sini."
     ),
     "Nothing was sent yet.": "Belum ada yang dikirim.",
-    "One save": "Satu simpanan",
+    "One save": "Satu perubahan",
     "Only those to whom it is addressed can open it. A stick that is lost tells nothing.": (
         "Hanya kantor dan psikolog yang berhak dapat membukanya. USB yang hilang tidak membocorkan isi."
     ),
@@ -108,5 +108,5 @@ COUNTED: Final = {
     (
         "{n} package was taken in, with {saves} saves.",
         "{n} packages were taken in, with {saves} saves.",
-    ): "{n} paket sudah diambil, berisi {saves} simpanan.",
+    ): "{n} paket sudah diambil, berisi {saves} perubahan.",
 }

@@ -9,9 +9,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, ShowPapers
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.case_field import CaseField
 from pendamping.desktop.forms.describing import Choice
-from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.screen import Screen, Seat, first_list_in, first_stop_in
 from pendamping.desktop.screens.papers.choosing import PurposeCard, SubjectCard
 from pendamping.desktop.screens.papers.model import (
     CaseChoice,
@@ -68,6 +69,10 @@ class PapersView(Screen):
     @property
     def title(self) -> str:
         return self.seat.words.say("Papers")
+
+    def first_stop(self) -> QWidget | None:
+        chosen = first_list_in(self._subjects) if self._errand.case is not None else None
+        return chosen or first_stop_in(self._case) or super().first_stop()
 
     def refresh(self) -> None:
         """Begin with what was asked for; asked again, what was chosen stays."""
@@ -229,7 +234,7 @@ class PapersView(Screen):
 
     def _explain(self, problem: Problem) -> None:
         self._enable()
-        self._notice.explain(self.seat.words.problem(problem), "attention")
+        self._notice.explain(explain(self.seat.words, problem), "attention")
 
     def _choose_case(self) -> None:
         self._errand = ShowPapers(case=self._case.case())

@@ -10,6 +10,7 @@ from pendamping.desktop.errands import (
     Changed,
     OpenSchedule,
 )
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.schedule.hands import Hands
 from pendamping.desktop.screens.schedule.head import Head
@@ -141,7 +142,7 @@ class ScheduleView(Screen):
         )
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
         self._page.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.jobs import Told
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.sync.model import Ended, Standing, Stick, SyncModel, SyncState
@@ -158,7 +159,7 @@ class StickPart(QWidget):
         self._busy = False
         self._show_steps(Standing())
         tone = "attention" if isinstance(problem, StoppedByHand) else "danger"
-        self._result.explain(self._seat.words.problem(problem), tone)
+        self._result.explain(explain(self._seat.words, problem), tone)
         self._enable()
         self.ended.emit()
 
