@@ -32,6 +32,7 @@ from pendamping.usecases.room import NotYours
 from pendamping.usecases.vaults import searched
 
 TOKEN = "kenarirahasiamerah"
+RED_FLAGS = Session.NOUN.field("red_flags").number
 
 
 def erase(world: World, target: Target) -> str:
@@ -342,6 +343,30 @@ def test_an_erased_field_is_empty_everywhere_and_can_be_written_anew(world: Worl
     world.settle()
     world.assert_same()
     assert world.office.said() == {"Jawaban baru"}
+
+
+def test_of_an_erased_list_not_even_the_words_that_left_it_are_named(world: World) -> None:
+    case = world.melati.open_case()
+    session = world.melati.session(case, "Kata biasa")
+    for flags in ({TOKEN, f"{TOKEN}dua"}, {f"{TOKEN}dua"}):
+        world.melati.edit(Session, session, red_flags=flags)
+        world.settle()
+    assert holds_token(world.office)
+    target = Target(
+        level=Level.FIELD, case=case, entity=session, field=SESSION << FIELD_BITS | RED_FLAGS
+    )
+
+    erase(world, target)
+    world.settle()
+
+    for seat in world.seats.values():
+        assert holds_token(seat) == [], seat.name
+    world.assert_same()
+    world.melati.edit(Session, session, red_flags={"isolation"})
+    world.settle()
+    world.assert_same()
+    (told,) = world.office.every_session()
+    assert told.red_flags == {"isolation"}
 
 
 def test_an_erased_record_stays_erased(world: World) -> None:
