@@ -38,8 +38,17 @@ TARGETS = [
 GLIBC = {"x86_64": 34, "aarch64": 39}
 """The oldest 2.x that Qt is built for: Debian 12 has 36, Debian 13 has 41, Ubuntu 24.04 has 39."""
 
+LOCKS = {"run": [], "dev": ["dev"], "installer": ["installer"]}
+"""Each file of `requirements/`, and the groups that it holds beside what the program runs on."""
+
 MORE_ON_WINDOWS = ["colorama"]
-"""Wanted by pytest there; pip reads markers with the eyes of the machine it runs on."""
+MORE_TO_PACK = {"windows": ["pefile", "pywin32-ctypes"], "macos": ["macholib"]}
+"""Wanted by pytest and PyInstaller there; pip reads markers with the eyes of its own machine."""
+
+MARKERS = {
+    **dict.fromkeys([*MORE_ON_WINDOWS, *MORE_TO_PACK["windows"]], "win32"),
+    **dict.fromkeys(MORE_TO_PACK["macos"], "darwin"),
+}
 
 ORACLES = {
     "age": ("age", "the envelope is opened with the stock tool"),
@@ -101,6 +110,10 @@ def main() -> int:
     commands.add_parser(
         "gallery", help="draw every screen of the window: DIR [--only NAME …] [--quick]"
     )
+    installer = commands.add_parser(
+        "installer", help="pack the program for machines without Python, and start the result"
+    )
+    installer.add_argument("folder", nargs="?", default="dist", help="where to leave it")
     commands.add_parser("lock", help="resolve pyproject.toml anew into requirements/")
     options, rest = parser.parse_known_args()
     if rest and options.command not in ("test", "soak", "gallery"):
@@ -112,6 +125,7 @@ def main() -> int:
         "bench": lambda: run_bench(options.names),
         "soak": lambda: run_soak(rest),
         "gallery": lambda: run_gallery(rest),
+        "installer": lambda: run_installer(options.folder),
         "lock": lock,
     }
     try:
@@ -166,6 +180,24 @@ def run_gallery(chosen: list[str]) -> int:
     return call([str(PYTHON), str(HERE / "tools" / "gallery.py"), *chosen])
 
 
+def run_installer(folder: str) -> int:
+    """Pack the program into `FOLDER/pendamping`; it counts once it has been started."""
+    prepare("installer")
+    look_for_libraries()
+    place = Path(folder).resolve()
+    scratch = HERE / "build" / "installer"
+    packing = ["pyinstaller", "--noconfirm", "--clean", "--log-level=ERROR"]
+    packing += [f"--distpath={place}", f"--workpath={scratch}", "build_installer.spec"]
+    # Sets have no order from one start to the next; with this the same source packs the same.
+    if call(packing, PYTHONHASHSEED="1"):
+        raise Obstacle("The program could not be packed; PyInstaller says above why.")
+    code = call(
+        [str(PYTHON), str(HERE / "tools" / "check_installer.py"), str(place / "pendamping")]
+    )
+    say(f"{'Not to be handed out' if code else 'Checked'}: {place / 'pendamping'}")
+    return code
+
+
 def run_bench(names: list[str]) -> int:
     """Run each measurement in a process of its own and show it beside its target."""
     prepare("dev")
@@ -210,20 +242,18 @@ def prepare(kind: str) -> None:
     check_python()
     wanted = {
         "python": platform.python_version(),
-        "run": fingerprint(REQUIREMENTS / "run.txt"),
-        "dev": fingerprint(REQUIREMENTS / "dev.txt"),
+        **{one: fingerprint(REQUIREMENTS / f"{one}.txt") for one in LOCKS},
         "project": fingerprint(HERE / "pyproject.toml"),
     }
     installed = json.loads(STAMP.read_text("utf-8")) if STAMP.exists() else {}
     if installed.get("python") != wanted["python"]:
         make_venv()
         installed = {}
-    if kind == "run":
-        wanted["dev"] = installed.get("dev", "")
+    wanted |= {one: installed.get(one, "") for one in LOCKS if one not in ("run", kind)}
     if installed == wanted:
         return
     STAMP.unlink(missing_ok=True)
-    if installed.get("run") != wanted["run"] or installed.get("dev") != wanted["dev"]:
+    if any(installed.get(one) != wanted[one] for one in ("run", kind)):
         install(REQUIREMENTS / f"{kind}.txt")
     link_project()
     STAMP.write_text(json.dumps(wanted), "utf-8")
@@ -357,23 +387,37 @@ def lock() -> int:
     if not PYTHON.exists():
         make_venv()
     told = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))
+    groups = told["dependency-groups"]
     run = [*told["project"]["dependencies"], *told["build-system"]["requires"]]
-    everything = [*run, *told["dependency-groups"]["dev"]]
+    asked = {kind: [*run, *(one for name in LOCKS[kind] for one in groups[name])] for kind in LOCKS}
+    everything = [*run, *groups["dev"], *groups["installer"]]
     first = resolve(everything, TARGETS[0], {})
     pins = {name: version for name, (version, _) in first.items()}
-    names_to_run = set(resolve(run, TARGETS[0], pins))
+    names = {kind: set(resolve(wanted, TARGETS[0], pins)) for kind, wanted in asked.items()}
     wheels: dict[str, set[str]] = {name: set() for name in pins}
     for target in TARGETS:
-        windows = target[0].startswith("windows")
-        found = resolve([*everything, *(MORE_ON_WINDOWS if windows else [])], target, pins)
+        more = more_for(target[0])
+        wanted = [*everything, *(one for kind in more.values() for one in kind)]
+        found = resolve(wanted, target, pins)
         for name, (version, hashes) in found.items():
             pins.setdefault(name, version)
             wheels.setdefault(name, set()).update(hashes)
+        for kind, those in more.items():
+            names[kind].update(those)
         say(f"{' '.join(target)}: {len(found)} packages")
     REQUIREMENTS.mkdir(exist_ok=True)
-    write_lock("run", {name: pins[name] for name in pins if name in names_to_run}, wheels)
-    write_lock("dev", pins, wheels)
+    for kind in LOCKS:
+        write_lock(kind, {name: pins[name] for name in pins if name in names[kind]}, wheels)
     return 0
+
+
+def more_for(system: str) -> dict[str, list[str]]:
+    """Return what each lock holds for that system alone."""
+    name = system.partition("-")[0]
+    return {
+        "dev": MORE_ON_WINDOWS if name == "windows" else [],
+        "installer": MORE_TO_PACK.get(name, []),
+    }
 
 
 def resolve(
@@ -425,7 +469,7 @@ def platform_tags(system: str) -> list[str]:
 def write_lock(kind: str, pins: dict[str, str], wheels: dict[str, set[str]]) -> None:
     lines = ["# Written by `python3 dev.py lock`. Every wheel of every system we serve, by hash.\n"]
     for name, version in sorted(pins.items()):
-        marker = ' ; sys_platform == "win32"' if name in MORE_ON_WINDOWS else ""
+        marker = f' ; sys_platform == "{MARKERS[name]}"' if name in MARKERS else ""
         hashes = "".join(f" \\\n    --hash=sha256:{value}" for value in sorted(wheels[name]))
         lines.append(f"{name}=={version}{marker}{hashes}\n")
     (REQUIREMENTS / f"{kind}.txt").write_text("".join(lines), "utf-8")

@@ -1,5 +1,6 @@
 """The composition root: puts vault, clock and words together into desks. It decides nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -136,6 +137,33 @@ class Desks:
         report = self._keeper.check_if_due(self.vault)
         if report is not None:
             self._keeper.demand_sound(report)
+
+    def tend_at_the_door(self) -> None:
+        """Do what of it cannot wait; `look_through` does the rest once somebody has sat down."""
+        if self.vault.is_turned_back:
+            return
+        report = self._keeper.check_if_pressing(self.vault)
+        if report is not None:
+            self._keeper.demand_sound(report)
+
+    def look_through(self, is_waited_for: Callable[[], bool]) -> Callable[[], bool] | None:
+        """Begin the weekly look in pieces; return what does the next one, or nothing if not due.
+
+        Each call tells whether it was the last, and raises `VaultUnsound` for a damaged vault.
+        """
+        if self.vault.is_turned_back:
+            return None
+        look = self._keeper.look_if_due(self.vault, is_waited_for)
+        if look is None:
+            return None
+
+        def go_on() -> bool:
+            report = look.go_on()
+            if report is not None:
+                self._keeper.demand_sound(report)
+            return report is not None
+
+        return go_on
 
     @property
     def _keeper(self) -> VaultDesk:

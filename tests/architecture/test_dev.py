@@ -16,6 +16,7 @@ from builders_source import ROOT
 TOLD = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUN = [*TOLD["project"]["dependencies"], *TOLD["build-system"]["requires"]]
 DEV = TOLD["dependency-groups"]["dev"]
+INSTALLER = TOLD["dependency-groups"]["installer"]
 
 
 def locked(kind: str) -> dict[str, tuple[str, frozenset[str]]]:
@@ -40,7 +41,9 @@ def dev() -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    ("kind", "wanted"), [("run", RUN), ("dev", [*RUN, *DEV])], ids=["run", "dev"]
+    ("kind", "wanted"),
+    [("run", RUN), ("dev", [*RUN, *DEV]), ("installer", [*RUN, *INSTALLER])],
+    ids=["run", "dev", "installer"],
 )
 def test_what_is_asked_for_is_locked(kind: str, wanted: list[str]) -> None:
     pins = locked(kind)
@@ -56,12 +59,22 @@ def test_what_is_asked_for_is_locked(kind: str, wanted: list[str]) -> None:
     assert stale == [], "run `python3 dev.py lock`"
 
 
-def test_every_package_is_locked_by_hash() -> None:
-    assert [name for name, (_, hashes) in locked("dev").items() if not hashes] == []
+@pytest.mark.parametrize("kind", ["run", "dev", "installer"])
+def test_every_package_is_locked_by_hash(kind: str) -> None:
+    assert [name for name, (_, hashes) in locked(kind).items() if not hashes] == []
 
 
-def test_the_program_and_its_tests_run_on_the_same_packages() -> None:
-    assert locked("run").items() <= locked("dev").items()
+@pytest.mark.parametrize("kind", ["dev", "installer"])
+def test_the_program_is_run_tested_and_packed_with_the_same_packages(kind: str) -> None:
+    assert locked("run").items() <= locked(kind).items()
+
+
+def test_what_only_one_system_wants_is_locked_for_it_alone(dev: ModuleType) -> None:
+    text = (ROOT / "requirements" / "installer.txt").read_text("utf-8")
+
+    for name in (one for those in dev.MORE_TO_PACK.values() for one in those):
+        marker = f'sys_platform == "{dev.MARKERS[name]}"'
+        assert re.search(rf"^{name}==\S+ ; {marker} \\$", text, re.MULTILINE), name
 
 
 def test_what_is_compiled_is_locked_for_every_system_and_python(dev: ModuleType) -> None:
@@ -83,6 +96,62 @@ def test_an_old_python_is_told_so(dev: ModuleType, monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(dev.Obstacle, match=r"needs Python 3\.11 or newer"):
         dev.check_python()
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "installed"),
+    [
+        ([], "run", ["run"]),
+        (["run"], "dev", ["dev"]),
+        (["dev"], "run", []),
+        (["dev"], "installer", ["installer"]),
+        (["dev", "installer"], "dev", []),
+    ],
+)
+def test_an_environment_gets_what_it_lacks_and_keeps_what_it_has(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    before: list[str],
+    kind: str,
+    installed: list[str],
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(dev, "STAMP", tmp_path / "installed.json")
+    monkeypatch.setattr(dev, "make_venv", lambda: None)
+    monkeypatch.setattr(dev, "link_project", lambda: None)
+    monkeypatch.setattr(dev, "install", lambda requirements: asked.append(requirements.stem))
+    for one in before:
+        dev.prepare(one)
+    asked.clear()
+
+    dev.prepare(kind)
+
+    assert asked == installed
+
+
+@pytest.mark.parametrize(("packed", "starts", "code"), [(1, 0, 1), (0, 0, 0), (0, 1, 1)])
+def test_what_was_packed_counts_once_it_was_started(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    packed: int,
+    starts: int,
+    code: int,
+) -> None:
+    called: list[str] = []
+
+    def call(command: list[str], **more: str) -> int:
+        called.append(Path(command[-2]).name + " " + Path(command[-1]).name)
+        return packed if command[0] == "pyinstaller" else starts
+
+    monkeypatch.setattr(dev, "call", call)
+    for unneeded in ("prepare", "look_for_libraries", "look_for_oracles"):
+        monkeypatch.setattr(dev, unneeded, lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["dev.py", "installer", str(tmp_path)])
+
+    assert dev.main() == code
+    assert called[1:] == ([] if packed else ["check_installer.py pendamping"])
 
 
 def test_a_measurement_that_does_not_exist_is_named(

@@ -58,6 +58,10 @@ class InlineJobs:
         if isValid(owner):
             then(value)
 
+    def many_asked(self) -> int:
+        """Return how many works wait: none, they are done at once."""
+        return 0
+
     def stop(self) -> None:
         """Stop nothing: there is never anything under way."""
 

@@ -3,12 +3,14 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from builders_room import new
@@ -32,6 +34,8 @@ from pendamping.desktop.screens.case_file.model.case_file import CaseFileModel
 from pendamping.desktop.screens.case_file.model.history import History
 from pendamping.desktop.screens.case_file.model.household import Household
 from pendamping.desktop.screens.case_file.model.parts import (
+    Curve,
+    Dot,
     Key,
     Sections,
     Tab,
@@ -43,12 +47,16 @@ from pendamping.desktop.screens.case_file.pictures import family, picture
 from pendamping.desktop.screens.case_file.sections_tab import SectionsTab
 from pendamping.desktop.screens.case_file.summary_tab import SummaryTab
 from pendamping.desktop.screens.case_file.view import CaseFileView
+from pendamping.desktop.theme.look import Look
+from pendamping.desktop.widgets import paint
+from pendamping.desktop.widgets.reveal import Reveal
 from pendamping.domain.closure import Closure
 from pendamping.domain.instruments import scale
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Session
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
+from pendamping.reports.charts import Circle, Text
 from pendamping.usecases.audits import AuditDesk
 from pendamping.workbench import Desks
 
@@ -216,6 +224,32 @@ def test_a_curve_is_drawn_by_scores_or_by_bands(
             assert drawn.shapes
 
 
+def test_bands_on_the_screen_stand_as_the_scores_would(english: Words) -> None:
+    told: dict[str, Any] = {"score": None, "band": "", "alert": False}
+    curve = Curve(
+        instrument="who5",
+        title="WHO-5",
+        dots=(
+            Dot(on=date(2026, 9, 1), day="first", level=1, **told),
+            Dot(on=date(2026, 11, 1), day="last", level=0, **told),
+        ),
+        bands=("good", "poor"),
+        cutoff=None,
+        reliable=None,
+        lowest=0,
+        highest=100,
+        worse_up=False,
+        said="better",
+    )
+
+    drawn = picture(curve, english)
+
+    named = {one.text: one.at.y for one in drawn.shapes if isinstance(one, Text)}
+    first, last = (one for one in drawn.shapes if isinstance(one, Circle))
+    assert (first.at.y, last.at.y) == (named["poor"], named["good"])
+    assert named["good"] < named["poor"]
+
+
 def test_the_household_is_drawn_around_the_survivor_without_names(
     model: CaseFileModel, english: Words, case: EntityId
 ) -> None:
@@ -379,6 +413,48 @@ def test_opening_a_case_asks_the_vault_once(
     held.let_go()
 
     assert view.page is not None
+
+
+def test_the_keyboard_never_waits_where_a_key_shows_who_it_is(
+    qtbot: QtBot, seat_with: Callable[..., Seat], case: EntityId
+) -> None:
+    held = HeldJobs()
+    view = CaseFileView(seat_with(jobs=held), OpenCase(case))
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    view.show()
+    view.refresh()
+
+    assert view.first_stop() is None
+    held.let_go()
+    for tab in Tab:
+        view._go_to(tab.value)
+        waiting = view.first_stop()
+        held.let_go()
+        first = view.first_stop()
+        assert first is not None
+        assert not {waiting, first}.intersection(view._head.findChildren(Reveal))
+
+
+@pytest.mark.parametrize("wide", [600, 690, 727, 779, 815, 1000])
+def test_who_knows_what_is_read_whole(
+    qtbot: QtBot, seat: Seat, look: Look, case: EntityId, wide: int
+) -> None:
+    view = shown(qtbot, CaseFileView(seat, OpenCase(case, Tab.HOUSEHOLD.value)))
+    tab = view.page
+    assert isinstance(tab, HouseholdTab)
+    table = tab._table
+    assert table is not None
+    table.setMinimumWidth(look.px(wide))
+    table.resize(look.px(wide), 300)
+    room = table.columnWidth(0) - 2 * look.px(10)
+    told = table.model().index(0, 0).data()
+    longest = "Brother or sister · male, 57, lives somewhere else"
+
+    lines, _ = paint.wrapped(longest, look.font("strong"), QPoint(0, 0), room, 9)
+
+    assert told
+    assert len(lines) <= 2
 
 
 def test_a_story_is_told_under_its_line_and_folded_again(view: CaseFileView, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.fakes import settle
 from desktop.tidying import tidied
@@ -121,7 +122,7 @@ def test_no_window_outlives_its_test(qtbot: QtBot) -> None:
     with tidied():
         forgotten = a_forgotten_window()
 
-    assert QApplication.topLevelWidgets() == []
+    assert not isValid(held)
     assert forgotten() is None
     assert gc.isenabled()
     gc.disable()
@@ -135,4 +136,5 @@ def test_what_a_line_lays_open_goes_with_the_line(qtbot: QtBot) -> None:
         line.setCompleter(completer)
 
     gc.disable()
-    assert QApplication.topLevelWidgets() == []
+    assert not isValid(line)
+    assert not isValid(completer)

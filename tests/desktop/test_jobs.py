@@ -157,3 +157,19 @@ def test_word_from_work_that_is_under_way_comes_before_its_end(
 
     qtbot.waitUntil(lambda: "end" in heard)
     assert heard == [0.5, 1.0, "end"]
+
+
+def test_it_is_known_whether_anything_waits(qtbot: QtBot, jobs: VaultJobs, owner: QObject) -> None:
+    may_end, seen = threading.Event(), []
+    done: list[object] = []
+    jobs.run(may_end.wait, owner=owner, then=done.append, otherwise=done.append)
+    jobs.run(
+        lambda: seen.append(jobs.many_asked()), owner=owner, then=done.append, otherwise=done.append
+    )
+
+    assert jobs.many_asked() == 2
+    may_end.set()
+
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert seen[0] >= 1
+    assert jobs.many_asked() == 0

@@ -3,18 +3,25 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from desktop.fakes import HeldJobs, press, settle
+from pendamping.desktop import printing
 from pendamping.desktop.errands import Changed, Errand, ShowPapers
+from pendamping.desktop.printed_pages import Picture, pictures
+from pendamping.desktop.printing import image_of
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.papers.model import PapersModel, Subject, free_name, pictures
-from pendamping.desktop.screens.papers.preview import image_of
+from pendamping.desktop.screens.papers.model import PapersModel, Subject, free_name
 from pendamping.desktop.screens.papers.view import PapersView
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
+from pendamping.kernel.problems import Problem
+from pendamping.store import audit
+from pendamping.store.audit import Action
 from pendamping.usecases.audits import AuditDesk
 from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.printing.orders import Offer, Order, PaperKind, Purpose
@@ -335,3 +342,111 @@ def test_the_title_of_a_file_tells_no_name(
 
     (file,) = tmp_path.glob("*.pdf")
     assert file.name.startswith(view._model.case(case).code)
+
+
+def test_one_paper_of_every_kind_stands_before_all_the_sessions(
+    model: PapersModel, case: EntityId
+) -> None:
+    kinds = [one.kind for one in model.subjects(case)]
+
+    assert len(set(kinds[: len(set(kinds))])) == len(set(kinds))
+    assert PaperKind.FAMILY_PLAN in kinds[: len(set(kinds))]
+
+
+def test_the_purpose_that_was_chosen_is_marked_and_the_reader_asked_in_sight(
+    view: PapersView,
+) -> None:
+    view.resize(1150, 480)
+    choose(view, Purpose.FAMILY)
+    settle()
+
+    marks = [line.icon for line in view._purposes._list.lines]
+    assert marks.count("circle-dot") == 1
+    assert "who will read it" in view._empty._text.text()
+    seen = view._page.viewport()
+    asked = view._purposes.readers
+    top = asked.mapTo(seen, asked.rect().topLeft()).y()
+    assert 0 <= top <= seen.height() - asked.height()
+
+
+# What fails is no copy
+
+
+def failures(desks: Desks) -> list[object]:
+    """Return the numbers of the copies of which the audit says that they were not made."""
+    with desks.room.reading() as reader:
+        return [
+            entry.details["copy"] for entry in audit.entries(reader, action=Action.PRINT_FAILED)
+        ]
+
+
+def test_a_folder_that_is_gone_leaves_no_copy_that_does_not_exist(
+    model: PapersModel, subject: Subject, companion_desks: Desks, tmp_path: Path
+) -> None:
+    order = order_for(subject, Purpose.OFFICE)
+
+    with pytest.raises(Problem):
+        model.save(order, tmp_path / "gone")
+    told = model.save(order, tmp_path)
+
+    (failed,) = failures(companion_desks)
+    assert f"Copy {int(str(failed)) + 1} " in told
+
+
+@pytest.fixture
+def pages(model: PapersModel, subject: Subject, qapp: object) -> tuple[Picture, ...]:
+    return pictures(
+        model.desks.printing.preview(order_for(subject, Purpose.OFFICE), model.words).pdf, 60
+    )
+
+
+NO_FILE = pytest.mark.qt_log_ignore("open file", "QPainter", "This plugin does not support")
+
+
+def a_printer(file: Path) -> QPrinter:
+    """Return a printer whose paper is a file, as there is none where tests run."""
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def test_every_page_goes_to_the_printer(pages: tuple[Picture, ...], tmp_path: Path) -> None:
+    taken = printing.paint(a_printer(tmp_path / "paper"), pages * 2)
+
+    assert taken == len(pages) * 2
+    document = pypdfium2.PdfDocument((tmp_path / "paper").read_bytes())
+    assert len(document) == taken
+
+
+@NO_FILE
+def test_a_printer_that_does_not_answer_took_nothing(
+    pages: tuple[Picture, ...], tmp_path: Path
+) -> None:
+    assert printing.paint(a_printer(tmp_path / "no such folder" / "paper"), pages) == 0
+
+
+@NO_FILE
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_copy_that_the_printer_did_not_take_is_said_and_noted(
+    shown: Shown,
+    case: EntityId,
+    subject: Subject,
+    companion_desks: Desks,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: bool,  # noqa: FBT001 - a case of the test
+) -> None:
+    folder = tmp_path if answers else tmp_path / "no such folder"
+    monkeypatch.setattr(printing, "ask_for_printer", lambda _: a_printer(folder / "paper"))
+    view = shown(ShowPapers(case=case))
+    view._choose_order(order_for(subject, Purpose.OFFICE))
+
+    view._print.click()
+    settle()
+
+    assert view._print.isEnabled()
+    assert ("Handed to the printer" in view._notice.text()) is answers
+    assert len(failures(companion_desks)) == (0 if answers else 1)
+    if not answers:
+        assert f"copy {failures(companion_desks)[0]}" in view._notice.text()

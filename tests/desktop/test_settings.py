@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from builders_vault import StillClock
 from desktop import looking
 from desktop.conftest import seated
 from desktop.fakes import (
+    HeldJobs,
     InlineJobs,
     a_copy_for,
     a_ground,
@@ -27,6 +29,7 @@ from desktop.fakes import (
     the_vaults,
 )
 from desktop.test_entrance import sheet_lines
+from pendamping.desktop import printing
 from pendamping.desktop.errands import (
     ApplyPreferences,
     Changed,
@@ -37,6 +40,7 @@ from pendamping.desktop.errands import (
 )
 from pendamping.desktop.preferences import Preferences, Theme
 from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.settings.flows import ChangePassphrase
 from pendamping.desktop.screens.settings.model.about import PARTS, AboutModel
 from pendamping.desktop.screens.settings.model.practice import PracticeModel, Rehearsal
 from pendamping.desktop.screens.settings.model.vault import DONE, VaultModel
@@ -44,9 +48,12 @@ from pendamping.desktop.screens.settings.practice_part import SECONDS, PracticeP
 from pendamping.desktop.screens.settings.view import PARTS as SECTIONS
 from pendamping.desktop.screens.settings.view import SettingsView
 from pendamping.desktop.shell import Shell
+from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.choosing import Choose, TypeBack
 from pendamping.desktop.steps.keeper import Keeper
+from pendamping.desktop.steps.sheet import PutSheet, Rehearse
 from pendamping.desktop.steps.states import Spot
+from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.theme.look import apply as wear
 from pendamping.desktop.window import Window
@@ -198,6 +205,36 @@ def test_a_wrong_passphrase_is_told_and_changes_nothing(
     unlocked(home, clock, passphrase_of(USER)).vault.lock()
 
 
+def test_a_wrong_passphrase_is_told_before_another_is_thought_of(
+    qtbot: QtBot, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is tried the wait is shown, as long as this computer takes; what was typed stays."""
+    monkeypatch.setattr(VaultModel, "seconds_for_a_try", lambda _: 7.5)
+    held = HeldJobs()
+    view, asked = shown(qtbot, replace(seat, jobs=held), "keys")
+    held.let_go()
+    view.keys.change.setFocus()
+    press(view, Qt.Key.Key_Space)
+    held.let_go()
+    flow = view.keys.tasks.flow
+    assert isinstance(flow, ChangePassphrase)
+
+    press(view, "not the passphrase at all", Qt.Key.Key_Return)
+    assert isinstance(flow.step, Waiting)
+    assert flow.step.countdown._seconds == 7.5
+    held.let_go()
+    settle()
+
+    assert isinstance(flow.step, AskPassphrase)
+    assert flow.step.notice.text()
+    assert flow.step._box.text() == "not the passphrase at all"
+    press(view, passphrase_of(USER), Qt.Key.Key_Return)
+    held.let_go()
+    settle()
+    assert isinstance(flow.step, Choose)
+    assert asked == []
+
+
 def test_a_new_sheet_counts_once_it_was_tried(
     qtbot: QtBot, seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +258,49 @@ def test_a_new_sheet_counts_once_it_was_tried(
     assert "Only the new sheet" in view.keys.sheet_card.notice.text()
     assert asked == [Changed()]
     assert QApplication.focusWidget() is view.keys.sheet
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_sheet_is_printed_here_and_still_to_be_tried(
+    qtbot: QtBot,
+    seat: Seat,
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: Language,
+) -> None:
+    """Nothing of it is written anywhere by us; only a sheet that was tried counts."""
+    paper, asked_for = tmp_path / "paper", []
+
+    def ask(_: QWidget, *, into_files: bool) -> QPrinter:
+        asked_for.append(into_files)
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(paper))
+        return printer
+
+    monkeypatch.setattr(printing, "ask_for_printer", ask)
+    monkeypatch.setattr(Keeper, "spots", lambda *_: ())
+    words = Words.of(language)
+    view, _ = shown(qtbot, replace(seat, words=words), "keys")
+    view.keys.sheet.setFocus()
+    press(view, Qt.Key.Key_Space)
+    go_on(qtbot, view, passphrase_of(USER))
+    flow = view.keys.tasks.flow
+    assert flow is not None
+    assert isinstance(flow.step, PutSheet)
+    before = {file for file in home.rglob("*") if file.suffix == ".pdf"}
+    assert not flow.step._next.isEnabled()
+
+    flow.step._print.setFocus()
+    press(view, Qt.Key.Key_Space)
+
+    assert asked_for == [False]
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert {file for file in home.rglob("*") if file.suffix == ".pdf"} == before
+    press(view, Qt.Key.Key_Return)
+    assert isinstance(flow.step, Rehearse)
+    assert not VaultModel(seat.desks, words).load().is_rehearsed
 
 
 def test_a_renewed_key_opens_with_the_new_passphrase_only(

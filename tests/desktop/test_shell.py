@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from desktop.fakes import press, settle
 from desktop.handed_in import approved
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
+from pendamping.desktop.frame.top_bar import SyncPill
 from pendamping.desktop.introductions import OVERLAYS, ROOTS, place_of
 from pendamping.desktop.preferences import Preferences, Theme
 from pendamping.desktop.screen import Screen, Seat
@@ -23,6 +25,7 @@ from pendamping.desktop.screens.review.view import ReviewView
 from pendamping.desktop.screens.today.view import TodayView
 from pendamping.desktop.shell import LONGEST_WAY, Shell
 from pendamping.desktop.status import Place, places
+from pendamping.desktop.theme.look import Look
 from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -463,3 +466,16 @@ def test_a_narrow_window_shows_icons_and_says_their_names(shell: Shell) -> None:
     button: QAbstractButton = shell._side._buttons[Place.PLANS]
     assert button.toolTip() == "Family plans"
     assert shell._side.width() < 80
+
+
+def test_the_pill_says_whole_words_or_the_count(look: Look, qtbot: QtBot) -> None:
+    pill = SyncPill(look)
+    qtbot.addWidget(pill)
+    pill.say("34 changes wait · last 12 days ago")
+    wide = QFontMetrics(look.font("caption")).horizontalAdvance
+
+    assert pill.fitting(wide(pill.text())) == pill.text()
+    assert pill.fitting(wide(pill.text()) - 1) == "34 changes wait"
+    assert pill.fitting(wide("34 changes wait") - 1) == "34"
+    pill.say("Everything is on its way · never sent")
+    assert pill.fitting(wide("Everything is") + 5).startswith("Every")

@@ -1,7 +1,7 @@
 """The screen never stands still: a day at a vault of very many cases, watched for stalls.
 
-A stall is the processor time that the screen's own thread takes from one look at the events to the
-next. Time by the clock would blame the program for whatever else the machine has to do.
+A stall is the time from one look at the events to the next, without that in which this program was
+ready to go on and the machine had other work: see `stalls.py`.
 """
 
 import json
@@ -19,9 +19,8 @@ SCRIPT = Path(__file__).with_name("sitting.py")
 IS_SOAK = bool(os.environ.get("PENDAMPING_SOAK"))
 CASES = 10_000 if IS_SOAK else 2_000
 """Ten sessions each. The large store takes more than a minute to make."""
-MOST = 0.100 if IS_SOAK else 0.200
-"""Seconds. What counts is 0.1 s on a machine of its own, as in the long run; beside other tests on
-shared cores the processor's own clock runs up to twice as long."""
+MOST = 0.100
+"""Seconds."""
 TRIES = 3
 
 
@@ -44,7 +43,7 @@ def a_day(folder: Path) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for gap in json.loads(done.stdout.splitlines()[-1])["gaps"]:
         before = found.get(gap["during"])
-        if before is None or gap["own"] > before["own"]:
+        if before is None or gap["stall"] > before["stall"]:
             found[gap["during"]] = gap
     return found
 
@@ -56,14 +55,14 @@ def test_no_part_of_a_day_holds_the_window_up(tmp_path: Path) -> None:
     slow: dict[str, dict[str, Any]] = {}
     for number in range(TRIES):
         for part, gap in a_day(tmp_path / str(number)).items():
-            least[part] = min(least.get(part, gap), gap, key=lambda one: float(one["own"]))
-        slow = {part: gap for part, gap in least.items() if gap["own"] > MOST}
+            least[part] = min(least.get(part, gap), gap, key=lambda one: float(one["stall"]))
+        slow = {part: gap for part, gap in least.items() if gap["stall"] > MOST}
         if not slow:
             break
 
     told = [
-        f"{part}: {gap['own'] * 1000:.0f} ms of its own, {gap['wall'] * 1000:.0f} ms by the clock"
-        + "".join(f"\n{one}" for one in gap["stack"])
+        f"{part}: {gap['stall'] * 1000:.0f} ms, {gap['own'] * 1000:.0f} of them at work,"
+        f" {gap['wall'] * 1000:.0f} by the clock" + "".join(f"\n{one}" for one in gap["stack"])
         for part, gap in slow.items()
     ]
     assert not told, "\n".join(told)

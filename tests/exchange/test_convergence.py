@@ -31,6 +31,7 @@ from pendamping.domain.review import ReviewRequest
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
 from pendamping.store.changes import RecordDeleted, RecordMissing
+from pendamping.sync.frames import Holding
 from pendamping.usecases.exchange.incoming import Report, Taken
 from pendamping.usecases.office.assigning import NotAHolder
 
@@ -131,6 +132,13 @@ class Office(RuleBasedStateMachine):
             return
         self.may_know[case].add(taker)
 
+    @rule(case=cases, who=companions)
+    def lets_hold(self, case: EntityId, who: str) -> None:
+        if case in self.world.office.cases():
+            taker = self.seat(who).enrolment
+            self.world.office.assigning.let_hold(case, taker, Holding.OWN)
+            self.may_know[case].add(who)
+
     # --- carrying
 
     @rule(who=field_seats)
@@ -141,9 +149,9 @@ class Office(RuleBasedStateMachine):
     def office_writes(self, who: str) -> None:
         self.under_way[who] += self.world.office.write_to(self.seat(who))
 
-    @rule(one=companions)
-    def colleagues_write(self, one: str) -> None:
-        sender, taker = self.seat(one), self.world.anggrek
+    @rule(one=companions, other=field_seats)
+    def colleagues_write(self, one: str, other: str) -> None:
+        sender, taker = self.seat(one), self.seat(other)
         for left, right in ((sender, taker), (taker, sender)):
             if right.device in {peer.device for peer in left.exchange._addressed()}:
                 self.under_way[right.name] += left.write_to(right)

@@ -7,11 +7,12 @@ import pytest
 
 from builders_exchange import START, World, WorldOf, merged
 from pendamping.domain.attachment import Attachment
+from pendamping.domain.case import Case
 from pendamping.seal.keys import SealingIdentity
 from pendamping.seal.strictjson import MAX_NUMBER
 from pendamping.store import attachments, device, letters
 from pendamping.sync.certificates import issue_sealing_key
-from pendamping.sync.frames import Frame, FrameKind
+from pendamping.sync.frames import Frame, FrameKind, Holding
 from pendamping.usecases.exchange import batches
 from pendamping.usecases.exchange.incoming import Taken
 
@@ -384,6 +385,27 @@ def test_an_office_that_was_restored_gets_everything_back(world: World, tmp_path
     assert len(world.office.said()) == 3
     world.office.edit_case(case, condition="Sesudah pemulihan")
     world.settle()
+    world.assert_same()
+
+
+def test_an_office_that_was_put_back_tells_also_those_who_had_heard_more_before(
+    world: World, tmp_path: Path
+) -> None:
+    """What they acknowledge was counted under its earlier number, and is nothing now."""
+    case = world.melati.open_case()
+    world.settle(1)
+    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.settle(2)
+    backup = world.office.keep_backup(tmp_path / "backup")
+    world.melati.edit_case(case, summary="Kata Melati")
+    world.settle(1)
+    world.office.go_back_to(backup)
+    world.kenanga.edit_case(case, summary="Kata Kenanga")
+
+    world.kenanga.send(world.office)
+    world.settle()
+
+    assert {one.summary for seat in world.field[:2] for one in seat.every(Case)} == {"Kata Kenanga"}
     world.assert_same()
 
 

@@ -56,8 +56,8 @@ def take_reader(parser: ArgumentParser, words: Words) -> None:
 def hand_over(desks: Desks, console: Console, options: Namespace, order: Order) -> None:
     """Print, write the file, and say what to look at and what was left out."""
     words = console.words
-    paper = desks.printing.compose(order, words)
-    put(options.out, paper.pdf)
+    with desks.printing.handing_over(order, words) as paper:
+        put(options.out, paper.pdf)
     tell(console, paper)
     console.tell(words.say("This file is not sealed. Guard it, and delete it soon."))
     console.result(

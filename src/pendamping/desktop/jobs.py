@@ -36,6 +36,9 @@ class Jobs(Protocol):
         thread, where the crash handler waits for it.
         """
 
+    def many_asked(self) -> int:
+        """Return, on any thread, how many works are under way or wait."""
+
     def stop(self) -> None:
         """Finish what is running, drop what waits."""
 
@@ -78,6 +81,9 @@ class VaultJobs(QObject):
         number = next(self._numbers)
         self._asked[number] = _Asked(owner, then, otherwise)
         self._worker.submit(work).add_done_callback(partial(self._done.emit, number))
+
+    def many_asked(self) -> int:
+        return len(self._asked)
 
     def stop(self) -> None:
         """Finish what is running, drop what waits."""

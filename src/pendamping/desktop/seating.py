@@ -26,9 +26,15 @@ HELP_WIDTH: Final = 720
 
 
 def shell_for(
-    entered: Entered, words: Words, look: Look, jobs: Jobs, clock: Clock, preferences: Preferences
+    entered: Entered,
+    words: Words,
+    look: Look,
+    jobs: Jobs,
+    clock: Clock,
+    preferences: Preferences,
+    parent: QWidget,
 ) -> Shell:
-    """Make the shell for whoever was let in."""
+    """Make the shell for whoever was let in, at the place where it is to stand."""
     desks: Desks = entered.desks
     seat = Seat(
         desks=desks,
@@ -39,11 +45,18 @@ def shell_for(
         role=Role(entered.role),
         preferences=preferences,
     )
-    return Shell(seat)
+    shell = Shell(seat, parent)
+    shell.hide()  # until it is put there
+    return shell
 
 
-def help_at_the_doors(window: QWidget, words: Words, look: Look, jobs: Jobs, clock: Clock) -> Popup:
-    """Lay the handbook's page about the entrance over the window: no vault is asked for it."""
+def help_at_the_doors(
+    window: QWidget, words: Words, look: Look, jobs: Jobs, clock: Clock, page: str = ""
+) -> Popup:
+    """Lay a page of the handbook over the window, by default the one about the entrance.
+
+    No vault is asked for it.
+    """
     nobody = cast("Desks", None)
     seat = Seat(
         desks=nobody,
@@ -55,7 +68,7 @@ def help_at_the_doors(window: QWidget, words: Words, look: Look, jobs: Jobs, clo
         preferences=Preferences(language=words.language),
     )
     popup = Popup(window, words.say("Help"), words.say("Close"), width=HELP_WIDTH)
-    screen = HelpView(seat, ShowHelp(PAGE), popup)
+    screen = HelpView(seat, ShowHelp(page or PAGE), popup)
     popup.body.addWidget(screen)
     popup.closed.connect(popup.deleteLater)
     screen.refresh()

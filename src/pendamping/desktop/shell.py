@@ -14,7 +14,7 @@ from pendamping.desktop.errands import Errand
 from pendamping.desktop.explaining import explain
 from pendamping.desktop.frame.keyboard import Keyboard, WatchedJobs
 from pendamping.desktop.frame.left_over import LeftOverBar
-from pendamping.desktop.frame.side_bar import SideBar
+from pendamping.desktop.frame.side_bar import SideBar, keys
 from pendamping.desktop.frame.top_bar import TopBar
 from pendamping.desktop.introductions import OVERLAYS, ROOTS, introduce, place_of
 from pendamping.desktop.screen import Screen, Seat, Work
@@ -169,6 +169,7 @@ class Shell(QWidget):
             self._keep(step)
         screen = introduce(errand, self._seat, self._stack)
         screen.asked.connect(self.go)
+        screen.resize(self._stack.size())  # so that it is laid out once
         self._stack.addWidget(screen)
         self._way.append(Step(errand, screen))
         self._present(self._way[-1])
@@ -301,10 +302,11 @@ class Shell(QWidget):
         }
         for number in range(1, SECTIONS + 1):
             offered[f"Alt+{number}"] = partial(self._section, number)
-        for number, place in enumerate(self._offered, 1):
-            offered[f"Ctrl+{number}"] = partial(self._go_to, place)
-        for keys, do in offered.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+        for pressed, place in keys(self._offered).items():
+            offered[pressed] = partial(self._go_to, place)
+        offered["Ctrl+,"] = partial(self._go_to, Place.SETTINGS)  # as elsewhere
+        for pressed, do in offered.items():
+            QShortcut(QKeySequence(pressed), self).activated.connect(do)
 
     def _section(self, number: int) -> None:
         self.standing.go_to_section(number)

@@ -100,7 +100,7 @@ class StatusModel:
 
     def _sync(self, unsent: Unsent) -> str:
         parts = [
-            self.words.count("{n} save waits", "{n} saves wait", unsent.saves)
+            self.words.count("{n} change waits", "{n} changes wait", unsent.saves)
             if unsent.saves
             else self.words.say("Everything is on its way")
         ]

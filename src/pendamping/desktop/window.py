@@ -1,7 +1,7 @@
 """The one window: the entrance, then the work; and how it hides, locks and ends."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +19,8 @@ from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screens.entrance.view import EntranceView
 from pendamping.desktop.session_events import SessionEvents
 from pendamping.desktop.steps.parts import Hall
-from pendamping.desktop.steps.states import Doorkeeper, Entered
+from pendamping.desktop.steps.states import Doorkeeper, Entered, Standing
+from pendamping.desktop.tending import Tending
 from pendamping.desktop.theme import look as dress
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.watching import Watching
@@ -83,6 +84,7 @@ class Window(QMainWindow):
         self._crash = CrashBar()
         self._bar = Notice()
         self._watching: Watching | None = None
+        self._tending: Tending | None = None
         self._events = SessionEvents(self)
         self._lay_out()
         self._connect()
@@ -99,6 +101,7 @@ class Window(QMainWindow):
             self._words,
             look_of(self._preferences),
             self._ground.jobs,
+            self._help_at_the_doors,
         )
         entrance = EntranceView(
             hall,
@@ -213,13 +216,13 @@ class Window(QMainWindow):
         else:
             self.lock()
 
-    def _help_at_the_doors(self) -> None:
-        """Lay the handbook over the entrance."""
+    def _help_at_the_doors(self, page: str = "") -> None:
+        """Lay the handbook over the entrance, at the page about it unless another is named."""
         from pendamping.desktop.seating import help_at_the_doors  # noqa: PLC0415 - as above
 
         ground = self._ground
         look = look_of(self._preferences)
-        help_at_the_doors(self, self._words, look, ground.jobs, ground.clock)
+        help_at_the_doors(self, self._words, look, ground.jobs, ground.clock, page)
 
     def _gathered(self) -> Sequence[Work]:
         """Gather what is being typed; if that breaks, the vault is locked all the same."""
@@ -244,16 +247,50 @@ class Window(QMainWindow):
             self._ground.jobs,
             self._ground.clock,
             self._preferences,
+            self._frame,
         )
         shell.lock_wanted.connect(self.lock)
         shell.hide_wanted.connect(self.hide_at_once)
         shell.preferences_chosen.connect(self.prefer)
         shell.settled.connect(self.worked)
+        shell.settled.connect(partial(self._tend, entered))
+        self.shell = shell
+        # Seen in the next event only: made and laid out at once, it would hold the window up.
+        QTimer.singleShot(0, shell, partial(self._let_stand, shell, entered, errand))
+
+    def _let_stand(self, shell: Any, entered: Entered, errand: object) -> None:
+        """Show the desks that were made, unless something else came meanwhile."""
+        if self.shell is not shell:
+            shell.deleteLater()
+            return
         self._put(shell)
         self.shell = shell
         self._show_training(entered.is_training)
         if errand is not None:
             shell.go(errand)
+
+    def _tend(self, entered: Entered) -> None:
+        """Look the vault through where a week has passed, now that the first screen is filled."""
+        if self._tending is None:
+            self._tending = Tending(self._ground.jobs, entered.desks, self)
+            self._tending.unsound.connect(self._stop_work)
+            self._tending.refused.connect(self._explain)
+            self._tending.begin()
+
+    def _stop_work(self) -> None:
+        """Tell at once that the vault is damaged; nothing is left to do but to lock it.
+
+        What was being typed is kept first, as when it locks.
+        """
+        entered = self.entered
+        if entered is None or self.is_leaving:
+            return
+        for work in self._gathered():
+            self._ground.jobs.run(work, owner=self, then=lambda _: None, otherwise=self._explain)
+        self.shell = None
+        self.show_entrance(entered.folder)
+        if self.entrance is not None:
+            self.entrance.settle(replace(entered, standing=Standing.UNSOUND))
 
     def _rebuild(self) -> None:
         """Make the shell anew with other words and another look; what is typed is kept first.

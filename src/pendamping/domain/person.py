@@ -115,7 +115,7 @@ class Identity(Record):
         10, "Hours when a call is safe", "Jam aman menelepon", conflict=Conflict.LATEST
     )
     safe_word: Maybe[str] = a.text(
-        11, "Word that says all is safe", "Kata sandi aman", conflict=Conflict.LATEST
+        11, "Word that says all is safe", "Kata isyarat aman", conflict=Conflict.LATEST
     )
     address_ktp: Maybe[str] = a.text(
         12, "Address on the identity card", "Alamat KTP", conflict=Conflict.LATEST

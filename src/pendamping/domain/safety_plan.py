@@ -26,7 +26,7 @@ class SafetyPlan(Record):
     )
     emergency_money: Maybe[str] = a.text(8, "Money put by", "Uang darurat")
     code_word: Maybe[str] = a.text(
-        9, "Code word", "Kata sandi", sensitivity=Sensitivity.IDENTITY, conflict=Conflict.LATEST
+        9, "Code word", "Kata isyarat", sensitivity=Sensitivity.IDENTITY, conflict=Conflict.LATEST
     )
     child_plan: Maybe[str] = a.note(10, "What is done for the children", "Rencana untuk anak")
     copy_kept_by_survivor: Maybe[str] = a.code(

@@ -9,6 +9,9 @@ WHY: Final[Mapping[str, str]] = {
     "authority.case": mark(
         "It is about a case that is not in the author's hands. Ask the author; accept or refuse it."
     ),
+    "authority.context": mark(
+        "It replaces what its author cannot have seen. Compare both; accept or refuse it."
+    ),
     "authority.disguise": mark(
         "It names another case than the one its record is in. Ask the author; accept or refuse it."
     ),

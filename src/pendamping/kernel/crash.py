@@ -1,6 +1,7 @@
 """The last resort: what is shown when the program itself is at fault."""
 
 import sys
+import threading
 import traceback
 from types import TracebackType
 from typing import Final
@@ -45,6 +46,7 @@ def watch() -> None:
     """Take over from Python's own hooks, which print values."""
     sys.excepthook = _excepthook
     sys.unraisablehook = _unraisablehook
+    threading.excepthook = _threadhook
 
 
 def _excepthook(
@@ -56,3 +58,8 @@ def _excepthook(
 def _unraisablehook(unraisable: "sys.UnraisableHookArgs") -> None:
     if unraisable.exc_value is not None:
         report(unraisable.exc_value)
+
+
+def _threadhook(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value is not None:
+        report(ended.exc_value)

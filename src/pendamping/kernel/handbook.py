@@ -31,6 +31,9 @@ PAGES: Final = (
     "settings",
 )
 """One page for each screen, in the order in which they are met."""
+OFFICE: Final = "office"
+BEYOND: Final = {OFFICE: {"id": "handbook/id/kantor", "en": "handbook/en/office"}}
+"""Pages about what is done outside the window, for whoever looks for it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class HandbookPage:
 
 def read(language: str, page: str) -> HandbookPage:
     """Read one page."""
-    whole = resources.octets(f"{FOLDER[language]}/{page}.md").decode("utf-8")
+    place = BEYOND[page][language] if page in BEYOND else f"{FOLDER[language]}/{page}"
+    whole = resources.octets(f"{place}.md").decode("utf-8")
     title, _, rest = whole.partition("\n")
     picture = PICTURE.search(rest)
     shown = picture.group("path").removeprefix("../../") if picture else ""

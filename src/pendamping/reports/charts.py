@@ -6,13 +6,15 @@ told by colour alone, and `alt` says in words what the picture shows.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
 Align: TypeAlias = Literal["left", "middle", "right"]
 
 DOT: Final = 4.0
+STRIP: Final = 36.0
+"""How high a band is drawn."""
 PAST: Final = 0.12
 """How far above its highest value a chart of bars goes on."""
 
@@ -159,10 +161,42 @@ def curve(
         shapes.append(Polyline(places))
     shapes.extend(Circle(place) for place in places)
     shapes.extend(_values(points, places))
-    shapes.append(Text(Point(0, 1, -4, 20), texts.first))
-    if len(points) > 1:
-        shapes.append(Text(Point(1, 1, 4, 20), texts.last, align="right"))
+    shapes.extend(_days(texts, len(points)))
     return Drawing(tuple(shapes), texts.alt, 150, (14, 20, 14, 28))
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """One time a scale was asked, by the band it fell into."""
+
+    on: date
+    band: int
+    """Counted from the lowest scores."""
+    alert: bool = False
+
+
+def bands(names: Sequence[str], times: Sequence[Fall], texts: CurveTexts) -> Drawing:
+    """Draw which band each time fell into, for whoever reads no scores.
+
+    The bands are named from the lowest scores to the highest and stand as the scores would.
+    """
+    strips = len(names) or 1
+
+    def down(band: int) -> float:
+        return (strips - 1 - band + 0.75) / strips
+
+    shapes: list[Shape] = []
+    for band, name in enumerate(names):
+        shapes.append(Line(Point(0, down(band)), Point(1, down(band)), dashed=True))
+        shapes.append(Text(Point(0, down(band), 12, -6), name, room=1.0, room_less=12))
+    over_time = _over_time([(one.on, float(one.band)) for one in times])
+    places = tuple(Point(x, down(int(band))) for x, band in over_time)
+    if len(places) > 1:
+        shapes.append(Polyline(places))
+    for one, place in zip(times, places, strict=True):
+        shapes.append(Circle(place, tone="danger" if one.alert else "primary"))
+    shapes.extend(_days(texts, len(times)))
+    return Drawing(tuple(shapes), texts.alt, STRIP * strips + 44, (14, 10, 14, 28))
 
 
 def weekly_load(
@@ -289,6 +323,12 @@ def completion(goals: Sequence[Goal], *, alt: str) -> Drawing:
             tone = "fine" if goal.done >= goal.of else "primary"
             shapes.append(Rect(Point(0, top, 0, 22), Point(min(1, share), top, 0, 30), tone, 4))
     return Drawing(tuple(shapes), alt, 44.0 * max(1, len(goals)), (0, 0, 0, 0))
+
+
+def _days(texts: CurveTexts, times: int) -> list[Shape]:
+    """Write the first day, and the last one where there is another, below a picture."""
+    first, last = Text(Point(0, 1, -4, 20), texts.first), Text(Point(1, 1, 4, 20), texts.last)
+    return [first, replace(last, align="right")] if times > 1 else [first]
 
 
 def _over_time(points: Sequence[tuple[date, float]]) -> list[tuple[float, float]]:

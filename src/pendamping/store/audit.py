@@ -67,6 +67,8 @@ class Action(StrEnum):
     PACKAGE_WRITTEN = "package_written"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - a code, no passphrase
     PRINTED = "printed"
+    PRINT_FAILED = "print_failed"
+    """A copy was numbered, and then could not be written or printed: it does not exist."""
     QUARANTINE_DECIDED = "quarantine_decided"
     RECOVERED = "recovered"
     RECOVERY_REHEARSED = "recovery_rehearsed"

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar, cast
+from typing import Final, Protocol, TypeVar, cast
 
 from pendamping.kernel.ids import INCARNATION_BITS
-from pendamping.store import erasing, extras, peers, versions
+from pendamping.store import erasing, extras, kept, peers, versions
 from pendamping.store.held import Held
 from pendamping.store.ledger import Erased
 from pendamping.store.merge import DIRTY, FORGET_SIBLINGS, Asked, Merged, Merging
@@ -20,6 +20,9 @@ from pendamping.sync.operations import NO_EDITS, Creations
 from pendamping.sync.registers import Element, WireValue, Write
 from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
 from pendamping.sync.states import Part, Rows, State
+
+HEARD_AT_MOST: Final = "heard_at_most"
+"""Under what name is kept up to where the office's word was heard, be it with gaps before."""
 
 
 def import_state(  # noqa: PLR0913 - every word of trust is said apart
@@ -52,14 +55,16 @@ def import_state(  # noqa: PLR0913 - every word of trust is said apart
     counters = replace(counters, lsn=counters.lsn + 1, hlc=_heard(state, counters.hlc, now))
     counters.write(writer)
     believed = _Trust(trust, nouns, finds=word is None, outranks=outranks)
+    if outranks:
+        kept.put(writer, HEARD_AT_MOST, max(state.lsn, kept.number(writer, HEARD_AT_MOST) or 0))
     taking = _Import(writer, schema, counters.lsn, state, believed)
     merged = taking.carry_out()
     erased = 0
     if erasures:
         erased = sum(erasing.erase(writer, schema, one) for one in state.redactions)
     is_continuous = state.since <= peers.find(writer, state.sender).heard_lsn
-    if is_continuous and not taking.refused:  # what was not taken has to be told again
-        peers.heard(writer, state.sender, state.lsn)
+    is_whole = is_continuous and not taking.refused  # what was not taken has to be told again
+    peers.heard(writer, state.sender, state.lsn if is_whole else 0)
     return replace(
         merged,
         refused=frozenset(taking.refused),

@@ -57,6 +57,10 @@ SENT: Final = """
      ORDER BY id DESC
      LIMIT :limit
 """
+TOLD_TO: Final = """
+    SELECT max(up_to_lsn) AS lsn FROM package_sent
+     WHERE peer IN (SELECT device FROM certificate WHERE enrolment = :enrolment)
+"""
 TO_WRITE: Final = """
     SELECT id, content FROM package_sent
      WHERE peer = :peer AND content IS NOT NULL AND (asked OR written_at IS NULL)
@@ -245,6 +249,11 @@ def keep_channel(
     What was said last of the roster holds, even if it is less: the peer may have been restored.
     """
     writer.run(PUT_CHANNEL, peer=peer, way=way, state=state, roster=roster, opened_with=opened_with)
+
+
+def told_to(reader: Reader, enrolment: int) -> int:
+    """Return up to which of our arrivals anything was ever written to somebody's devices."""
+    return reader.only(TOLD_TO, enrolment=enrolment).number_or_none("lsn") or 0
 
 
 def sealed_to(reader: Reader) -> dict[str, int]:

@@ -27,6 +27,15 @@ ACKED: Final = """
     ON CONFLICT DO UPDATE SET acked_lsn = excluded.acked_lsn
 """
 
+LAST_BEFORE: Final = """
+    SELECT max(hi) FROM (
+        SELECT hi FROM seg
+         WHERE author = ? AND lsn <= ? AND state <> 'branch'
+         ORDER BY lo DESC
+         LIMIT 64)
+"""
+"""Of so many, because a vault that was put back may have cut its log anew."""
+
 NOTHING: Final = msgpack.packb(())
 
 
@@ -73,13 +82,20 @@ def received(reader: Reader, author: int) -> Ranges:
     return ()
 
 
+def last_before(reader: Reader, author: int, lsn: int) -> int:
+    """Return the highest of an author's transactions that were here at that arrival, or 0."""
+    for (highest,) in reader.tuples(LAST_BEFORE, (author, lsn)):
+        return highest or 0
+    return 0
+
+
 def receive(writer: Writer, author: int, got: Ranges, *, clock_off: int) -> None:
     """Note which transactions of an author are here now."""
     writer.run(RECEIVED, author=author, ranges=msgpack.packb(got), off=clock_off)
 
 
 def heard(writer: Writer, sender: int, lsn: int) -> None:
-    """Note that a state of this sender was taken in up to there."""
+    """Note that a state of this sender was taken in up to there, or at 0 that one ever came."""
     writer.run(HEARD, author=sender, none=NOTHING, lsn=lsn)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
-from pendamping.kernel.ids import enrolment_of
+from pendamping.kernel.ids import MAX_ENROLMENT, enrolment_of
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.certificates import Certificate, SealingKeyNotice, verify_sealing_key
+from pendamping.sync.hearsay import Hearsay, read_hearsay
 from pendamping.sync.roots import Roots
 from pendamping.sync.roster import Directory, Roster, take_roster
 
@@ -17,6 +18,9 @@ REPLACE_DOCUMENT: Final = """
     INSERT OR REPLACE INTO document (kind, version, content) VALUES (:kind, :version, :content)
 """
 DROP_OLDER: Final = "DELETE FROM document WHERE kind = :kind AND version < :version"
+VERSIONS: Final = """
+    SELECT kind, max(version) FROM document WHERE kind <> 'hearsay' GROUP BY kind
+"""
 CERTIFICATES: Final = "SELECT content FROM certificate ORDER BY device"
 PUT_CERTIFICATE: Final = """
     INSERT INTO certificate (device, enrolment, author, role, serial, content)
@@ -37,9 +41,15 @@ PUT_OFFICE_KEY: Final = """
     INSERT OR IGNORE INTO office_key (kind, number, seed) VALUES (:kind, :number, :seed)
 """
 
+HEARSAYS: Final = "SELECT content FROM document WHERE kind = 'hearsay' ORDER BY version"
+HEARSAY_OF: Final = """
+    SELECT content FROM document WHERE kind = 'hearsay' AND version = :version
+"""
+
 ROOT: Final = "root"
 ROSTER: Final = "roster"
 HANDOVER: Final = "handover"
+HEARSAY: Final = "hearsay"
 ORDERS: Final = "SELECT content FROM document WHERE kind = 'handover' AND version IN (%s)"
 
 
@@ -79,7 +89,7 @@ def directory(reader: Reader) -> Directory | None:
 
 def mark(reader: Reader) -> tuple[object, ...]:
     """Return what changes whenever the directory does, cheaply."""
-    documents = tuple(reader.tuples("SELECT kind, max(version) FROM document GROUP BY kind"))
+    documents = tuple(reader.tuples(VERSIONS))
     return (*documents, *reader.tuples("SELECT count(*), sum(serial) FROM certificate"))
 
 
@@ -123,6 +133,19 @@ def office_key(reader: Reader, kind: str) -> bytes | None:
 def keep_office_key(writer: Writer, kind: str, number: int, seed: bytes) -> None:
     """Keep a key of the office in this vault."""
     writer.run(PUT_OFFICE_KEY, kind=kind, number=number, seed=seed)
+
+
+def keep_hearsay(writer: Writer, said: Hearsay) -> None:
+    """Keep what a device says it told somebody, in place of what it said of less."""
+    version = said.author << MAX_ENROLMENT.bit_length() | said.to
+    before = writer.first(HEARSAY_OF, version=version)
+    if before is None or said.exceeds(read_hearsay(before.octets("content"))):
+        writer.run(REPLACE_DOCUMENT, kind=HEARSAY, version=version, content=said.data)
+
+
+def hearsays(reader: Reader) -> list[Hearsay]:
+    """Return what was said, by anybody, of what was told to anybody; it was verified when kept."""
+    return [read_hearsay(row.octets("content")) for row in reader.rows(HEARSAYS)]
 
 
 def keep_order(writer: Writer, case: int, content: bytes) -> None:

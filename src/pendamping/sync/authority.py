@@ -36,6 +36,8 @@ class Objection(StrEnum):
     """The record belongs to another case than the change says; the merge finds it out."""
     VALUE = "authority.value"
     """A value is not what its field holds: it would spoil every list it stands in."""
+    CONTEXT = "authority.context"
+    """It names what its author cannot have seen; the office finds it out from what it told."""
     INACTIVE = "authority.inactive"
     """The device was revoked before this was accepted."""
 

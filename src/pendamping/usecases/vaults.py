@@ -29,7 +29,7 @@ from pendamping.store import (
     tables,
 )
 from pendamping.store.backup import BackupFacts
-from pendamping.store.integrity import IntegrityReport
+from pendamping.store.integrity import IntegrityReport, Look
 from pendamping.store.rows import Writer
 from pendamping.store.searched import Subjects
 from pendamping.store.vault import Vault
@@ -193,6 +193,10 @@ class VaultDesk:
             if not keeping.is_training(reader) and not keeping.is_ready(reader):
                 raise keeping.RecoveryNotRehearsed
 
+    def try_passphrase(self, vault: Vault, passphrase: str) -> None:
+        """Raise a problem unless this passphrase opens the vault; it takes as long as opening."""
+        keeping.try_passphrase(vault, passphrase)
+
     def change_passphrase(self, vault: Vault, old: str, new: str) -> None:
         """Let another passphrase open the vault."""
         self.check_passphrase(new)
@@ -229,6 +233,16 @@ class VaultDesk:
     def check_if_due(self, vault: Vault) -> IntegrityReport | None:
         """Look through the vault weekly and after a sudden end; return nothing if not due."""
         return integrity.check_if_due(vault, self.clock, (chains.check,))
+
+    def check_if_pressing(self, vault: Vault) -> IntegrityReport | None:
+        """Look through the vault where that cannot wait; return nothing if it can."""
+        return integrity.check_if_pressing(vault, self.clock, (chains.check,))
+
+    def look_if_due(self, vault: Vault, is_waited_for: Callable[[], bool]) -> Look | None:
+        """Begin a look in pieces that gives way to whoever waits; return nothing if not due."""
+        if not integrity.is_due(vault, self.clock):
+            return None
+        return Look(vault, self.clock, (chains.check,), is_waited_for)
 
     def demand_sound(self, report: IntegrityReport) -> None:
         """Raise `VaultUnsound` unless everything is as it was written."""

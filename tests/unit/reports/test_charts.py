@@ -14,6 +14,7 @@ from pendamping.reports.charts import (
     Circle,
     CurveTexts,
     Drawing,
+    Fall,
     Goal,
     Line,
     Pair,
@@ -22,6 +23,7 @@ from pendamping.reports.charts import (
     Polyline,
     Rect,
     Text,
+    bands,
     bars,
     completion,
     curve,
@@ -33,6 +35,7 @@ from pendamping.reports.palette import LIGHT, TONES
 
 DAY = date(2026, 7, 1)
 TEXTS = CurveTexts(first="awal", last="14 Nov", threshold="ambang 6", band="kebetulan", alt="turun")
+NAMES = ("ringan", "sedang", "berat")
 
 
 def scores(*values: float) -> list[tuple[date, float]]:
@@ -68,6 +71,9 @@ DRAWINGS = {
     "curve": curve(scores(15, 13, 9, 8), TEXTS, least=0, most=20, threshold=6, band=(12, 18)),
     "one score": curve(scores(15), TEXTS, least=0, most=20),
     "no score": curve([], TEXTS, least=0, most=20, threshold=6),
+    "bands": bands(NAMES, [Fall(DAY, 2, alert=True), Fall(DAY + timedelta(90), 0)], TEXTS),
+    "one band": bands(NAMES, [Fall(DAY, 1)], TEXTS),
+    "no band": bands([], [], TEXTS),
     "weeks": weekly_load([4, 9, 11, 0], 8, alt="beban", labels=["40", "41", "42", "43"]),
     "no weeks": weekly_load([], 8, alt="beban"),
     "pairs": outcome_pairs(
@@ -170,6 +176,16 @@ def test_a_curve_says_its_first_and_last_score_its_threshold_and_its_days() -> N
     drawing = DRAWINGS["curve"]
 
     assert {"15", "8", "ambang 6", "awal", "14 Nov", "kebetulan"} <= set(texts(drawing))
+
+
+def test_bands_stand_as_the_scores_would() -> None:
+    drawn = bands(NAMES, [Fall(DAY, 2, alert=True), Fall(DAY + timedelta(90), 0)], TEXTS)
+
+    named = {one.text: one.at.y for one in all_of(drawn, Text)}
+    worst, best = all_of(drawn, Circle)
+    assert named["berat"] < named["sedang"] < named["ringan"]
+    assert (worst.at.y, worst.tone) == (named["berat"], "danger")
+    assert (best.at.y, best.tone) == (named["ringan"], "primary")
 
 
 @given(st.lists(st.floats(-50, 50), min_size=1, max_size=8))

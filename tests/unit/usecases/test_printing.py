@@ -26,6 +26,8 @@ from pendamping.domain.session import Appointment, Session
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
+from pendamping.reports import charts
+from pendamping.reports.charts import Circle, Drawing, Text
 from pendamping.store import audit, records
 from pendamping.store.audit import Action
 from pendamping.store.changes import RecordMissing
@@ -859,6 +861,32 @@ def test_a_curve_is_drawn_by_scores_only_for_psychologists(tmp_path: Path) -> No
             assert "1 September 2026" in text
             assert ("ambang 10" in text) == shown
             assert ("Sedang-berat" in text) != shown  # every band is named where no score is
+
+
+def test_bands_on_paper_stand_as_on_the_screen_the_highest_scores_on_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Drawing] = []
+    draw = charts.bands
+
+    def noted(*told: Any) -> Drawing:
+        drawn.append(draw(*told))
+        return drawn[-1]
+
+    monkeypatch.setattr(charts, "bands", noted)
+    with a_room(tmp_path / "room", Role.COMPANION) as room:
+        case = an_open_case(room)
+        asked = {"instrument": "who5", "given_on": date(2026, 9, 1), "score": 20}
+        response = new(InstrumentResponse, case.id, **asked, band="likely_depression", alert=True)
+        with room.changing() as changes:
+            records.add(changes, response)
+
+        printed(PrintingDesk(room), kind=PaperKind.CASE_FILE, purpose=Purpose.OFFICE, case=case.id)
+
+    (picture,) = drawn
+    named = {one.text: one.at.y for one in picture.shapes if isinstance(one, Text)}
+    (dot,) = (one for one in picture.shapes if isinstance(one, Circle))
+    assert named["Kesejahteraan baik"] < named["Kemungkinan depresi"] == dot.at.y
 
 
 def test_purposes_are_offered_with_what_holds_them_up(room: Room, desk: PrintingDesk) -> None:

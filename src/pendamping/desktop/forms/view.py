@@ -287,6 +287,7 @@ class FormView(QWidget):
                 self._set_level(self.answer(name))
 
     def _changed(self, name: str) -> None:
+        self._building.give_way()
         field = self._fields[name][1]
         if field.problem() and not field.is_empty():
             field.explain("")

@@ -118,6 +118,10 @@ class WatchedJobs:
         self.begun += 1
         self._jobs.run(work, owner=owner, then=show, otherwise=explain)
 
+    def many_asked(self) -> int:
+        """Return how many works are under way or wait."""
+        return self._jobs.many_asked()
+
     def stop(self) -> None:
         """Finish what is running, drop what waits."""
         self._jobs.stop()

@@ -53,11 +53,17 @@ def names(words: Words) -> dict[Place, str]:
     }
 
 
+def keys(offered: Sequence[Place]) -> dict[str, Place]:
+    """Return by which key one goes to each place at once: by its number, from the top."""
+    return {f"Ctrl+{number}": place for number, place in enumerate((*offered, Place.SETTINGS), 1)}
+
+
 class PlaceButton(QAbstractButton):
     """One place: an icon, its name, and how much waits there. Folded, the icon and a dot."""
 
-    def __init__(self, look: Look, icon: str, text: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, icon: str, text: str, parent: QWidget, key: str = "") -> None:
         super().__init__(parent)
+        self._key = key
         self._look = look
         self._icon = icon
         self._badge = 0
@@ -69,6 +75,8 @@ class PlaceButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(text)
+        self.setAccessibleDescription(key)
+        self.setToolTip(key)
 
     def set_badge(self, number: int) -> None:
         """Show how much waits; nothing for 0."""
@@ -78,7 +86,8 @@ class PlaceButton(QAbstractButton):
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - a state that is handed on
         self._folded = folded
-        self.setToolTip(self.text() if folded else "")
+        named = " · ".join(filter(None, (self.text(), self._key)))
+        self.setToolTip(named if folded else self._key)
         self.updateGeometry()
         self.update()
 
@@ -146,7 +155,7 @@ class PlaceButton(QAbstractButton):
 
 
 class SideBar(QWidget):
-    """Where one can go. Arrow keys move, Enter goes; Ctrl+1 to Ctrl+9 go at once."""
+    """Where one can go. Arrow keys move, Enter goes; Ctrl and its number go at once."""
 
     chosen = Signal(object)
     """Carries a `Place`."""
@@ -222,10 +231,10 @@ class SideBar(QWidget):
         head.addWidget(self._brand, stretch=1)
         column.addLayout(head)
         called = names(self._words)
-        for place in (*offered, Place.SETTINGS):
+        for key, place in keys(offered).items():
             if place is Place.SETTINGS:
                 column.addStretch(1)
-            button = PlaceButton(self._look, ICONS[place], called[place], self)
+            button = PlaceButton(self._look, ICONS[place], called[place], self, key)
             button.clicked.connect(lambda _=False, place=place: self.chosen.emit(place))
             self._buttons[place] = button
             column.addWidget(button)

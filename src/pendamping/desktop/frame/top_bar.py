@@ -96,10 +96,17 @@ class SyncPill(QAbstractButton):
         painter.setFont(look.font("caption"))
         painter.setPen(look.color("ink_soft"))
         room = QRectF(px(30), 0, self.width() - px(40), self.height())
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, int(room.width()) + 1
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.fitting(int(room.width()) + 1))
+
+    def fitting(self, room: int) -> str:
+        """Return as many whole parts of what is said as there is room for: at least the count."""
+        metrics = QFontMetrics(self._look.font("caption"))
+        first = self.text().split(" · ")[0]
+        count = first.split(" ")[0]
+        parts = (self.text(), first, *((count,) if count.isdecimal() else ()))
+        fits = (part for part in parts if metrics.horizontalAdvance(part) <= room)
+        elided = metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)
+        return next(fits, elided)
 
 
 class TopBar(QWidget):

@@ -11,11 +11,12 @@ class AskPassphrase(Step):
 
     given = Signal(str)
 
-    def __init__(self, hall: Hall, title: str, text: str) -> None:
+    def __init__(self, hall: Hall, title: str, text: str, typed: str = "") -> None:
         super().__init__(hall, title, text)
         words = hall.words
         self._box = SecretBox(hall, words.say("The passphrase of today"))
         self._next = primary(words.say("Go on to the next step"))
+        self._box.set_text(typed)
         self.body.addWidget(self._box)
         self.offer(self._next)
         self._box.entered.connect(self._go_on)
@@ -23,6 +24,7 @@ class AskPassphrase(Step):
 
     def begin(self) -> None:
         self._box.line().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._box.select()  # the next key takes its place, and the eye shows what it was
 
     def _go_on(self) -> None:
         if self._box.text():

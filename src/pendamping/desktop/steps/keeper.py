@@ -185,7 +185,7 @@ class Keeper:
     def _looked_at(self, desks: Desks, place: Path) -> Entered:
         is_sound = True
         try:
-            desks.tend()
+            desks.tend_at_the_door()
         except VaultUnsound:
             is_sound = False
         noticed = {str(finding) for finding in desks.vault.findings}

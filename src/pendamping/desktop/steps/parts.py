@@ -30,6 +30,8 @@ class Hall:
     words: Words
     look: Look
     jobs: Jobs
+    show_help: Callable[[str], object] = str
+    """Lays a page of the handbook over what stands here."""
 
 
 class Step(QWidget):

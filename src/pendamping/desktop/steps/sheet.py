@@ -1,4 +1,4 @@
-"""The recovery sheet: put down as a file to print, then typed back from the paper."""
+"""The recovery sheet: printed, or put down as a file to print, then typed back from the paper."""
 
 from functools import partial
 from pathlib import Path
@@ -10,13 +10,14 @@ from pendamping.desktop.steps.lines import SixLines
 from pendamping.desktop.steps.parts import Flow, Hall, Step
 from pendamping.desktop.steps.picking import SpotPicker
 from pendamping.desktop.steps.states import Entered, Sheet
-from pendamping.desktop.widgets.buttons import primary, quiet
+from pendamping.desktop.widgets.buttons import plain, primary, quiet
+from pendamping.desktop.widgets.text import label
 
 FILE: Final = "lembar-pemulihan.pdf"
 
 
 class PutSheet(Step):
-    """The sheet goes to a stick or a folder, to be printed. It is never shown on the screen."""
+    """The sheet goes to a printer, or to a stick or a folder. It is never shown on the screen."""
 
     printed = Signal()
 
@@ -26,17 +27,28 @@ class PutSheet(Step):
             hall,
             words.say("The recovery sheet"),
             words.say(
-                "If the passphrase is forgotten, only this sheet opens the vault. Print it, "
-                "delete the file, and give the paper to the office in a sealed envelope."
+                "If the passphrase is forgotten, only this sheet opens the vault. Print it here, "
+                "or take it to a printer as a file and delete the file. Give the paper to the "
+                "office in a sealed envelope."
             ),
         )
         self._sheet = sheet
         self._spots = SpotPicker(hall, words.say("Where to put it"))
+        self._warning = label(
+            words.say(
+                "Print on a printer that stands beside you: one that many use may keep a copy, and "
+                "so may a computer's print queue for a day. Pendamping leaves no file behind."
+            ),
+            "small",
+        )
+        self._print = plain(words.say("Print it here …"), "printer")
         self._put = primary(words.say("Put the sheet down"), "download")
         self._next = primary(words.say("I have the paper before me"))
         self._next.setEnabled(False)
+        self.body.addWidget(self._warning)
         self.body.addWidget(self._spots)
-        self.offer(self._put, self._next, back=False)
+        self.offer(self._print, self._put, self._next, back=False)
+        self._print.clicked.connect(self._print_it)
         self._put.clicked.connect(self._put_down)
         self._next.clicked.connect(self.printed)
         self._spots.refused.connect(self.explain)
@@ -51,6 +63,29 @@ class PutSheet(Step):
                 partial(self.hall.keeper.put, folder, FILE, self._sheet.paper),
                 partial(self._tell, folder),
             )
+
+    def _print_it(self) -> None:
+        # Loaded here and not above: the lock screen does not wait for a printer.
+        from pendamping.desktop import printed_pages, printing  # noqa: PLC0415 - see above
+
+        printer = printing.ask_for_printer(self, into_files=False)
+        if printer is not None:
+            self.ask(
+                partial(printed_pages.pictures, self._sheet.paper, printing.ON_PAPER),
+                lambda pages: self._printed(printing.paint(printer, pages) == len(pages)),
+            )
+
+    def _printed(self, whole: bool) -> None:  # noqa: FBT001 - whether it was
+        say = self.hall.words.say
+        if not whole:
+            self.notice.explain(
+                say("The printer did not take the sheet. Look whether it is on and has paper."),
+                "attention",
+            )
+            return
+        self.notice.explain(say("Handed to the printer. Take the paper before you go on."), "fine")
+        self._next.setEnabled(True)
+        self._next.setFocus()
 
     def _tell(self, folder: Path, name: str) -> None:
         self.notice.explain(
@@ -122,7 +157,7 @@ class Sealed(Step):
             words.say("The sheet opens your vault"),
             words.say(
                 "Put it into an envelope, seal it, write your name across the seal, and give it to "
-                "the office. Delete the file that was printed."
+                "the office. If you put it down as a file, delete the file."
             ),
         )
         go_on = primary(words.say("Go on to the next step"))

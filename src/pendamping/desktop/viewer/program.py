@@ -11,6 +11,7 @@ from pendamping.desktop.viewer.leash import Leash
 from pendamping.desktop.viewer.pages import Pages
 from pendamping.desktop.viewer.window import ViewerWindow
 from pendamping.i18n.words import Words
+from pendamping.kernel import crash
 from pendamping.kernel.process import harden
 
 NOTHING = 2
@@ -19,6 +20,7 @@ NOTHING = 2
 def main(_arguments: Sequence[str] = ()) -> int:
     """Show one attachment until it is closed or the window lets go."""
     harden()
+    crash.watch()  # it is a program of its own, and shows what somebody confided
     try:
         handed = Handed.read(sys.stdin.buffer)
     except NothingHanded:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QLineEdit,
     QListView,
     QSizePolicy,
     QStyle,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets import paint
+from pendamping.desktop.widgets.choosing_line import ChoosingLine
 from pendamping.desktop.widgets.field import Field
 from pendamping.desktop.widgets.segmented import Segmented
 from pendamping.desktop.widgets.text import label
@@ -29,7 +29,10 @@ LETTERS: Final = 8
 
 
 class Combo(QComboBox):
-    """A list to choose from by typing the first letters, or any part of a word."""
+    """A list to choose from by typing the first letters, or any part of a word.
+
+    `activated` comes whenever a person chose, by hand or by typing; also when they chose nothing.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +42,16 @@ class Combo(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.line = QLineEdit(self)
+        self.line = ChoosingLine(self.chosen_text, self)
         """What is typed into."""
         self.line.setObjectName("bare")
         self.setLineEdit(self.line)
+        self.line.taking.connect(self._take)
+        self.line.editingFinished.connect(self._settle)
+
+    def chosen_text(self) -> str:
+        """Return what is chosen, whatever is being typed."""
+        return self.itemText(self.currentIndex())
 
     def offer(self, texts: Sequence[str]) -> None:
         """Let these texts be chosen from, and none of them be chosen yet.
@@ -85,8 +94,46 @@ class Combo(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = QListView()
         popup.setObjectName("popuplist")
-        completer.setPopup(popup)
+        self.line.watch(completer, popup)
         self.setCompleter(completer)
+
+    def _take(self) -> None:
+        """Choose what was typed, or else the choice that is marked under it."""
+        typed = self.line.text().strip()
+        if typed:
+            same = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+            self._choose(same if same >= 0 else self._meant(typed))
+
+    def _meant(self, typed: str) -> int:
+        """Return the choice that is marked; where none are shown, the only one that fits."""
+        marked = self.line.marked()
+        if marked >= 0:
+            return marked
+        typed = typed.casefold()
+        found = [at for at in range(self.count()) if typed in self.itemText(at).casefold()]
+        first = [at for at in found if self.itemText(at).casefold().startswith(typed)]
+        fitting = first if len(first) == 1 else found
+        return fitting[0] if len(fitting) == 1 else -1
+
+    def _settle(self) -> None:
+        """Take what was typed if it can be only one choice; else show what was chosen before."""
+        typed = self.line.text().strip()
+        if not typed:
+            if self.currentIndex() >= 0:
+                self.setCurrentIndex(-1)
+                self.activated.emit(-1)
+            return
+        if typed != self.chosen_text():
+            self._take()
+        self.setEditText(self.chosen_text())
+
+    def _choose(self, at: int) -> None:
+        before = self.currentIndex()
+        if at >= 0:
+            self.setCurrentIndex(at)
+            self.setEditText(self.chosen_text())
+        if at >= 0 and at != before:
+            self.activated.emit(at)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -97,6 +144,15 @@ class Combo(QComboBox):
         is_dressed = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
         if is_dressed or event.type() is not QEvent.Type.StyleChange:
             super().changeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
+        self.line.take()
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the line hear first: while nothing is offered, the keys come here and not to it."""
+        if not self.line.heard(event):
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the answer."""
@@ -143,7 +199,6 @@ class ChoiceField(Field):
         self._place(self._combo)
         self.set_choices(choices)
         self._combo.activated.connect(self._tell)
-        self._combo.line.editingFinished.connect(self._settle)
 
     def editor(self) -> Combo:
         return self._combo
@@ -167,19 +222,6 @@ class ChoiceField(Field):
         self._combo.choose(at)
         if at < 0:
             self._combo.clearEditText()
-
-    def _settle(self) -> None:
-        """Take what was typed if it is one of the choices; else show what was chosen before."""
-        typed = self._combo.currentText().strip()
-        before = self._combo.currentIndex()
-        if not typed:
-            self._combo.setCurrentIndex(-1)
-        else:
-            at = self._combo.findText(typed, Qt.MatchFlag.MatchFixedString)
-            self._combo.setCurrentIndex(at if at >= 0 else before)
-            self._combo.setEditText(self._combo.itemText(self._combo.currentIndex()))
-        if self._combo.currentIndex() != before:
-            self._tell()
 
 
 class ChoiceButtons(Field):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from pendamping.desktop.theme.look import worn
@@ -46,7 +47,7 @@ class Columns(QWidget):
         parts = ((side, 0), (main, 1)) if side_first else ((main, 1), (side, 0))
         for widget, stretch in parts:
             self._box.addWidget(widget, stretch)
-        self._arrange(self.width())
+        self._arrange(worn().px(fold_below))  # until it has a width, it has room
 
     @property
     def is_folded(self) -> bool:
@@ -79,8 +80,17 @@ class Columns(QWidget):
 class Flow(QLayout):
     """A row that goes on in the next line where its room ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, right: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        right: bool = False,
+        even: bool = False,
+    ) -> None:
+        """Make a row; `even` makes all in a line as high as the highest, others stand amid it."""
         super().__init__(parent)
+        self._even = even
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._right = right
@@ -99,6 +109,15 @@ class Flow(QLayout):
         self._highs.clear()
         self._hint = None
         super().invalidate()
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Put a widget at the end, in an item of our own making.
+
+        Of an item that Qt makes, Python never hears that Qt destroyed it. What next lies in its
+        place is then taken for it, and measuring a row that stands brought the program down.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -164,6 +183,8 @@ class Flow(QLayout):
             left = rect.left() + (max(0, rect.width() - wide) if self._right else 0)
             for item, size in row:
                 if really:
+                    if self._even:
+                        size.setHeight(high)
                     down = (high - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, top + down), size))
                 left += size.width() + gap

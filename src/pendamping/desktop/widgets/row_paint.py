@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from pendamping.desktop.theme.look import Look, worn
 from pendamping.desktop.widgets import paint
 from pendamping.desktop.widgets.row_layout import (
+    DETAIL_LINES,
     Layout,
     Places,
     RowLine,
@@ -37,6 +38,13 @@ class RowDelegate(QStyledItemDelegate):
         self._leads: frozenset[str] = frozenset()
         self._heights: dict[tuple[int, int], int] = {}
         self._places: dict[tuple[object, int], Places] = {}
+        self.has_guessed = False
+        """The list was laid out before it was seen, at a width it does not keep."""
+
+    @property
+    def holds_texts(self) -> bool:
+        """Tell whether long texts are wrapped in its lines."""
+        return self._layout.detail_lines > DETAIL_LINES
 
     def forget(self) -> None:
         """Lay everything out anew: other lines, or another look."""
@@ -74,6 +82,9 @@ class RowDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         width = self._view.viewport().width()
+        if not self._view.isVisible():
+            self.has_guessed = True
+            return QSize(width, self._ruler.least)
         return QSize(width, self.height(index.data(LINE), width))
 
     def paint(

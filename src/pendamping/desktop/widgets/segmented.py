@@ -43,6 +43,11 @@ class _OneOf(QWidget):
 
     def set_choices(self, choices: Sequence[tuple[object, str]], *, key: object = None) -> None:
         """Offer other choices, with the one of that key chosen."""
+        if self._buttons and self._keys == [one for one, _ in choices]:
+            for button, (_, text) in zip(self._buttons, choices, strict=True):
+                self._name(button, text)
+            self.choose(key)
+            return
         for button in self._buttons:
             self._row.removeWidget(button)
             self._group.removeButton(button)
@@ -92,9 +97,9 @@ class _OneOf(QWidget):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _button(self, at: int, text: str) -> QPushButton:
-        button = QPushButton(text.replace("&", "&&"), self)
+        button = QPushButton(self)
         button.setObjectName(self.NAME)
-        button.setAccessibleName(text)
+        self._name(button, text)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -105,6 +110,10 @@ class _OneOf(QWidget):
         if self.isVisible():
             button.show()
         return button
+
+    def _name(self, button: QPushButton, text: str) -> None:
+        button.setText(text.replace("&", "&&"))
+        button.setAccessibleName(text)
 
     def _tell(self, at: int) -> None:
         self._let_tab_in()

@@ -23,6 +23,9 @@ SENTENCES: Final = {
     "A value in it does not fit its field. Refuse it, and ask the author to write it again.": (
         "Ada nilai yang tidak cocok dengan isiannya. Tolaklah, dan mintalah penulisnya menulis ulang."
     ),
+    "It replaces what its author cannot have seen. Compare both; accept or refuse it.": (
+        "Ini mengganti sesuatu yang tidak mungkin sudah dilihat penulisnya. Bandingkan keduanya, lalu terima atau tolak."
+    ),
     "It is about a case that is not in the author's hands. Ask the author; accept or refuse it.": (
         "Ini tentang kasus yang tidak dipegang penulisnya. Tanyakan kepadanya, lalu terima atau tolak."
     ),

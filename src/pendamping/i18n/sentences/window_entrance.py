@@ -135,6 +135,9 @@ SENTENCES: Final = {
         "Orang-orang direka, kasus dijalani, flashdisk berkeliling."
     ),
     "{moment} · {size}": "{moment} · {size}",
+    "Folder": "Folder",
+    "One folder up": "Naik satu folder",
+    "What lies there": "Isi folder itu",
     "Caps Lock is on.": "Caps Lock menyala.",
     "Show what is typed": "Tampilkan ketikan",
     "Hide what is typed": "Sembunyikan ketikan",
@@ -167,9 +170,23 @@ SENTENCES: Final = {
     "This backup is whole": "Cadangan ini utuh",
     "Make a vault of it": "Jadikan brankas",
     "The backup is being read to its end": "Cadangan sedang dibaca sampai akhir",
+    "Setting up the office itself? That is done once, on the office's own computer, with typed commands.": (
+        "Menyiapkan kantornya sendiri? Itu dilakukan sekali, di komputer kantor, dengan perintah yang diketik."
+    ),
+    "How an office is set up": "Cara menyiapkan kantor",
     "The recovery sheet": "Lembar pemulihan",
-    "If the passphrase is forgotten, only this sheet opens the vault. Print it, delete the file, and give the paper to the office in a sealed envelope.": (
-        "Kalau kata sandi terlupa, hanya lembar ini yang membuka brankas. Cetak, hapus berkasnya, dan titipkan kertasnya di kantor dalam amplop tersegel."
+    "If the passphrase is forgotten, only this sheet opens the vault. Print it here, or take it to a printer as a file and delete the file. Give the paper to the office in a sealed envelope.": (
+        "Kalau kata sandi terlupa, hanya lembar ini yang membuka brankas. Cetaklah di sini, atau bawa sebagai berkas ke pencetak lalu hapus berkasnya. Titipkan kertasnya di kantor dalam amplop tersegel."
+    ),
+    "Print on a printer that stands beside you: one that many use may keep a copy, and so may a computer's print queue for a day. Pendamping leaves no file behind.": (
+        "Cetaklah pada pencetak di samping Anda: pencetak bersama dapat menyimpan salinan, begitu pula antrean cetak komputer selama sehari. Pendamping tidak meninggalkan berkas."
+    ),
+    "Print it here …": "Cetak di sini …",
+    "The printer did not take the sheet. Look whether it is on and has paper.": (
+        "Pencetak tidak menerima lembarnya. Periksa apakah sudah menyala dan ada kertasnya."
+    ),
+    "Handed to the printer. Take the paper before you go on.": (
+        "Sudah diserahkan ke pencetak. Ambil kertasnya sebelum melanjutkan."
     ),
     "Where to put it": "Tempat meletakkannya",
     "Put the sheet down": "Simpan lembarnya",
@@ -181,8 +198,8 @@ SENTENCES: Final = {
     ),
     "Try it on the vault": "Coba pada brankas",
     "The sheet opens your vault": "Lembar ini membuka brankas Anda",
-    "Put it into an envelope, seal it, write your name across the seal, and give it to the office. Delete the file that was printed.": (
-        "Masukkan ke amplop, segel, tulis nama Anda melintasi segelnya, dan serahkan kepada kantor. Hapus berkas yang tadi dicetak."
+    "Put it into an envelope, seal it, write your name across the seal, and give it to the office. If you put it down as a file, delete the file.": (
+        "Masukkan ke amplop, segel, tulis nama Anda melintasi segelnya, dan serahkan kepada kantor. Kalau tadi disimpan sebagai berkas, hapus berkasnya."
     ),
     "Not now: it is only practice": "Nanti saja: ini hanya latihan",
     "Light colours": "Warna terang",

@@ -24,13 +24,21 @@ SENTENCES: Final = {
     "Save as PDF …": "Simpan sebagai PDF …",
     "Saved as {file}.": "Disimpan sebagai {file}.",
     "So it will look": "Beginilah hasilnya",
-    "The printer did not answer. Look whether it is on.": (
-        "Pencetak tidak menjawab. Periksa apakah sudah menyala."
+    (
+        "The printer did not take copy {n}. Look whether it is on and has paper, and print "
+        "again. It is noted that copy {n} was not made."
+    ): (
+        "Pencetak tidak menerima salinan {n}. Periksa apakah sudah menyala dan ada kertasnya, lalu "
+        "cetak lagi. Sudah dicatat bahwa salinan {n} tidak jadi dibuat."
     ),
     "This paper says who the person is.": "Kertas ini menyebut siapa orangnya.",
     "What is it for?": "Untuk apa?",
     "What is to be printed?": "Apa yang dicetak?",
     "Where to save it": "Disimpan di mana",
+    "Save here": "Simpan di sini",
+    "Say who will read it: that decides what stands on it.": (
+        "Sebutkan siapa yang akan membacanya: itu menentukan isinya."
+    ),
     "without a case: travel sheet, empty forms": (
         "tanpa kasus: lembar perjalanan, formulir kosong"
     ),

@@ -8,6 +8,7 @@ SENTENCES: Final = {
     "Accept as testimony": "Terima sebagai kesaksian",
     "Another folder …": "Folder lain …",
     "Choose a folder": "Pilih folder",
+    "Take this folder": "Pakai folder ini",
     "Collect what is new": "Kumpulkan perubahan",
     "deleted here, changed there": "dihapus di sini, diubah di sana",
     "done": "selesai",
@@ -54,6 +55,8 @@ SENTENCES: Final = {
     ),
     "Nothing was sent yet.": "Belum ada yang dikirim.",
     "One save": "Satu perubahan",
+    "kept beside it": "juga disimpan",
+    "somebody else": "orang lain",
     "Only those to whom it is addressed can open it. A stick that is lost tells nothing.": (
         "Hanya kantor dan psikolog yang berhak dapat membukanya. USB yang hilang tidak membocorkan isi."
     ),

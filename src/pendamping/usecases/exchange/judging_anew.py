@@ -16,9 +16,9 @@ from pendamping.store.rows import Writer
 from pendamping.sync import testimony
 from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Fate
-from pendamping.sync.operations import Transaction
+from pendamping.sync.operations import Edit, Transaction
 from pendamping.sync.roster import Directory
-from pendamping.usecases.exchange import holding
+from pendamping.usecases.exchange import holding, knowing
 from pendamping.usecases.exchange.neighbours import author_of, author_standing
 from pendamping.usecases.exchange.segment_door import AUTHORITY, Tally
 from pendamping.usecases.room import Room
@@ -53,7 +53,7 @@ def _let_in(
     writer: Writer, room: Room, directory: Directory, held: Waiting, tally: Tally
 ) -> set[EntityId]:
     author, told = held.author or NOBODY, testimony.unpack(held.content)
-    if not _may_write(writer, directory, author, told) or _was_rewritten(writer, told):
+    if not _may_write(writer, room, directory, author, told) or _was_rewritten(writer, told):
         return set()
     writer.run("SAVEPOINT letting_in")
     merged = readmitting.merge_save(writer, room.schema, author, told)
@@ -91,14 +91,21 @@ def _let_in(
 
 
 def _may_write(
-    writer: Writer, directory: Directory, author: AuthorNumber, told: Transaction
+    writer: Writer, room: Room, directory: Directory, author: AuthorNumber, told: Transaction
 ) -> bool:
     standing = author_standing(directory, author)
     if standing is None or not standing.is_active:
         return False
     cases = {one.case for one in told.operations}
     judged = author_of(writer, standing.certificate, author, cases)
-    return AUTHORITY.objection(told, judged) is None
+    edits = [one for one in told.operations if isinstance(one, Edit)]
+    claimed = knowing.claims(
+        (told.seq, one.field, one.id, one.case, one.element, one.context, one.value)
+        for one in edits
+    )
+    return AUTHORITY.objection(told, judged) is None and not knowing.beyond(
+        writer, directory, room, author, claimed
+    )
 
 
 def _was_rewritten(writer: Writer, told: Transaction) -> bool:

@@ -30,10 +30,11 @@ from pendamping.store import (
 )
 from pendamping.store.audit import Action
 from pendamping.store.device import Device
+from pendamping.store.hearing import HEARD_AT_MOST
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.store.telling import Telling
-from pendamping.sync import package
+from pendamping.sync import hearsay, package
 from pendamping.sync.certificates import Certificate, issue_sealing_key
 from pendamping.sync.channel import Channel, Outbox
 from pendamping.sync.frames import (
@@ -129,7 +130,10 @@ class Writing:
         else:
             pieces, cases = self._capsule(peer)
             large += pieces
+        proofs = [] if is_office(self._own) else list(self._hearsay(peer))
         divided = list(batches(large, lambda frame: len(frame.data), first=small))
+        for batch in divided:  # each may be the first to come
+            batch.extend(proofs)
         if len(divided) == 1:  # of a letter in several pieces, none alone makes up for another
             divided[0] += self._told_again(peer)
         return [self._seal(peer, batch, len(cases)) for batch in divided]
@@ -205,6 +209,28 @@ class Writing:
         for order in register.orders(self._writer, held):
             yield Frame(FrameKind.DOCUMENT, order)
 
+    def _hearsay(self, peer: Certificate) -> Iterator[Frame]:
+        """Say what this letter tells a colleague, and hand on what others said they told."""
+        writer = self._writer
+        for said in register.hearsays(writer):
+            yield Frame(FrameKind.DOCUMENT, said.data)
+        if is_office(peer):
+            return
+        own = self._room.actor.enrolment
+        said = hearsay.say(
+            office=self._directory.roots.office,
+            author=Counters.read(writer).author,
+            to=enrolment_of(peer.author),
+            saves={
+                known.author: known.received[-1][1]
+                for known in peers.every(writer)
+                if known.received and enrolment_of(known.author) == own
+            },
+            heard=kept.number(writer, HEARD_AT_MOST) or 0,
+            key=self._me.signing,
+        )
+        yield Frame(FrameKind.DOCUMENT, said.data)
+
     def _partners(self, peer: Certificate) -> list[Certificate]:
         """Return the certificates this device needs, and no more: it may be seized."""
         enrolment = enrolment_of(peer.author)
@@ -231,14 +257,13 @@ class Writing:
         most = MOST_SPANS // max(1, len(merged))
         held = {known.author: known.received[:most] for known in merged if known.received}
         wanted = {known.author: known.gaps[:most] for known in merged if known.gaps}
-        # A peer that was restored counts its arrivals under its newest number.
-        heard = [known for known in theirs if known.heard_lsn]
         state = letters.channel(self._writer, peer.device, "in")
         return Acknowledgement(
             held=held,
             wanted=wanted,
             packages=Channel.from_bytes(state).missing[:MOST_SPANS] if state else (),
-            state=heard[-1].heard_lsn if heard else 0,
+            # A peer that was restored counts its arrivals anew, under its newest number.
+            state=theirs[-1].heard_lsn if theirs else 0,
         ).frame()
 
     def _small(self, peer: Certificate) -> Iterator[Frame]:

@@ -1,5 +1,6 @@
 """Taking in what an office says of itself: roots, rosters, certificates, keys, hand-overs."""
 
+from pendamping.kernel.ids import enrolment_of
 from pendamping.store import register
 from pendamping.store.rows import Writer
 from pendamping.sync.certificates import (
@@ -9,6 +10,7 @@ from pendamping.sync.certificates import (
     verify_sealing_key,
 )
 from pendamping.sync.enrolment import Documents
+from pendamping.sync.hearsay import HEARSAY, read_hearsay, verify_hearsay
 from pendamping.sync.orders import HANDOVER
 from pendamping.sync.package import Package
 from pendamping.sync.roots import Roots, document_type
@@ -60,10 +62,24 @@ def _believed(writer: Writer, directory: Directory, documents: Documents) -> tup
 
 def _is_newer(writer: Writer, directory: Directory, document: bytes) -> bool:
     """Take an order in; tell of a document of a kind that is not known here."""
-    if document_type(document) != HANDOVER:
+    kind = document_type(document)
+    if kind == HEARSAY:
+        _take_hearsay(writer, directory, document)
+        return False
+    if kind != HANDOVER:
         return True
     try:
         holding.take_order(writer, directory, document)
     except ordered.UNSIGNED:  # whoever ordered it may have left since: it decides nothing here
         return False
     return False
+
+
+def _take_hearsay(writer: Writer, directory: Directory, document: bytes) -> None:
+    """Keep what a known device says it told another known one; of others it proves nothing."""
+    standing = directory.devices.get(read_hearsay(document).device)
+    if standing is None:
+        return
+    said = verify_hearsay(document, standing.certificate)
+    if said.to in {enrolment_of(author) for author in directory.authors}:
+        register.keep_hearsay(writer, said)

@@ -22,7 +22,7 @@ from pendamping.sync.frames import Fate
 from pendamping.sync.ranges import Ranges
 from pendamping.sync.roster import Directory, Standing
 from pendamping.sync.segments import Segment
-from pendamping.usecases.exchange import holding
+from pendamping.usecases.exchange import holding, knowing
 from pendamping.usecases.exchange.neighbours import author_of, author_standing, is_office
 from pendamping.usecases.room import Room
 
@@ -198,7 +198,9 @@ class SegmentDoor:
         if standing.is_active or (fills and exact and standing.accepts(header.number)):
             number = AuthorNumber(header.author)
             author = author_of(self._writer, standing.certificate, number, segment.cids)
-            return AUTHORITY.objections(segment, author)
+            claimed = knowing.claims(segment.edits.rows())
+            strange = knowing.beyond(self._writer, self._directory, self._room, number, claimed)
+            return dict.fromkeys(strange, Objection.CONTEXT) | AUTHORITY.objections(segment, author)
         return dict.fromkeys(range(header.lo, header.hi + 1), Objection.INACTIVE)
 
     def _merged(self, segment: Segment, objections: dict[int, Objection]) -> Merged:

@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pendamping.domain.instruments import Change, Direction, Scale, names, scale
+from pendamping.domain.instruments import Change, Scale, names, scale
 from pendamping.i18n.words import mark
 from pendamping.reports import charts
-from pendamping.reports.charts import Circle, CurveTexts, Drawing, Line, Point, Polyline, Text
+from pendamping.reports.charts import CurveTexts, Drawing, Fall
 from pendamping.reports.model import Block, Curve
 from pendamping.usecases.instruments import Curve as Scored
 from pendamping.usecases.instruments import InstrumentDesk
-from pendamping.usecases.instruments import Point as Time
 from pendamping.usecases.printing.making import Making
-
-STRIP: Final = 34.0
-"""How high a band is drawn."""
 
 SAID: Final = {
     Change.BETTER: mark("{scale}: truly better on {last} than on {first}."),
@@ -74,34 +70,11 @@ def _drawn(making: Making, about: Scale, found: Scored) -> Drawing:
 
 def _by_band(making: Making, about: Scale, found: Scored) -> Drawing:
     """Draw which band each time fell into: whoever accompanies reads no scores."""
-    worse_up = about.direction is Direction.WORSE
-    bands = about.bands if worse_up else tuple(reversed(about.bands))
-    levels = {band.code: level for level, band in enumerate(bands)}
-    shapes: list[charts.Shape] = []
-    for band in bands:
-        height = _height(levels[band.code], len(bands))
-        shapes.append(Line(Point(0, height), Point(1, height), "line", 1.0, dashed=True))
-        shapes.append(Text(Point(0, height, 12, -6), making.words.label(band.label), room=0.9))
-    told = [one for one in found.points if one.band in levels]
-    places = [Point(x, _height(levels[one.band or ""], len(bands))) for x, one in _over_time(told)]
-    if len(places) > 1:
-        shapes.append(Polyline(tuple(places)))
-    for one, place in zip(told, places, strict=True):
-        shapes.append(Circle(place, tone="danger" if one.alert else "primary"))
-    if told:
-        shapes.append(Text(Point(0, 1, -4, 20), making.day(told[0].on)))
-    if len(told) > 1:
-        shapes.append(Text(Point(1, 1, 4, 20), making.day(told[-1].on), align="right"))
-    return Drawing(tuple(shapes), "", STRIP * len(bands) + 44, (14, 10, 14, 28))
-
-
-def _height(level: int, bands: int) -> float:
-    """Return where a band stands: more to worry about is higher."""
-    return (bands - 1 - level + 0.75) / bands
-
-
-def _over_time(told: list[Time]) -> list[tuple[float, Time]]:
-    if len(told) < 2:  # noqa: PLR2004 - one point makes no line
-        return [(0.5, one) for one in told]
-    span = (told[-1].on - told[0].on).days or 1
-    return [((one.on - told[0].on).days / span, one) for one in told]
+    codes = [band.code for band in about.bands]
+    told = [one for one in found.points if one.band in codes]
+    days = [making.day(one.on) for one in told] or [""]
+    return charts.bands(
+        [making.words.label(band.label) for band in about.bands],
+        [Fall(one.on, codes.index(one.band or ""), one.alert) for one in told],
+        CurveTexts(first=days[0], last=days[-1]),
+    )

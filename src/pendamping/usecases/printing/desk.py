@@ -5,6 +5,7 @@ number of its case and a line in the audit, which says that it was and never wha
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -109,6 +110,34 @@ class PrintingDesk:
         family is not to be met, or where the role does not see who somebody is.
         """
         return self._made(order, words, is_copy=True)
+
+    @contextmanager
+    def handing_over(self, order: Order, words: Words) -> Iterator[Paper]:
+        """Compose the next copy for whoever writes or prints it within.
+
+        If that fails, the audit says so: its number stays empty, and is given to no other copy.
+        """
+        paper = self.compose(order, words)
+        try:
+            yield paper
+        except BaseException:
+            self.note_failure(order, paper.copy or 0)
+            raise
+
+    def note_failure(self, order: Order, copy: int, pages: int = 0) -> None:
+        """Note that a copy was not made, or ended after so many pages."""
+        whole = self._completed(order)
+        with self.room.vault.writing() as writer:
+            audit.record(
+                writer,
+                Action.PRINT_FAILED,
+                self.room.now(),
+                actor=self.room.actor.author,
+                subject=whole.case or NO_CASE,
+                paper=whole.kind.value,
+                copy=copy,
+                pages=pages,
+            )
 
     def _made(self, asked: Order, words: Words, *, is_copy: bool) -> Paper:
         order = self._completed(asked)

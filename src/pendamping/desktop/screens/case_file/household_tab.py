@@ -105,7 +105,7 @@ class HouseholdTab(Page):
                 Column("relation", relation, strong=True),
                 Column("knows", knows, 160),
                 Column("contact", contact, 120),
-                Column("helps", helps, tone="ink_soft", hide_below=720),
+                Column("helps", helps, tone="ink_soft", hide_below=780),
                 Column("risk", risk, 120, hide_below=540),
             ),
             name=self._words.say("Who knows what"),

@@ -6,11 +6,9 @@ from pendamping.desktop.screens.case_file.model.household import Household, Memb
 from pendamping.desktop.screens.case_file.model.parts import Curve
 from pendamping.i18n.words import Words
 from pendamping.reports import charts
-from pendamping.reports.charts import Circle, CurveTexts, Drawing, Line, Point, Polyline, Text
+from pendamping.reports.charts import CurveTexts, Drawing, Fall
 from pendamping.reports.genogram import Bond, Relative, genogram
 
-STRIP: Final = 38.0
-"""Pixels a band takes."""
 CENTRE: Final = "centre"
 
 GENERATIONS: Final = {
@@ -31,7 +29,7 @@ GENERATIONS: Final = {
 def picture(curve: Curve, words: Words) -> Drawing:
     """Draw a scale over time: by scores where they may be read, else by bands."""
     if not curve.has_scores:
-        return _steps(curve)
+        return _by_band(curve)
     points = [(dot.on, float(dot.score)) for dot in curve.dots if dot.score is not None]
     first = points[0][1]
     band = None if curve.reliable is None else (first - curve.reliable, first + curve.reliable)
@@ -73,38 +71,15 @@ def family(home: Household, words: Words) -> Drawing:
     return genogram(people, bonds, alt=words.say("The household: {relations}", relations=names))
 
 
-def _steps(curve: Curve) -> Drawing:
+def _by_band(curve: Curve) -> Drawing:
     """Draw which band each time fell into, without the score that only psychologists read."""
-    strips = len(curve.bands) or 1
-    shapes: list[charts.Shape] = []
-    for level, name in enumerate(curve.bands):
-        low = _height(curve, level, strips)
-        shapes.append(Line(Point(0, low), Point(1, low), "line", 1.0, dashed=True))
-        shapes.append(Text(Point(0, low, 10, -7), name, room=1.0, room_less=10))
-    days = [dot.on for dot in curve.dots]
-    span = (days[-1] - days[0]).days or 1
-    places = tuple(
-        Point(
-            0.5 if len(days) == 1 else (dot.on - days[0]).days / span,
-            _height(curve, dot.level, strips),
-        )
+    worst = len(curve.bands) - 1
+    times = [
+        Fall(dot.on, dot.level if curve.worse_up else worst - dot.level, dot.alert)
         for dot in curve.dots
-    )
-    if len(places) > 1:
-        shapes.append(Polyline(places))
-    for dot, place in zip(curve.dots, places, strict=True):
-        shapes.append(Circle(place, tone="danger" if dot.alert else "primary"))
-    shapes.append(Text(Point(0, 1, -4, 18), curve.dots[0].day))
-    if len(places) > 1:
-        shapes.append(Text(Point(1, 1, 4, 18), curve.dots[-1].day, align="right"))
-    height = STRIP * strips + 44
-    return Drawing(tuple(shapes), curve.said, height, (10, 8, 10, 26))
-
-
-def _height(curve: Curve, level: int, strips: int) -> float:
-    """Put the worst on top where a higher score is worse, as the scores themselves would stand."""
-    from_top = strips - 1 - level if curve.worse_up else level
-    return (from_top + 0.75) / strips
+    ]
+    texts = CurveTexts(first=curve.dots[0].day, last=curve.dots[-1].day, alt=curve.said)
+    return charts.bands(curve.bands if curve.worse_up else curve.bands[::-1], times, texts)
 
 
 def _kind(sex: str) -> Literal["man", "woman", "other"]:

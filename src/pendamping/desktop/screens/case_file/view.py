@@ -103,7 +103,9 @@ class CaseFileView(Screen):
 
     def first_stop(self) -> QWidget | None:
         page = self.page
-        return first_list_in(page) or first_stop_in(page) or super().first_stop()
+        if page is None:
+            return None  # it comes: the keyboard does not wait where a key shows who it is
+        return first_list_in(page) or first_stop_in(page) or first_stop_in(self._head.tabs)
 
     def hide_identity(self) -> None:
         """Show no name from now on."""
@@ -121,12 +123,15 @@ class CaseFileView(Screen):
             return
         page: Any = self._page_of(tab)
         page.display(body)
+        if self._stack.indexOf(page) < 0:
+            # Only now, and in its size: what is shown already would be laid out part by part.
+            page.resize(self._stack.geometry().size())
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
     def _page_of(self, tab: Tab) -> TabPage:
         if tab not in self._pages:
             self._pages[tab] = self._made(tab)
-            self._stack.addWidget(self._pages[tab])
         return self._pages[tab]
 
     def _made(self, tab: Tab) -> TabPage:
@@ -218,7 +223,7 @@ class CaseFileView(Screen):
         self._notice.explain(said, "fine")
 
     def _ask_for_file(self, kinds: tuple[tuple[str, str], ...]) -> None:
-        self._panel = KeepPanel(self.window(), self.seat.words, kinds)
+        self._panel = KeepPanel(self.window(), self.seat.words, self.seat.jobs, kinds)
         self._panel.kept.connect(self._keep)
         self._panel.open()
 

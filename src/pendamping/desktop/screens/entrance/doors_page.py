@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screens.entrance.tiles import Offer, Tiles
 from pendamping.desktop.steps.parts import Hall, SecretBox, Step
@@ -14,8 +14,28 @@ from pendamping.desktop.steps.waiting import Countdown
 from pendamping.desktop.widgets.buttons import primary, quiet
 from pendamping.desktop.widgets.columns import flowing
 from pendamping.desktop.widgets.text import label
+from pendamping.kernel.handbook import OFFICE
 from pendamping.kernel.problems import Problem
 from pendamping.usecases.doors import Tile
+
+
+class FoundingHint(QWidget):
+    """Where whoever sets up an office learns how: that is not done in the window."""
+
+    def __init__(self, hall: Hall) -> None:
+        super().__init__()
+        words = hall.words
+        text = words.say(
+            "Setting up the office itself? That is done once, on the office's own computer, with "
+            "typed commands."
+        )
+        self.more = quiet(words.say("How an office is set up"), "book-open")
+        self.more.clicked.connect(lambda: hall.show_help(OFFICE))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, hall.look.px(6), 0, 0)
+        column.setSpacing(hall.look.px(2))
+        column.addWidget(label(text, "small"))
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class Welcome(Step):
@@ -53,6 +73,7 @@ class Welcome(Step):
         for offer, signal in zip(offers, signals, strict=True):
             offer.clicked.connect(partial(_tell, signal))
             self.body.addWidget(offer)
+        self.body.addWidget(FoundingHint(hall))
         self.offer(back=False)
         self._first = offers[0]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
 from pendamping.desktop.screens.entrance.answering import Answer
+from pendamping.desktop.screens.entrance.doors_page import FoundingHint
 from pendamping.desktop.steps.parts import Flow, Hall, Step, named
 from pendamping.desktop.steps.picking import SpotPicker
 from pendamping.desktop.steps.states import Entered
@@ -66,6 +67,7 @@ class Ask(Step):
         self.body.addWidget(self._role)
         self.body.addSpacing(hall.look.px(6))
         self.body.addWidget(self._spots)
+        self.body.addWidget(FoundingHint(hall))
         self.offer(lock, answer, self._write, back=False)
         self._spots.refused.connect(self.explain)
         self._write.clicked.connect(self._go_on)

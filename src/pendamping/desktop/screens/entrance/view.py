@@ -103,6 +103,10 @@ class EntranceView(QWidget):
         if entered.standing is Standing.READY and not entered.notices:
             self.entered.emit(entered)
             return
+        self.settle(entered)
+
+    def settle(self, entered: Entered) -> None:
+        """Settle what an open vault needs before anybody works with it, or works on."""
         from pendamping.desktop.screens.entrance import flows  # noqa: PLC0415 - as above
 
         arriving = flows.arriving(self._hall, entered)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pendamping.i18n.words import Words
 from pendamping.kernel import handbook, resources
-from pendamping.kernel.handbook import PAGES, HandbookPage
+from pendamping.kernel.handbook import BEYOND, PAGES, HandbookPage
 
 __all__ = ["PAGES", "HelpModel", "HelpPage"]
 
@@ -32,4 +32,4 @@ class HelpModel:
     def titles(self) -> tuple[tuple[str, str], ...]:
         """Return every page with its title."""
         language = str(self.words.language)
-        return tuple((page, handbook.read(language, page).title) for page in PAGES)
+        return tuple((page, handbook.read(language, page).title) for page in (*PAGES, *BEYOND))

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import pypdfium2
-
 from pendamping.desktop.case_words import CaseWords
+from pendamping.desktop.printed_pages import Picture, pictures
 from pendamping.i18n.words import Words
 from pendamping.kernel import files
 from pendamping.kernel.ids import EntityId
@@ -22,8 +21,6 @@ from pendamping.workbench import Desks
 
 CASES: Final = 40
 """How many cases are offered for what was typed."""
-PER_INCH: Final = 72
-"""Points."""
 OF_A_CASE: Final = (
     PaperKind.SESSION_SHEET,
     PaperKind.FAMILY_PLAN,
@@ -54,16 +51,6 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """One page as pixels, red, green, blue, a byte each, row after row."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """A paper to be looked at."""
 
@@ -72,6 +59,17 @@ class Preview:
     left_out: tuple[str, ...]
     to_check: tuple[str, ...] = field(repr=False)
     tells_identity: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForPrinter:
+    """A copy that is on its way to a printer."""
+
+    order: Order
+    copy: int
+    told: str
+    """What to say once it was printed."""
+    pages: tuple[Picture, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,12 @@ class PapersModel:
                 ),
             )
         found = self.desks.printing.printable(case, self.words)
-        return tuple(self._subject(one, case) for one in found)
+        first: dict[PaperKind, Printable] = {}
+        for one in found:
+            first.setdefault(one.kind, one)
+        # One of every kind first: nobody has to look past twenty sessions for the family plan.
+        rest = (one for one in found if first[one.kind] is not one)
+        return tuple(self._subject(one, case) for one in (*first.values(), *rest))
 
     def offers(self, subject: Subject) -> tuple[Offer, ...]:
         """Return what such a paper can be for, and why some purposes are closed."""
@@ -134,16 +137,27 @@ class PapersModel:
 
     def save(self, order: Order, folder: Path) -> str:
         """Write the paper as a file into a folder, as the next copy; return what to tell."""
-        paper = self.desks.printing.compose(order, self.words)
-        path = free_name(folder, paper.file_name)
-        files.write_whole(path, paper.pdf)
+        with self.desks.printing.handing_over(order, self.words) as paper:
+            path = free_name(folder, paper.file_name)
+            files.write_whole(path, paper.pdf)
         return self._told(paper, self.words.say("Saved as {file}.", file=path.name))
 
-    def print(self, order: Order, dots: int) -> tuple[str, tuple[Picture, ...]]:
+    def print(self, order: Order, dots: int) -> ForPrinter:
         """Make the next copy for a printer; return what to tell and the pages."""
-        paper = self.desks.printing.compose(order, self.words)
-        told = self._told(paper, self.words.say("Handed to the printer."))
-        return told, pictures(paper.pdf, dots)
+        with self.desks.printing.handing_over(order, self.words) as paper:
+            told = self._told(paper, self.words.say("Handed to the printer."))
+            return ForPrinter(
+                order=order, copy=paper.copy or 0, told=told, pages=pictures(paper.pdf, dots)
+            )
+
+    def not_printed(self, made: ForPrinter, pages: int) -> str:
+        """Note that the printer took so many pages of a copy at most; return what to tell."""
+        self.desks.printing.note_failure(made.order, made.copy, pages)
+        return self.words.say(
+            "The printer did not take copy {n}. Look whether it is on and has paper, and print "
+            "again. It is noted that copy {n} was not made.",
+            n=made.copy,
+        )
 
     def _told(self, paper: Paper, done: str) -> str:
         pages = self.words.count("{n} page", "{n} pages", paper.pages)
@@ -168,26 +182,3 @@ def free_name(folder: Path, name: str) -> Path:
         path = folder / f"{Path(name).stem}-{number}.pdf"
         number += 1
     return path
-
-
-def pictures(pdf: bytes, dots: int) -> tuple[Picture, ...]:
-    """Draw every page of one of our own papers, so many dots an inch."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return tuple(_picture(document[number], dots) for number in range(len(document)))
-    finally:
-        document.close()
-
-
-def _picture(page: pypdfium2.PdfPage, dots: int) -> Picture:
-    bitmap = page.render(scale=dots / PER_INCH, rev_byteorder=True)
-    try:
-        return Picture(
-            width=bitmap.width,
-            height=bitmap.height,
-            stride=bitmap.stride,
-            pixels=bytes(bitmap.buffer),
-        )
-    finally:
-        bitmap.close()
-        page.close()

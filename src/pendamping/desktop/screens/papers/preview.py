@@ -6,18 +6,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from pendamping.desktop.screens.papers.model import Picture
+from pendamping.desktop.printed_pages import Picture
+from pendamping.desktop.printing import image_of
 from pendamping.desktop.theme.look import worn
 
 EDGE = 2
 """Pixels of the line around a page."""
-
-
-def image_of(picture: Picture) -> QImage:
-    """Return a page as an image that owns its pixels."""
-    is_wide = picture.stride >= picture.width * 4
-    shape = QImage.Format.Format_RGBX8888 if is_wide else QImage.Format.Format_RGB888
-    return QImage(picture.pixels, picture.width, picture.height, picture.stride, shape).copy()
 
 
 class Sheets(QWidget):

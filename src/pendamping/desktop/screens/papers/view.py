@@ -3,11 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pendamping.desktop import printing
 from pendamping.desktop.errands import Changed, ShowPapers
 from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.case_field import CaseField
@@ -16,12 +16,13 @@ from pendamping.desktop.screen import Screen, Seat, first_list_in, first_stop_in
 from pendamping.desktop.screens.papers.choosing import PurposeCard, SubjectCard
 from pendamping.desktop.screens.papers.model import (
     CaseChoice,
+    ForPrinter,
     PapersModel,
-    Picture,
     Preview,
     Subject,
 )
-from pendamping.desktop.screens.papers.preview import Sheets, image_of
+from pendamping.desktop.screens.papers.preview import Sheets
+from pendamping.desktop.steps.places import PlacePanel
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import Columns, Page
@@ -32,7 +33,6 @@ from pendamping.kernel.problems import Problem
 from pendamping.usecases.printing.orders import Offer, Order
 
 ON_SCREEN = 110
-ON_PAPER = 300
 """Dots an inch."""
 
 
@@ -134,8 +134,17 @@ class PapersView(Screen):
         QTimer.singleShot(0, self, partial(self._page.ensureWidgetVisible, self._purposes))
 
     def _choose_order(self, order: Order | None) -> None:
+        words = self.seat.words
         if order is None:
             self._show_preview(None)
+            asks = self._purposes.asks_reader
+            self._empty.say(
+                words.say("Say who will read it: that decides what stands on it.")
+                if asks
+                else words.say("Choose what is to be printed and what for. It is shown here.")
+            )
+            if asks:
+                QTimer.singleShot(0, self, self._bring_readers)
             return
         self._asked_for = order
         self.seat.jobs.run(
@@ -144,6 +153,10 @@ class PapersView(Screen):
             then=self._show_preview,
             otherwise=self._explain,
         )
+
+    def _bring_readers(self) -> None:
+        """Bring the last question into sight; what the paper is for was answered."""
+        self._page.ensureWidgetVisible(self._purposes.readers)
 
     def _show_preview(self, preview: Preview | None) -> None:
         if preview is not None and preview.order != self._asked_for:
@@ -169,13 +182,17 @@ class PapersView(Screen):
         self._remarks.setText("\n".join(remarks))
 
     def _save_it(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self,
-            self.seat.words.say("Where to save it"),
-            options=QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+        words = self.seat.words
+        panel = PlacePanel(
+            self.window(),
+            words,
+            self.seat.jobs,
+            title=words.say("Where to save it"),
+            choose=words.say("Save here"),
         )
-        if folder:
-            self.save_into(Path(folder))
+        panel.chosen.connect(self.save_into)
+        panel.closed.connect(panel.deleteLater)
+        panel.open()
 
     def save_into(self, folder: Path) -> None:
         """Save the paper that is shown into a folder, as the next copy."""
@@ -190,38 +207,32 @@ class PapersView(Screen):
     def _print_it(self) -> None:
         if self._order is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("Pendamping")  # what stands in the printer's queue is read by others
-        if QPrintDialog(printer, self).exec() != QPrintDialog.DialogCode.Accepted:
+        printer = printing.ask_for_printer(self)
+        if printer is None:
             return
         self.seat.jobs.run(
-            partial(self._model.print, self._order, ON_PAPER),
+            partial(self._model.print, self._order, printing.ON_PAPER),
             owner=self,
             then=partial(self._paint, printer),
             otherwise=self._explain,
         )
 
-    def _paint(self, printer: QPrinter, made: tuple[str, tuple[Picture, ...]]) -> None:
-        told, pages = made
-        painter = QPainter()
-        if not painter.begin(printer):
-            self._notice.explain(
-                self.seat.words.say("The printer did not answer. Look whether it is on."),
-                "attention",
-            )
+    def _paint(self, printer: QPrinter, made: ForPrinter) -> None:
+        taken = printing.paint(printer, made.pages)
+        if taken == len(made.pages):
+            self._done(made.told)
             return
-        for number, page in enumerate(pages):
-            if number:
-                printer.newPage()
-            area = QRect(0, 0, painter.viewport().width(), painter.viewport().height())
-            image = image_of(page).scaled(
-                area.size(),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            painter.drawImage(0, 0, image)
-        painter.end()
-        self._done(told)
+        self.seat.jobs.run(
+            partial(self._model.not_printed, made, taken),
+            owner=self,
+            then=self._not_printed,
+            otherwise=self._explain,
+        )
+
+    def _not_printed(self, told: str) -> None:
+        self._enable()
+        self._notice.explain(told, "attention")
+        self.asked.emit(Changed())
 
     def _done(self, told: str) -> None:
         self._enable()

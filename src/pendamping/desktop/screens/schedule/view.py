@@ -133,10 +133,13 @@ class ScheduleView(Screen):
         """Bring what is at hand into sight once it has its place."""
         QTimer.singleShot(0, card, partial(self._page.ensureWidgetVisible, card, 0, EDGE))
 
-    def _written(self, events: int) -> None:
+    def _written(self, events: int, file: str) -> None:
         self._notice.explain(
             self.seat.words.count(
-                "{n} appointment is in the file.", "{n} appointments are in the file.", events
+                "{n} appointment is in {file}.",
+                "{n} appointments are in {file}.",
+                events,
+                file=file,
             ),
             "fine",
         )

@@ -25,18 +25,22 @@ class KeyFlow(ChoosingFlow, SheetFlow):
         self._model = model
         self._title, self._text = title, text
         self._old = ""
+        self._seconds = SECONDS / 2
+        self.ask(model.seconds_for_a_try, self._know_seconds, lambda _: None)
         self.before_choosing()
 
     def before_choosing(self) -> None:
-        """Ask for the passphrase of today."""
-        step = AskPassphrase(self.hall, self._title, self._text)
+        """Ask for the passphrase of today; one that was typed stands there still."""
+        step = AskPassphrase(self.hall, self._title, self._text, typed=self._old)
         step.back_wanted.connect(self.left)
         step.given.connect(self._given)
         self.show_step(step)
 
     def go_on(self) -> None:
-        """Go on with the passphrase of today, which is not tried yet."""
-        self.choose()
+        """Try the passphrase of today before anybody thinks of another."""
+        self.wait(self.hall.words.say("The passphrase is being tried"), "", self._seconds)
+        work = partial(self._model.try_passphrase, self._old)
+        self.ask(work, lambda _: self.choose(), self.refuse)
 
     def wait(self, title: str, text: str, seconds: float) -> None:
         """Show that something is being done."""
@@ -47,6 +51,9 @@ class KeyFlow(ChoosingFlow, SheetFlow):
         self.before_choosing()
         if self.step is not None:
             self.step.explain(problem)
+
+    def _know_seconds(self, seconds: float) -> None:
+        self._seconds = seconds
 
     def _given(self, old: str) -> None:
         self._old = old

@@ -95,7 +95,7 @@ class SyncModel:
         return SyncState(
             sticks=tuple(self.stick(one.path, one.label, one.free) for one in desk.sticks()),
             unsent=unsent,
-            collect=self.words.count("{n} save waits", "{n} saves wait", unsent)
+            collect=self.words.count("{n} change waits", "{n} changes wait", unsent)
             if unsent
             else self.words.say("Nothing new is waiting"),
             arriving=self._arriving(by_noun),

@@ -1,6 +1,6 @@
 """The exchange on screen: parts beside each other, one shown at a time."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, Synchronise
 from pendamping.desktop.explaining import explain
@@ -13,6 +13,7 @@ from pendamping.desktop.screens.sync.model import SyncModel, SyncState
 from pendamping.desktop.screens.sync.stick import StickPart
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.segmented import Segmented
+from pendamping.desktop.widgets.showing import show_if
 from pendamping.desktop.widgets.text import label
 from pendamping.kernel.problems import Problem
 
@@ -27,6 +28,7 @@ class SyncView(Screen):
     def __init__(self, seat: Seat, errand: Synchronise, parent: QWidget | None = None) -> None:
         super().__init__(seat, parent)
         words = seat.words
+        self._part = PARTS[0]
         self._model = SyncModel(seat.desks, words)
         self._judging = JudgingModel(seat.desks, words, seat.role)
         self._parts = Segmented(name=words.say("Parts of the exchange"))
@@ -35,7 +37,9 @@ class SyncView(Screen):
         self._conflicts = ConflictsPart(seat, self._judging)
         self._kept = KeptAsidePart(seat, self._judging)
         self._history = HistoryPart(seat)
-        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = dict(
+            zip(PARTS, (self._stick, self._conflicts, self._kept, self._history), strict=True)
+        )
         self._lay_out()
         self._connect()
         self._name_parts(0, 0)
@@ -46,7 +50,7 @@ class SyncView(Screen):
         return self.seat.words.say("Exchange")
 
     def first_stop(self) -> QWidget | None:
-        part = self._stack.currentWidget()
+        part = self._pages[self._part]
         return first_list_in(part) or first_stop_in(part) or super().first_stop()
 
     def refresh(self) -> None:
@@ -71,7 +75,9 @@ class SyncView(Screen):
     def show_part(self, part: str) -> None:
         """Show one part."""
         self._parts.choose(part)
-        self._stack.setCurrentIndex(PARTS.index(part) if part in PARTS else 0)
+        self._part = part if part in PARTS else PARTS[0]
+        for name, page in self._pages.items():
+            show_if(page, shown=name == self._part)
 
     def go_to_section(self, number: int) -> None:
         if number <= len(PARTS):
@@ -101,9 +107,8 @@ class SyncView(Screen):
         head.addWidget(self._parts, stretch=1)
         column.addLayout(head)
         column.addWidget(self._notice)
-        for part in (self._stick, self._conflicts, self._kept, self._history):
-            self._stack.addWidget(part)
-        column.addWidget(self._stack, stretch=1)
+        for page in self._pages.values():
+            column.addWidget(page, stretch=1)
 
     def _connect(self) -> None:
         self._parts.chosen.connect(self.show_part)

@@ -18,7 +18,7 @@ class HelpLine:
 def help_lines(words: Words) -> tuple[HelpLine, ...]:
     """List every page in the language of the window; files are read, so call it in jobs."""
     found = []
-    for page in handbook.PAGES:
+    for page in (*handbook.PAGES, *handbook.BEYOND):
         read = handbook.read(str(words.language), page)
         found.append(HelpLine(page=page, title=read.title, about=read.about))
     return tuple(found)

@@ -39,6 +39,7 @@ DONE: Final = {
     "package_written": mark("A package was written"),
     "passphrase_changed": mark("The passphrase was changed"),
     "printed": mark("A paper was printed"),
+    "print_failed": mark("A copy of a paper was not made"),
     "quarantine_decided": mark("Something kept aside was decided"),
     "recovered": mark("The recovery sheet opened the vault"),
     "recovery_rehearsed": mark("The recovery sheet was tried"),
@@ -136,6 +137,14 @@ class VaultModel:
             is_training=self._vaults.is_training(self.desks.vault),
             is_rehearsed=self._vaults.is_ready(self.desks.vault),
         )
+
+    def seconds_for_a_try(self) -> float:
+        """Return about how long one try at the passphrase takes on this computer."""
+        return self._vaults.seconds_to_open(self.desks.vault.folder.path)
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """Raise a problem unless this is the passphrase of today."""
+        self._vaults.try_passphrase(self.desks.vault, passphrase)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Let another passphrase open the vault."""

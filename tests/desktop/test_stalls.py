@@ -1,0 +1,102 @@
+"""The watch itself: it sees whoever holds the window up, and blames nobody for a busy machine."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from desktop.stalls import Gap, StallWatch
+
+HELD = 0.15
+WORK = 0.04
+
+
+def watched(qtbot: QtBot, do: Callable[[], object]) -> Gap:
+    """Do something in the event loop and return the longest gap."""
+    watch = StallWatch()
+    watch.start()
+    qtbot.wait(50)
+    QTimer.singleShot(0, do)
+    qtbot.wait(300)
+    watch.stop()
+    (worst,) = watch.worst(1)
+    return worst
+
+
+def work(seconds: float) -> None:
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+
+def test_work_on_the_screens_thread_is_seen(qtbot: QtBot) -> None:
+    gap = watched(qtbot, lambda: work(HELD))
+
+    assert gap.own >= HELD
+    assert gap.stall >= HELD
+
+
+def test_sleeping_in_a_call_is_seen_though_it_takes_no_processor(qtbot: QtBot) -> None:
+    gap = watched(qtbot, lambda: time.sleep(HELD))
+
+    assert gap.own < HELD / 2
+    assert gap.stall > HELD * 0.9
+
+
+def test_waiting_for_somebody_elses_lock_is_seen(qtbot: QtBot) -> None:
+    lock = threading.Lock()
+    lock.acquire()
+    threading.Timer(0.05 + HELD, lock.release).start()
+
+    gap = watched(qtbot, lambda: lock.acquire(timeout=2))
+
+    assert gap.stall > HELD * 0.8
+
+
+def test_a_worker_that_keeps_the_interpreter_is_seen(qtbot: QtBot) -> None:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.5)
+    try:
+        gap = watched(qtbot, lambda: _let_a_worker_go_first(HELD))
+    finally:
+        sys.setswitchinterval(before)
+
+    assert gap.stall > HELD * 0.8
+
+
+def test_a_busy_machine_is_nobodys_fault(qtbot: QtBot) -> None:
+    with _crowded():
+        gap = watched(qtbot, lambda: work(WORK))
+
+    assert gap.wall > WORK * 1.5
+    assert gap.stall < gap.wall
+    assert gap.stall < WORK * 1.8
+
+
+def _let_a_worker_go_first(seconds: float) -> None:
+    worker = threading.Thread(target=work, args=(seconds,))
+    worker.start()
+    time.sleep(0)
+    worker.join()
+
+
+@contextmanager
+def _crowded() -> Iterator[None]:
+    """Share one processor with others who have much to do."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(3)]
+    try:
+        time.sleep(0.3)
+        yield
+    finally:
+        for one in others:
+            one.kill()
+            one.wait()
+        os.sched_setaffinity(0, before)
