@@ -18,6 +18,9 @@ LEAVING: Final = frozenset({0x2, 0x4, 0x6, 0x7})
 WM_QUERYENDSESSION: Final = 0x0011
 
 LOGIN: Final = "org.freedesktop.login1"
+MANAGER: Final = ("/org/freedesktop/login1", f"{LOGIN}.Manager")
+DELAY: Final = ("sleep", "Pendamping", "lock", "delay")
+"""What is waited for, who asks, what for, and that it is not forbidden (logind, `Inhibit`)."""
 SAVERS: Final = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
     ("org.freedesktop.ScreenSaver", "/ScreenSaver"),
@@ -29,9 +32,21 @@ SAVERS: Final = (
 
 
 class SessionEvents(QObject):
-    """Tells when the person is about to be away from this screen."""
+    """Tells when the person is about to be away from this screen.
+
+    On Linux the computer waits with its sleep until this process has ended, some seconds at most:
+    else it would sleep with the keys still in memory.
+    """
 
     leaving = Signal()
+    held = Signal()
+    """The computer waits from now on."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: Any = None
+        self._hold: Any = None
+        """What logind gave; it is given back by ending."""
 
     def listen(self, window: int) -> None:
         """Listen from now on; `window` is the number by which the system knows ours."""
@@ -63,13 +78,31 @@ class SessionEvents(QObject):
         changed, locked = SLOT("change(bool)"), SLOT("lock()")
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         if system.isConnected():
-            manager = (LOGIN, "/org/freedesktop/login1", f"{LOGIN}.Manager", "PrepareForSleep")
+            self._hold_sleep(system)
+            manager = (LOGIN, *MANAGER, "PrepareForSleep")
             system.connect(*manager, self, changed)  # type: ignore[call-overload]  # stub knows no slots
             system.connect(LOGIN, "", f"{LOGIN}.Session", "Lock", self, locked)  # type: ignore[call-overload]  # stub knows no slots
         if session.isConnected():
             for service, path in SAVERS:
                 saver = (service, path, service)
                 session.connect(*saver, "ActiveChanged", self, changed)  # type: ignore[call-overload]  # stub knows no slots
+
+    def _hold_sleep(self, system: Any) -> None:
+        """Ask logind to wait for us; where there is none, nothing waits and nothing is said."""
+        from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher  # noqa: PLC0415 - Linux only
+
+        asked = QDBusMessage.createMethodCall(LOGIN, *MANAGER, "Inhibit")
+        asked.setArguments([*DELAY])
+        self._asked = QDBusPendingCallWatcher(system.asyncCall(asked), self)
+        self._asked.finished.connect(self._take_hold)
+
+    def _take_hold(self, _watcher: object = None) -> None:
+        from PySide6.QtDBus import QDBusUnixFileDescriptor  # noqa: PLC0415 - Linux only
+
+        for given in self._asked.reply().arguments():
+            if isinstance(given, QDBusUnixFileDescriptor) and given.isValid():
+                self._hold = given
+                self.held.emit()
 
 
 def is_leaving(message: int, detail: int) -> bool:
