@@ -9,10 +9,12 @@ from pendamping.domain.attachment import Attachment
 from pendamping.domain.case import Case
 from pendamping.domain.roles import Role
 from pendamping.domain.session import Session
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import COUNTER_BITS, EntityId
 from pendamping.store import attachments, audit, blobs, drafts, erasures, lists, search
 from pendamping.store.audit import Action
+from pendamping.sync import segments
 from pendamping.sync.frames import Frame, FrameKind, Holding
+from pendamping.sync.operations import Creation
 from pendamping.sync.orders import Level, Target
 from pendamping.sync.schema import FIELD_BITS
 from pendamping.usecases.cases import CaseDesk
@@ -30,6 +32,7 @@ from pendamping.usecases.room import NotYours
 from pendamping.usecases.vaults import searched
 
 TOKEN = "kenarirahasiamerah"
+RED_FLAGS = Session.NOUN.field("red_flags").number
 
 
 def erase(world: World, target: Target) -> str:
@@ -226,6 +229,43 @@ def test_an_erased_case_is_gone_everywhere(world: World) -> None:
     assert world.office.scopes(case) == set(), "every device has said that it removed the case"
 
 
+def test_what_comes_late_about_an_erased_case_does_not_even_wait(world: World) -> None:
+    """Nobody has to decide any more about what was not allowed."""
+    case, _ = a_case(world)
+    other = world.kenanga.open_case("KP-0002")
+    world.kenanga.session(case, f"Sisipan {TOKEN}")
+    world.kenanga.session(other, "Kata sendiri")
+    late = world.kenanga.write_to(world.office)
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+
+    (report,) = world.office.take(late)
+
+    assert report.waiting == 0
+    assert world.office.judging.waiting() == []
+    assert holds_token(world.office) == []
+    assert world.office.said() == {"Kata sendiri"}
+
+
+def test_a_segment_that_breaks_its_chain_waits_without_what_is_erased(world: World) -> None:
+    case, _ = a_case(world)
+    other = world.melati.open_case("KP-0002")
+    own = world.melati.author << COUNTER_BITS
+    told = [
+        Creation(noun=SESSION, id=own | 900 + place, case=one, values={SAID: said})
+        for place, (one, said) in enumerate([(case, f"Kata {TOKEN}"), (other, "Kata lain")])
+    ]
+    broken = world.melati.segment(99, told, number=2, prev=bytes([1]) * 32)
+    late = world.melati.letter(world.office, broken)
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+
+    world.office.take([late])
+
+    (held,) = world.office.judging.waiting()
+    assert held.reason == "segment.chain_broken"
+    assert holds_token(world.office) == []
+    assert segments.decode(held.content, None).cids == {other}
+
+
 def test_one_signature_hides_and_does_not_erase(world: World) -> None:
     case, _ = a_case(world)
 
@@ -303,6 +343,30 @@ def test_an_erased_field_is_empty_everywhere_and_can_be_written_anew(world: Worl
     world.settle()
     world.assert_same()
     assert world.office.said() == {"Jawaban baru"}
+
+
+def test_of_an_erased_list_not_even_the_words_that_left_it_are_named(world: World) -> None:
+    case = world.melati.open_case()
+    session = world.melati.session(case, "Kata biasa")
+    for flags in ({TOKEN, f"{TOKEN}dua"}, {f"{TOKEN}dua"}):
+        world.melati.edit(Session, session, red_flags=flags)
+        world.settle()
+    assert holds_token(world.office)
+    target = Target(
+        level=Level.FIELD, case=case, entity=session, field=SESSION << FIELD_BITS | RED_FLAGS
+    )
+
+    erase(world, target)
+    world.settle()
+
+    for seat in world.seats.values():
+        assert holds_token(seat) == [], seat.name
+    world.assert_same()
+    world.melati.edit(Session, session, red_flags={"isolation"})
+    world.settle()
+    world.assert_same()
+    (told,) = world.office.every_session()
+    assert told.red_flags == {"isolation"}
 
 
 def test_an_erased_record_stays_erased(world: World) -> None:

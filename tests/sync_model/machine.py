@@ -22,11 +22,12 @@ from pendamping.store.changes import RecordDeleted
 from pendamping.store.digest import Clash, conflicts, digest
 from pendamping.store.erasing import UnsentChanges
 from pendamping.store.held import Held
+from pendamping.store.ledger import Erased
 from pendamping.store.merge import merge_segment
 from pendamping.store.meta import Counters
-from pendamping.store.versions import Key
+from pendamping.store.versions import Key, field_of
 from pendamping.sync import ranges, segments
-from pendamping.sync.schema import ALIVE, Schema
+from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema
 from pendamping.sync.states import Redaction
 from sync_model.oracle import Dot, Oracle, Register
 
@@ -43,6 +44,7 @@ BLIND = "device 4"
 """May not read RISK and NEEDS in what the office tells it."""
 HIDDEN = {RISK, NEEDS}
 DELETED = "deleted"
+ERASED_CASES = "SELECT id FROM redacted WHERE level = 1"
 
 picks = st.integers(0, 99)
 risks = st.sampled_from([*RISKS, None])
@@ -60,6 +62,7 @@ class Told:
     author: int
     pieces: list[bytes]
     since: int
+    up_to: int
     evictions: int
     back: set[int]
     known: dict[Register, frozenset[Dot]]
@@ -159,6 +162,14 @@ class Sync(RuleBasedStateMachine):
         self.note(name, {Register(entity, key): value for key, value in values.items()})
 
     def may_edit(self, name: str, entity: int, key: Key) -> bool:
+        """Tell whether a person can write there: not into a case that this device let go of.
+
+        A later write of an author replaces all earlier ones of theirs. A vault that has forgotten
+        its own may therefore write only after it was told the whole case again, and never into
+        what of it is kept back.
+        """
+        if entity in self.away[name] or (self.evictions[name] and self.is_kept_back(name, key)):
+            return False
         replica = self.replicas[name]
         number = key if isinstance(key, int) else key[0]
         if number not in replica.table("case_file").by_number or entity in self.erased[name]:
@@ -230,7 +241,7 @@ class Sync(RuleBasedStateMachine):
         self.oracle.seen_at_deletion[Dot(register, replica.author, self.last_seq(replica))] = seen
 
     def may_edit_alive(self, name: str, entity: int) -> bool:
-        if entity in self.erased[name]:
+        if entity in self.erased[name] or entity in self.away[name]:
             return False
         return bool(self.oracle.live(name, Register(entity, ALIVE)))
 
@@ -296,6 +307,7 @@ class Sync(RuleBasedStateMachine):
             heard = peers.find(reader, office.author).heard_lsn
         since = 0 if whole else heard
         with office.vault.reading() as reader:
+            up_to = Counters.read(reader).lsn
             pieces = states.export_state(
                 reader,
                 office.schema,
@@ -310,7 +322,7 @@ class Sync(RuleBasedStateMachine):
         known = {
             register: dots
             for register, dots in self.oracle.knowledge(OFFICE).items()
-            if register.entity in scope and not (name == BLIND and self.is_hidden(register))
+            if register.entity in scope and not self.is_kept_back(name, register.key)
         }
         self.told.append(
             Told(
@@ -318,6 +330,7 @@ class Sync(RuleBasedStateMachine):
                 device.author,
                 pieces,
                 since,
+                up_to,
                 self.evictions[name],
                 back,
                 known,
@@ -325,9 +338,8 @@ class Sync(RuleBasedStateMachine):
             )
         )
 
-    def is_hidden(self, register: Register) -> bool:
-        key = register.key
-        return (key if isinstance(key, int) else key[0]) in HIDDEN
+    def is_kept_back(self, name: str, key: Key) -> bool:
+        return name == BLIND and field_of(key) in HIDDEN
 
     @precondition(lambda self: self.told)
     @rule(which=picks)
@@ -339,6 +351,8 @@ class Sync(RuleBasedStateMachine):
         if device.author != told.author or told.evictions != self.evictions[name]:
             return
         if told.since > heard:
+            return
+        if told.back and told.up_to < heard:  # no case comes back with an old letter
             return
         for piece in told.pieces:
             with device.vault.writing() as writer:
@@ -407,6 +421,20 @@ class Sync(RuleBasedStateMachine):
             table = office.table("case_file")
             erasing.erase_value(changes, office.schema, table, entity, "code", "test")
         self.note(OFFICE, {register: None})
+
+    @precondition(lambda self: self.cases)
+    @rule(which=picks)
+    def erase_a_set(self, which: int) -> None:
+        """The office forgets a set for good: nothing is written, since that would name it."""
+        entity = self.pick(which, self.cases)
+        registers = [Register(entity, (NEEDS, part)) for part in PARTS]
+        if not all(self.may_edit(OFFICE, entity, one.key) for one in registers):
+            return
+        office = self.replicas[OFFICE]
+        self.scrubbed.update(*(self.oracle.known[OFFICE][one] for one in registers))
+        with office.changing() as changes:
+            table = office.table("case_file")
+            erasing.erase_value(changes, office.schema, table, entity, "needs", "test")
 
     @precondition(lambda self: self.cases)
     @rule(who=picks, which=picks)
@@ -553,16 +581,28 @@ class Sync(RuleBasedStateMachine):
             for dot in self.oracle.live(name, Register(entity, ALIVE))
             if self.oracle.values[dot] == DELETED
         ]
+        forgotten = self.forgotten(name, entity)
         for key in KEYS:
             if key == ALIVE:
                 continue
             register = Register(entity, key)
-            for dot in self.oracle.live(name, register) - self.scrubbed:
+            for dot in self.oracle.live(name, register) - forgotten:
                 if dot[1:] != self.born[entity] and not any(
                     dot in self.oracle.seen_at_deletion[one][register] for one in deletions
                 ):
                     return True
         return False
+
+    def forgotten(self, name: str, entity: int) -> set[Dot]:
+        """Return the writes whose erasure has come to this replica: before, it holds them."""
+        with self.replicas[name].vault.reading() as reader:
+            erased = Erased.among(reader, (), [entity])
+        return {
+            dot
+            for dot in self.scrubbed
+            if dot.register.entity == entity
+            and erased.value(entity, 1 << FIELD_BITS | field_of(dot.register.key), *dot[1:])
+        }
 
     @invariant()
     def nothing_is_kept_beside_that_is_not_live(self) -> None:
@@ -621,14 +661,19 @@ class Sync(RuleBasedStateMachine):
                     )
 
     def what_was_erased_is_nowhere(self) -> None:
-        office = self.replicas[OFFICE]
-        erased = self.erased[OFFICE]
-        with office.vault.reading() as reader:
-            for frame in [*archive.since(reader, 0), *archive.unsent(reader)]:
-                for one in segments.decode(frame, None).transactions:
-                    assert not erased & {operation.id for operation in one.operations}
-            for (entity,) in reader.tuples("SELECT eid FROM sib"):
-                assert entity not in erased
+        for name, replica in self.replicas.items():
+            with replica.vault.reading() as reader:
+                assert {case for (case,) in reader.tuples(ERASED_CASES)} == self.erased[name]
+                ids = [entity for (entity,) in reader.tuples("SELECT id FROM redacted")]
+                erased = Erased.among(reader, self.erased[name], ids)
+                for frame in [*archive.since(reader, 0), *archive.branches(reader)]:
+                    told = segments.decode(frame, None)
+                    assert archive.without_erased(told, erased) is told
+                for (entity,) in reader.tuples(
+                    "SELECT eid FROM sib UNION SELECT eid FROM disputed"
+                ):
+                    assert entity not in self.erased[name]
+                assert not list(reader.tuples("SELECT 1 FROM log"))
 
 
 def _told(value: Any) -> str:

@@ -149,6 +149,36 @@ MUTANTS = [
         "            if left is not whole:",
         "            if False:",
     ),
+    Mutant(
+        "what is not merged is kept with what was erased",
+        "store/archive.py",
+        "        return segment if left is whole else left.without(segment.left_out)",
+        "        return segment",
+    ),
+    Mutant(
+        "another history keeps what was erased",
+        "store/merge.py",
+        "        kept = archive.without_erased(segment, erased_in(writer, segment))",
+        "        kept = segment",
+    ),
+    Mutant(
+        "what was kept back and created empty is never learned",
+        "store/held.py",
+        "for number, value in {**dict.fromkeys(withheld), **values}.items():",
+        "for number, value in values.items():",
+    ),
+    Mutant(
+        "the elements of an erased set stay named",
+        "store/held.py",
+        "                self.entries.pop(key, None)\n            if not",
+        "                pass\n            if not",
+    ),
+    Mutant(
+        "a second erasure takes the first one back",
+        "store/erasing.py",
+        "        redaction = redaction._replace(context=_joined(before, redaction.context))\n",
+        "",
+    ),
 ]
 
 RUN = """
@@ -162,7 +192,12 @@ run_state_machine_as_test(Sync, settings=settings(
 """
 UNIT = tuple(
     f"tests/unit/{name}.py"
-    for name in ("sync/test_registers", "store/test_merge", "store/test_erasing")
+    for name in (
+        "sync/test_registers",
+        "store/test_merge",
+        "store/test_states",
+        "store/test_erasing",
+    )
 )
 
 

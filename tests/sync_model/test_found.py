@@ -68,3 +68,28 @@ def test_what_was_kept_back_is_learned_from_its_author() -> None:
     state.sync_all()
     state.deliver_between_devices(which=0, who=3)
     state.teardown()
+
+
+def test_what_was_changed_elsewhere_is_listed_until_its_erasure_comes() -> None:
+    state = Sync()
+    state.set_up(newer=[False, True, True, False, True], devices=2)
+    state.create(code=0, parts={"y", "x"}, risk="low", who=5)
+    state.sync_one(who=1)
+    state.sync_one(who=0)
+    state.delete_or_restore(which=0, who=1)
+    state.edit(who=0, which=0, key=1, value=52)
+    state.sync_one(who=0)
+    state.delete_or_restore(which=0, who=0)
+    state.erase_a_value(which=0)
+    state.conflicts_are_listed_and_no_others()
+    state.teardown()
+    state.conflicts_are_listed_and_no_others()
+
+
+def test_a_set_that_was_erased_and_filled_anew_is_told_as_it_stands() -> None:
+    state = Sync()
+    state.set_up(devices=2, newer=[True, True, True, True, True])
+    state.create(code=1, parts={"x", "y"}, risk="medium", who=0)
+    state.erase_a_set(which=0)
+    state.edit_a_set(number=4, part=0, which=0, who=0)
+    state.teardown()

@@ -221,9 +221,9 @@ def without_erased(segment: Segment, erased: Erased) -> Segment:
     blank = {
         (made.noun, entity, number)
         for made in segment.creations
-        for entity, seq in zip(made.ids, made.seqs, strict=True)
-        for number in made.fields
-        if erased.value(entity, made.noun << FIELD_BITS | number, author, seq)
+        for number, column in zip(made.fields, made.values, strict=True)
+        for entity, seq, value in zip(made.ids, made.seqs, column, strict=True)
+        if value is not None and erased.value(entity, made.noun << FIELD_BITS | number, author, seq)
     }
     if not (drop or covered or blank):
         return segment

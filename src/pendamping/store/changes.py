@@ -10,7 +10,7 @@ import msgpack
 from pendamping.kernel.clock import Clock
 from pendamping.kernel.ids import NOBODY, EntityId, entity_id
 from pendamping.kernel.problems import Problem
-from pendamping.store import extras, versions
+from pendamping.store import extras, ledger, versions
 from pendamping.store.held import Held
 from pendamping.store.merge import DIRTY, HEADS
 from pendamping.store.meta import Counters, NotEnrolled
@@ -18,7 +18,7 @@ from pendamping.store.rows import Value, Writer, listed
 from pendamping.store.statements import insert_whole
 from pendamping.store.versions import Key
 from pendamping.sync import hlc
-from pendamping.sync.registers import Element, WireValue, Write, context_of
+from pendamping.sync.registers import Context, Element, WireValue, Write, context_of
 from pendamping.sync.schema import ALIVE, Table
 
 LOG: Final = "INSERT INTO log (s, op) VALUES (?, ?)"
@@ -187,10 +187,9 @@ class Changes:
         if held.id in self._created:
             self._rewrite(held, key, value)
             return
-        live = held.live(key)
         before = self._edited.get((held.id, key))
         # The same register twice in one save is one write: it keeps what the first had seen.
-        context = before[4] if before else context_of(live, counters.author)
+        context = before[4] if before else self._seen(held, key)
         write = Write(counters.author, counters.seq, counters.hlc, context, value)
         held.settle(key, [write])
         field, element = versions.field_of(key), versions.element_of(key)
@@ -202,6 +201,14 @@ class Changes:
             context,
             value,
         )
+
+    def _seen(self, held: Held, key: Key) -> Context:
+        """Return what a write replaces: all that stands; where nothing does, what was erased."""
+        live = held.live(key)
+        if not live:
+            number = held.table.field(versions.field_of(key))
+            live = ledger.latest_erased(self.writer, held.id, number)
+        return context_of(live, self._counters.author)
 
     def _rewrite(self, held: Held, key: Key, value: WireValue) -> None:
         """Change a record that is being made in this very save: its creation is not sent yet."""

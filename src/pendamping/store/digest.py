@@ -12,11 +12,11 @@ import msgpack
 
 from pendamping.domain.declare import Conflict
 from pendamping.store import tables, versions
-from pendamping.store.held import Held, differ
+from pendamping.store.held import Held
 from pendamping.store.rows import Reader
 from pendamping.store.versions import Key
 from pendamping.sync import hlc
-from pendamping.sync.registers import Element, WireValue, Write
+from pendamping.sync.registers import Element, WireValue, Write, differ
 from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
 
 Reads: TypeAlias = Callable[[int, int], bool]

@@ -16,7 +16,7 @@ from pendamping.store.ledger import Erased, Level
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync import segments
-from pendamping.sync.registers import context_of
+from pendamping.sync.registers import Context, Write, context_of
 from pendamping.sync.schema import FIELD_BITS, Schema, Table
 from pendamping.sync.states import Redaction
 
@@ -64,8 +64,11 @@ def erase(writer: Writer, schema: Schema, redaction: Redaction) -> bool:
     """
     counters = Counters.read(writer)
     known = writer.first(KNOWN, level=redaction.level, id=redaction.id, f=redaction.field)
-    if known is not None and read_context(known.octets_or_none("ctx")) == redaction.context:
-        return False
+    if known is not None:
+        before = read_context(known.octets_or_none("ctx"))
+        redaction = redaction._replace(context=_joined(before, redaction.context))
+        if redaction.context == before:
+            return False
     counters = replace(counters, lsn=counters.lsn + 1)
     counters.write(writer)
     writer.run(
@@ -89,7 +92,11 @@ def erase(writer: Writer, schema: Schema, redaction: Redaction) -> bool:
 def erase_value(
     changes: Changes, schema: Schema, table: Table, entity: int, name: str, authority: str
 ) -> Redaction:
-    """Erase all that was ever written into one field, leaving it empty for new answers."""
+    """Erase all that was ever written into one field, leaving it empty for new answers.
+
+    A field is emptied by an ordinary write too, so that it is empty also where the erasure is not
+    heard of yet. To empty a set is to name its elements, which must not be: it is only forgotten.
+    """
     column = table.by_name[name]
     held = Held.find(changes.writer, table, entity)
     if held is None:
@@ -97,7 +104,8 @@ def erase_value(
     keys = [key for key in held.registers() if versions.field_of(key) == column.number]
     context = context_of([write for key in keys for write in held.live(key)], 0)
     redaction = Redaction(Level.VALUE, entity, table.field(column.number), context, authority)
-    changes.edit(table, entity, {name: None})
+    if not column.is_set:
+        changes.edit(table, entity, {name: None})
     erase(changes.writer, schema, redaction)
     return redaction
 
@@ -114,6 +122,10 @@ def redactions(reader: Reader, since: int = 0) -> list[Redaction]:
         )
         for row in reader.rows(SINCE, lsn=since)
     ]
+
+
+def _joined(one: Context, other: Context) -> Context:
+    return context_of([Write(0, 0, 0, one + other, None)], 0)
 
 
 def _erase_case(writer: Writer, schema: Schema, case: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar, cast
 
 from pendamping.kernel.ids import INCARNATION_BITS
 from pendamping.store import erasing, extras, kept, peers, versions
@@ -17,7 +17,7 @@ from pendamping.store.versions import Entry, Key
 from pendamping.sync import columns, hlc, states
 from pendamping.sync.fitting import fit_creations, fit_edits
 from pendamping.sync.operations import NO_EDITS, Creations
-from pendamping.sync.registers import WireValue, Write
+from pendamping.sync.registers import Element, WireValue, Write
 from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
 from pendamping.sync.states import Part, Rows, State
 
@@ -111,9 +111,18 @@ class _Row:
             if erased.write(self.id, table.number, versions.field_of(key), write):
                 del self.writes[key]
                 self._unshow(key)
-        for number in list(self.values):
+        for number, value in list(self.values.items()):
             if number not in self.writes and erased.write(self.id, table.number, number, dot):
-                self.values[number] = None
+                self.values[number] = (
+                    tuple(one for one in value if (number, one) in self.writes)
+                    if isinstance(value, tuple)
+                    else None
+                )
+
+    def show(self, number: int, element: Element) -> None:
+        """Show one element of a set of which nothing is known but what came later."""
+        members = cast("tuple[Element, ...]", self.values.get(number) or ())
+        self.values[number] = extras.in_order(frozenset(members) | {element})
 
     def created(self) -> dict[int, WireValue]:
         """Return what the creation wrote, as far as it still stands."""
@@ -320,6 +329,8 @@ def _sorted(rows: Rows) -> Iterator[_Row]:
         for own in owns.get(place, ()):
             key: Key = own.field if own.element is None else (own.field, own.element)
             row.writes[key] = Write(*own[3:])
+            if own.element is not None and own.field in row.untold and own.value:
+                row.show(own.field, own.element)
         yield row
 
 

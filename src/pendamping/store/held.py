@@ -13,7 +13,9 @@ from pendamping.sync.registers import (
     Element,
     WireValue,
     Write,
+    atom,
     covers,
+    differ,
     has_seen,
     join,
     shown,
@@ -246,7 +248,11 @@ class Held:
             self.settle(key, live)
 
     def forget(self, number: int, context: Context) -> None:
-        """Drop what of a field is erased: the live writes that a context has seen."""
+        """Drop what of a field is erased: the live writes that a context has seen.
+
+        Elements of a set that hold nothing else are not even named any more.
+        """
+        gone: list[Key] = []
         for key in self.registers():
             if versions.field_of(key) != number:
                 continue
@@ -254,6 +260,14 @@ class Held:
             left = [one for one in live if not has_seen(context, one[0], one[1])]
             if len(left) < len(live):
                 self.settle(key, left)
+            if not left and type(key) is tuple:
+                gone.append(key)
+        if self.is_stub or has_seen(context, self.author, self.seq):
+            for key in gone:
+                self.is_changed = True
+                self.entries.pop(key, None)
+            if not self.is_stub:
+                self.withhold(number)
 
     def withhold(self, number: int) -> None:
         """Note that the sender kept this field back: nothing is known of it here."""
@@ -408,10 +422,7 @@ class Held:
     def _compare(
         self, creation: Write, values: Mapping[int, WireValue], untold: Collection[int]
     ) -> None:
-        """Hear of a creation again: fill in what was withheld, notice what was forged.
-
-        What was withheld here and is not named there was created empty.
-        """
+        """Hear of a creation again: fill in what was withheld, be it empty; notice forgeries."""
         withheld = [key for key in self.entries if type(key) is int and self._is_withheld(key)]
         for number, value in {**dict.fromkeys(withheld), **values}.items():
             if number in untold:
@@ -466,18 +477,6 @@ class Held:
         place = (versions.field_of(key), versions.element_of(key))
         dot = write[:2]
         return dot == (self.author, self.seq) or dot in seen.get(place, ())
-
-
-def differ(live: Sequence[Write]) -> bool:
-    """Tell whether people would see different values; two deletions are the same."""
-    return len({"deleted" if type(one.value) is bytes else (one.value,) for one in live}) > 1
-
-
-def atom(value: WireValue) -> Value:
-    """Return a value as one column holds it; a set is never written in one piece."""
-    if isinstance(value, tuple):
-        raise TypeError("a set is written element by element")
-    return value
 
 
 def _outlives(entry: Entry, write: Write) -> bool:

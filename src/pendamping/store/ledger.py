@@ -14,6 +14,7 @@ ANY: Final = "SELECT 1 FROM redacted LIMIT 1"
 OF_CASES: Final = "SELECT id, ctx FROM redacted WHERE level = 1 AND id IN (%s)"
 OF_ENTITIES: Final = "SELECT id, ctx FROM redacted WHERE level = 2 AND id IN (%s)"
 OF_VALUES: Final = "SELECT id, f, ctx FROM redacted WHERE level = 3 AND id IN (%s)"
+OF_VALUE: Final = "SELECT ctx FROM redacted WHERE level = 3 AND id = ? AND f = ?"
 COUNT: Final = """
     UPDATE redacted SET discarded = discarded + ? WHERE level = ? AND id = ?
 """
@@ -69,6 +70,15 @@ class Erased:
 
 
 NOTHING: Final = Erased()
+
+
+def latest_erased(reader: Reader, entity: int, number: int) -> list[Write]:
+    """Return the last write of each author that was erased in a field (id of the wire)."""
+    for (packed,) in reader.tuples(OF_VALUE, (entity, number)):
+        context = read_context(packed)
+        pairs = zip(context[::2], context[1::2], strict=True)
+        return [Write(author, seq, 0, (), None) for author, seq in pairs]
+    return []
 
 
 def count(writer: Writer, level: Level, identity: int, discarded: int) -> None:

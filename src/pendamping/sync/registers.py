@@ -75,6 +75,18 @@ def context_of(live: Iterable[Write], author: int) -> Context:
     return tuple(number for pair in sorted(seen.items()) for number in pair)
 
 
+def differ(live: Sequence[Write]) -> bool:
+    """Tell whether people would see different values; two deletions are the same."""
+    return len({"deleted" if type(one.value) is bytes else (one.value,) for one in live}) > 1
+
+
+def atom(value: WireValue) -> Atom:
+    """Return a value as one column holds it; a set is never written in one piece."""
+    if isinstance(value, tuple):
+        raise TypeError("a set is written element by element")
+    return value
+
+
 def newest(write: Write) -> tuple[int, int, int]:
     """Rank writes by when they were made."""
     return write.hlc, write.author, write.seq

@@ -4,6 +4,7 @@ from builders_sync import OFFICE, Replica, hear_from, tell
 from pendamping.store import archive, erasing
 from pendamping.store.digest import digest
 from pendamping.store.erasing import UnsentChanges
+from pendamping.store.held import Held
 from pendamping.store.ledger import Level
 from pendamping.store.merge import merge_segment
 from pendamping.sync import segments
@@ -39,6 +40,19 @@ def digest_of(replica: Replica) -> str:
 def erase(replica: Replica, level: Level, identity: int) -> bool:
     with replica.vault.writing() as writer:
         return erasing.erase(writer, replica.schema, Redaction(level, identity, 0, (), "order 7"))
+
+
+def erase_value(replica: Replica, name: str, case: int) -> None:
+    with replica.changing() as changes:
+        table = replica.table("case_file")
+        erasing.erase_value(changes, replica.schema, table, case, name, "order 8")
+
+
+def needs_of(replica: Replica, case: int) -> set[object]:
+    with replica.vault.reading() as reader:
+        held = Held.find(reader, replica.table("case_file"), case)
+        assert held is not None
+        return set(held.members(4))
 
 
 @pytest.fixture
@@ -324,3 +338,62 @@ def test_a_case_that_a_copied_disk_made_again_is_erased_in_both_histories(
     erase(office, Level.CASE, case)
 
     assert SECRET not in everything(office)
+
+
+def test_of_an_erased_set_not_even_the_elements_are_named(author: Replica, office: Replica) -> None:
+    case = author.create("case_file", code="K", needs=[SECRET, "x"])
+    author.edit("case_file", case, needs=["x", f"{SECRET} 2"])
+    author.edit("case_file", case, needs=["x"])
+    frames = author.cut()
+    tell(frames, office)
+    office.edit("case_file", case, needs=[f"{SECRET} 3"])
+    empty = Replica(2)
+
+    erase_value(office, "needs", case)
+
+    assert needs_of(office, case) == set()
+    assert SECRET not in everything(office)
+    hear_from(office, author, {case})
+    hear_from(office, empty, {case})
+    assert SECRET not in everything(author)
+    assert digest_of(author) == digest_of(office) == digest_of(empty)
+
+
+def test_an_erased_set_may_be_filled_anew(author: Replica, office: Replica) -> None:
+    case = author.create("case_file", code="K", needs=[SECRET, "x"])
+    author.edit("case_file", case, needs=["x", f"{SECRET} 2"])
+    frames = author.cut()
+    tell(frames, office)
+    erase_value(office, "needs", case)
+    office.edit("case_file", case, needs=["x", "y"])
+    device = Replica(2)
+    tell([*frames, *office.cut()], device)
+
+    for replica in (author, device):
+        hear_from(office, replica, {case})
+
+    for replica in (office, author, device):
+        assert needs_of(replica, case) == {"x", "y"}
+        assert SECRET not in everything(replica)
+        assert digest_of(replica) == digest_of(office)
+
+
+def test_a_second_erasure_does_not_take_the_first_one_back(
+    author: Replica, office: Replica
+) -> None:
+    case = author.create("case_file", code="K", needs=[SECRET])
+    first = author.cut()
+    author.edit("case_file", case, needs=[SECRET, "x"])
+    late = author.cut()
+    author.edit("case_file", case, needs=["y"])
+    tell([*first, *author.cut()], office)
+    erase_value(office, "needs", case)
+    office.edit("case_file", case, needs=["z"])
+
+    erase_value(office, "needs", case)
+
+    tell(late, office)
+    assert SECRET not in everything(office)
+    assert needs_of(office, case) == set()
+    hear_from(office, author, {case})
+    assert digest_of(author) == digest_of(office)

@@ -471,3 +471,20 @@ def test_a_set_whose_value_was_erased_can_be_told(office: Replica, author: Repli
 
         assert replica.shown("case_file", case) == office.shown("case_file", case)
         assert digest_of(replica) == digest_of(office)
+
+
+def test_of_a_set_that_was_erased_what_came_later_is_told(office: Replica, author: Replica) -> None:
+    case = author.create("case_file", code="K", needs=["x", "y"])
+    tell(author.cut(), office)
+    with office.changing() as changes:
+        table = office.table("case_file")
+        erasing.erase_value(changes, office.schema, table, case, "needs", "order 8")
+    warned, unwarned = Replica(2), Replica(3)
+    hear_from(office, warned, set())
+    office.edit("case_file", case, needs=["y", "z"])
+
+    for device in (warned, unwarned):
+        hear_from(office, device, {case})
+
+        assert device.shown("case_file", case) == office.shown("case_file", case)
+        assert digest_of(device) == digest_of(office)

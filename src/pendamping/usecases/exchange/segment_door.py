@@ -1,6 +1,7 @@
 """Letting an author's segments in: signed, in their chain, allowed; what is not so waits."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -157,22 +158,31 @@ class SegmentDoor:
             if not ranges.covers(known, seq, seq)  # what was let in stays in
         }
         result = self._merged(segment, objections)
-        self.tally.count(result, len(objections))
+        stands, saves = segment, set[int]()
+        if objections or result.branch:
+            stands = self._unerased(segment)
+            saves = {one.seq for one in stands.transactions}
+        waits = {seq: reason for seq, reason in objections.items() if seq in saves}
+        self.tally.count(result, len(waits))
         if result.branch:
             self._receipt(number, header.lo, header.hi, Fate.QUARANTINED, FORK)
             self._note_fork(number, header.number)
             told = {fork.seq for fork in result.forks}
             news = {
                 seq: FORK
-                for seq in range(header.lo, header.hi + 1)
+                for seq in sorted(saves)
                 if seq in told or not ranges.covers(known, seq, seq)
             }
-            self._hold_transactions(segment, news)
+            self._hold_transactions(stands, news)
             self.tally.waiting += len(news)
         elif not ranges.covers(known, header.lo, header.hi):
             self._receipt(number, header.lo, header.hi, Fate.MERGED, "")
-            self._hold_transactions(segment, objections)
+            self._hold_transactions(stands, waits)
             holding.own_newborn(self._writer, segment, number, objections)
+
+    def _unerased(self, segment: Segment) -> Segment:
+        """Return what may still wait for a person: all but what was erased."""
+        return archive.without_erased(segment, merge.erased_in(self._writer, segment))
 
     def _objections(
         self, segment: Segment, standing: Standing, known: Ranges
@@ -240,6 +250,8 @@ class SegmentDoor:
             )
 
     def _hold_segment(self, data: bytes, refusal: Problem) -> None:
+        with suppress(Problem):  # what cannot be read here is nobody's to erase
+            data = self._unerased(segments.decode(data, None)).frame()
         is_new = quarantine.hold(
             self._writer,
             Held.SEGMENT,
