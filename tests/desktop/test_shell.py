@@ -464,7 +464,7 @@ def test_a_narrow_window_shows_icons_and_says_their_names(shell: Shell) -> None:
     settle()
 
     button: QAbstractButton = shell._side._buttons[Place.PLANS]
-    assert button.toolTip() == "Family plans"
+    assert button.toolTip() == "Family plans · Ctrl+4"
     assert shell._side.width() < 80
 
 

@@ -192,7 +192,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class DataTable(QTableView):
-    """A table. Arrows move, Enter and a double click open; a title sorts, as does Ctrl+1 to 9."""
+    """A table. Arrows move, Enter and a double click open; a title sorts, as does Alt+1 to 9."""
 
     opened = Signal(object)
     """Carries the key of the row."""
@@ -262,9 +262,9 @@ class DataTable(QTableView):
         self._sort(at, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        held = event.modifiers() & Qt.KeyboardModifier.AltModifier
         number = event.key() - Qt.Key.Key_1
-        if control and 0 <= number < len(self._columns):
+        if held and 0 <= number < len(self._columns):
             self._sort_by(number)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.key is not None:
             self.opened.emit(self.key)

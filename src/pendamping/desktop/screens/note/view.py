@@ -151,7 +151,7 @@ class NoteView(Screen):
         row = QHBoxLayout()
         row.addWidget(self._line, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        self._save.show_key("Ctrl+Enter")
+        self._save.show_key("Ctrl ↵")
         row.addWidget(self._save)
         column.addLayout(row)
         column.addWidget(self._loose)
