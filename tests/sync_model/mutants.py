@@ -73,9 +73,21 @@ MUTANTS = [
     ),
     Mutant(
         "a plain write ignores other live values",
-        "store/versions.py",
+        "store/replacing.py",
         "elif entry[SIBLINGS]:",
         "elif False:",
+    ),
+    Mutant(
+        "a plain write replaces what its author had not seen",
+        "store/replacing.py",
+        "if not last or covers(author, seq, context, before, last):",
+        "if True:",
+    ),
+    Mutant(
+        "what comes late counts as seen",
+        "store/replacing.py",
+        "elif entry is None or not covers(before, last, entry[CONTEXT], author, seq):",
+        "elif entry is None:",
     ),
     Mutant(
         "a deletion remembers nothing it saw",

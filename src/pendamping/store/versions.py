@@ -5,7 +5,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import msgpack
 
-from pendamping.sync.registers import Context, Element, Write, covers
+from pendamping.sync.registers import Context, Element, covers
 
 Key: TypeAlias = int | tuple[int, Element]
 """A register of a row: a field, or an element of a set."""
@@ -22,6 +22,9 @@ HLC: Final = 2
 ARRIVED: Final = 3
 CONTEXT: Final = 4
 SIBLINGS: Final = 5
+
+ENTRIES: Final = 4
+"""Where the entries stand in a block; author, seq, hlc and arrival stand as in an entry."""
 
 NO_SIBLING_ELEMENT: Final = ""
 """What stands in place of the element in table `sib` for a field that is no set."""
@@ -62,24 +65,6 @@ def taken_apart(block: bytes | None, lsn: int) -> Block:
     return cast("Block", msgpack.unpackb(block, use_list=False, strict_map_key=False))
 
 
-def replace(block: Block, key: Key, write: Write, lsn: int) -> bool:
-    """Put a write into a block if it simply replaces the one value that stands.
-
-    `False` where more than that has to be weighed; then nothing was done.
-    """
-    entry = block[4].get(key)
-    if entry is None:
-        before, seq = block[AUTHOR], block[SEQ]
-    elif entry[SIBLINGS]:
-        return False
-    else:
-        before, seq = entry[AUTHOR], entry[SEQ]
-    if seq and not covers(write[0], write[1], write[3], before, seq):
-        return False
-    block[4][key] = (write[0], write[1], write[2], lsn, write[3], 0)
-    return True
-
-
 def put_together(block: Block) -> bytes:
     """Pack a block that was taken apart."""
     return _pack(block)
@@ -95,10 +80,9 @@ def adopt(
     _, seq, _, _, entries, *sets = msgpack.unpackb(block, use_list=False, strict_map_key=False)
     if seq or sets:
         return None
-    for entry in entries.values():
-        if entry[SIBLINGS] or not entry[SEQ] or entry[:2] == birth[:2]:
-            return None
-        if not covers(entry[AUTHOR], entry[SEQ], entry[CONTEXT], birth[0], birth[1]):
+    before, first, _ = birth
+    for author, last, _, _, context, siblings in entries.values():
+        if siblings or not last or not covers(author, last, context, before, first):
             return None
     return _pack((*birth, lsn, entries)), entries.keys()
 
