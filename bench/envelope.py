@@ -18,12 +18,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
 from pendamping.seal import agefmt, envelope
 from pendamping.seal.classical import ClassicalIdentity
+from pendamping.seal.header import Buffer
 from pendamping.seal.keys import SealingIdentity
 
 BYTES = envelope.SIZE_CLASSES[-1]
@@ -48,8 +49,17 @@ def mapped(path: Path) -> Generator[memoryview]:
             yield view
 
 
-def from_file(path: Path, work: Callable[[memoryview], bytes], target: Path) -> None:
-    """Read a file, do the work, write a file."""
+def sealed_from_file(
+    path: Path, work: Callable[[memoryview], Iterable[Buffer]], target: Path
+) -> None:
+    """Read a file, seal it, and write each piece as it comes."""
+    with mapped(path) as content, target.open("wb") as file:
+        for piece in work(content):
+            file.write(piece)
+
+
+def opened_from_file(path: Path, work: Callable[[memoryview], bytes], target: Path) -> None:
+    """Read a file, open it whole, and write a file: nothing is let out that was not checked."""
     with mapped(path) as content:
         made = work(content)
     target.write_bytes(made)
@@ -98,10 +108,16 @@ def measure(folder: Path) -> int:
         "age seals": lambda: theirs("-r", public, "-o", made, clear),
         "age opens": lambda: theirs("-d", "-i", key, "-o", made, sealed),
         "age's start": lambda: theirs("-r", public, "-o", made, nothing),
-        "envelope.seal": lambda: from_file(clear, lambda it: envelope.close(it, to_package), made),
-        "envelope.open": lambda: from_file(closed, lambda it: envelope.open(it, [hybrid]), made),
-        "agefmt.seal": lambda: from_file(clear, lambda it: agefmt.seal(it, to), made),
-        "agefmt.open": lambda: from_file(sealed, lambda it: agefmt.unseal(it, [classical]), made),
+        "envelope.seal": lambda: sealed_from_file(
+            clear, lambda it: envelope.pieces(it, to_package), made
+        ),
+        "envelope.open": lambda: opened_from_file(
+            closed, lambda it: envelope.open(it, [hybrid]), made
+        ),
+        "agefmt.seal": lambda: sealed_from_file(clear, lambda it: agefmt.pieces(it, to), made),
+        "agefmt.open": lambda: opened_from_file(
+            sealed, lambda it: agefmt.unseal(it, [classical]), made
+        ),
         "bytes to bytes: envelope.seal": lambda: envelope.close(plaintext, to_package),
         "bytes to bytes: envelope.open": lambda: envelope.open(package, [hybrid]),
         "bytes to bytes: agefmt.seal": lambda: agefmt.seal(plaintext, to),

@@ -1,11 +1,13 @@
 """Gather the licences of what we build on into `resources/licences/third-party`.
 
-`python3 tools/licence_texts.py` reads them from the packages that are installed here. What came
+`python3 tools/licence_texts.py` reads them from the packages that are installed here, after
+`python3 dev.py installer`, which installs what packs the program. What came
 inside another package (SQLCipher in sqlcipher3) is kept by hand.
 """
 
 import shutil
 import sys
+import sysconfig
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Final
@@ -19,6 +21,7 @@ PACKAGES: Final = (
     "msgpack",
     "pillow",
     "pycparser",
+    "pyinstaller",
     "pypdfium2",
     "reportlab",
     "segno",
@@ -50,6 +53,8 @@ def main() -> int:
     """Write one file for each package, and our own licence where the window can read it."""
     TARGET.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "LICENSE", TARGET.parent / "GPL-3.0.txt")
+    python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    (TARGET / "python.txt").write_text(_read(python), "utf-8")
     for name in PACKAGES:
         (TARGET / f"{name}.txt").write_text(texts(distribution(name)), "utf-8")
         print(name)

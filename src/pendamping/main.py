@@ -3,13 +3,21 @@
 import io
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Final
 
 from pendamping.kernel.process import harden
 
 WINDOW: Final = "window"
-HELP: Final = frozenset({"-h", "--help"})
+TOLD: Final = frozenset({"-h", "--help", "--version"})
+"""What is told in the terminal, whoever it is about."""
 TAKE_A_VALUE: Final = frozenset({"--lang", "--vault", "--passphrase-fd"})
+PARTS: Final = {
+    "viewer": "pendamping.desktop.viewer.program",
+    "draw-page": "pendamping.desktop.viewer.drawing",
+    "redraw-picture": "pendamping.store.picture_worker",
+}
+"""What runs in a process of its own; a packed program is asked for it by name."""
 
 
 def entry(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +28,8 @@ def entry(arguments: Sequence[str] | None = None) -> int:
     crash.watch()
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        if given and given[0] in PARTS:
+            return part(given[0], given[1:])
         if is_for_window(given):
             from pendamping.desktop import app
 
@@ -33,15 +43,21 @@ def entry(arguments: Sequence[str] | None = None) -> int:
         return crash.BUG
 
 
+def part(name: str, arguments: Sequence[str]) -> int:
+    """Run one part and return its code; nothing is loaded but what that part loads itself."""
+    code: int = import_module(PARTS[name]).main(arguments)
+    return code
+
+
 def is_for_window(arguments: Sequence[str]) -> bool:
-    """Tell whether nothing is to be done, or `window`; how to use it is told in the terminal."""
+    """Tell whether nothing is to be done or told, or `window`."""
     said: list[str] = []
     is_value = False
     for one in arguments:
         if not is_value and not one.startswith("-"):
             said.append(one)
         is_value = not is_value and one in TAKE_A_VALUE
-    return said in ([], [WINDOW]) and not HELP & set(arguments)
+    return said in ([], [WINDOW]) and not TOLD & set(arguments)
 
 
 def _speak_utf8() -> None:

@@ -92,6 +92,22 @@ def test_nothing_is_swallowed() -> None:
     assert swallowed == []
 
 
+def test_what_catches_everything_lets_it_go_on() -> None:
+    kept = [
+        f"{module.name}:{handler.lineno}"
+        for module in modules()
+        for handler in ast.walk(module.tree)
+        if isinstance(handler, ast.ExceptHandler)
+        and (handler.type is None or "BaseException" in ast.unparse(handler.type))
+        and (
+            ast.unparse(handler.body[-1]) != "raise"
+            or any(isinstance(line, ast.Return) for line in ast.walk(handler))
+        )
+    ]
+
+    assert kept == []
+
+
 def test_what_is_personal_or_secret_is_not_in_a_repr() -> None:
     shown = [
         f"{module.name}:{field.lineno} {kind.name}.{field.target.id}"

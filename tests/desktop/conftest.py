@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from builders_vault import StillClock
 from desktop.fakes import MORNING, InlineJobs, desks_of
+from desktop.tidying import tidied
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.theme.look import PLAIN, Look
@@ -21,6 +22,13 @@ from pendamping.kernel.clock import Clock
 from pendamping.workbench import Desks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays() -> Iterator[None]:
+    """Every window ends with the test that made it, and none in the middle of its painting."""
+    with tidied():
+        yield
 
 
 @pytest.fixture

@@ -108,20 +108,6 @@ class Hand:
             at = at.parentWidget()
         self.rest(1)
 
-    def after(self, milliseconds: int, do: Callable[[], object]) -> None:
-        """Do something in a while: for dialogs, which hold up whoever opens them."""
-        QTimer.singleShot(milliseconds, do)
-
-    def fill_in_dialog(self, text: str) -> None:
-        """Type into the dialog that lies over the window, and close it with Enter."""
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        line = dialog.findChild(QLineEdit)
-        assert line is not None
-        line.selectAll()
-        QTest.keyClicks(line, text)
-        QTest.keyClick(line, ENTER)
-
     def lists(self, text: str) -> bool:
         """Tell whether a line of any list that is seen begins so."""
         return any(

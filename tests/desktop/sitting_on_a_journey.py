@@ -163,10 +163,17 @@ class Person:
         self.hand.wait(lambda: self.hand.says(" taken in, with"), "the end of taking in")
 
     def choose_the_stick(self) -> None:
-        """Type the folder into the dialog, as the keyboard allows."""
-        self.hand.after(300, lambda: self.hand.fill_in_dialog(str(self.stick)))
+        """Type the folder into the panel, as the keyboard allows."""
         self.hand.push("Another folder …")
-        self.hand.be_in_front()  # there is no window manager that would give the keyboard back
+        self.hand.click_field("Folder")
+        line = self.hand.keyboard()
+        assert isinstance(line, QLineEdit)
+        self.hand.wait(line.text, "a folder to begin with")
+        self.hand.press(Qt.Key.Key_A, CONTROL)
+        self.hand.write(str(self.stick))
+        self.hand.press(ENTER)
+        self.hand.rest(200)
+        self.hand.push("Take this folder")
         self.hand.wait(lambda: self.hand.button("Write to the stick"), "the stick")
 
     def go_to(self, place: str, key: Qt.Key) -> None:

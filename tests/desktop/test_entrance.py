@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from builders_vault import StillClock
 from desktop.fakes import (
     InlineJobs,
+    QuickKeeper,
     a_copy_for,
     a_ground,
     a_training_office,
@@ -29,13 +30,13 @@ from pendamping.desktop.errands import ShowToday
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screens.entrance.answering import Answer
 from pendamping.desktop.screens.entrance.doors_page import Doors
-from pendamping.desktop.screens.entrance.joining import Ask, Compare, Joining
+from pendamping.desktop.screens.entrance.joining import Ask, Compare
 from pendamping.desktop.screens.entrance.tiles import TileButton
 from pendamping.desktop.steps.choosing import Choose
 from pendamping.desktop.steps.keeper import Keeper
 from pendamping.desktop.steps.lines import SixLines
 from pendamping.desktop.steps.parts import Flow, Step
-from pendamping.desktop.steps.sheet import PutSheet
+from pendamping.desktop.steps.sheet import PutSheet, Rehearse
 from pendamping.desktop.steps.states import Standing
 from pendamping.desktop.window import Window
 from pendamping.domain.roles import Role
@@ -84,13 +85,20 @@ def page(window: Window) -> Step:
     """Return the page that is seen."""
     assert window.entrance is not None
     shown: QWidget | None = window.entrance.page
-    joining = shown.findChildren(Joining) if shown is not None else []
-    if joining:
-        shown = joining[-1]
+    inner = [one for one in shown.findChildren(Flow) if one.isVisible()] if shown else []
+    if inner:
+        shown = inner[-1]
     if isinstance(shown, Flow):
         shown = shown.step
     assert isinstance(shown, Step)
     return shown
+
+
+def push(window: Window, name: str) -> None:
+    """Click the button of a name."""
+    (button,) = [one for one in page(window).findChildren(QPushButton) if one.text() == name]
+    button.click()
+    settle()
 
 
 def texts(window: Window) -> str:
@@ -388,6 +396,24 @@ def test_other_words_can_be_drawn(opened: Opened) -> None:
     assert len(choose._drawn.split()) == len(before.split()) == 7
 
 
+def test_going_back_shows_the_words_that_were_drawn(opened: Opened) -> None:
+    window = opened()
+    press(window, ENTER, ENTER)
+    choose = page(window)
+    assert isinstance(choose, Choose)
+    drawn = choose._drawn
+
+    press(window, ENTER)
+    page(window)._back.click()
+    settle()
+
+    again = page(window)
+    assert isinstance(again, Choose)
+    assert again is not choose
+    assert again._drawn == drawn
+    assert drawn in texts(window)
+
+
 # --- the sheet -----------------------------------------------------------------------------------
 
 
@@ -451,6 +477,62 @@ def test_a_forgotten_passphrase_is_replaced_with_the_sheet(opened: Opened, home:
     type_lines(window, newer)
     press(window, ENTER, ENTER)
     assert isinstance(page(window), Ask)
+
+
+def test_where_there_is_no_place_for_the_sheet_it_is_said(
+    opened: Opened, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened()
+    make_a_vault(window)
+    step = page(window)
+    assert isinstance(step, PutSheet)
+    monkeypatch.setattr(QuickKeeper, "spots", lambda _self, _own: ())
+    step._spots.look()
+
+    step._put.click()
+    settle()
+
+    assert "Plug a stick in" in step.notice.text()
+
+
+def test_a_vault_whose_sheet_was_never_put_down_gets_another(
+    opened: Opened, home: Path, clock: StillClock
+) -> None:
+    keeper = Keeper(home, clock, Words.of(Language.ENGLISH))
+    first = keeper.make(OWN, "AB", training=False)
+    place = first.entered.folder
+    keeper.lock(first.entered)
+    window, stick = opened(place), home.parent / "stick"
+    press(window, OWN, ENTER)
+    assert isinstance(page(window), Rehearse)
+
+    push(window, "There is no sheet: make another")
+    press(window, "not this one at all", ENTER)
+    assert "passphrase" in page(window).notice.text()
+    press(window, OWN, ENTER)
+    assert isinstance(page(window), PutSheet)
+    press(window, ENTER, ENTER)
+    type_lines(window, sheet_lines(stick))
+    press(window, ENTER, ENTER)
+
+    assert isinstance(page(window), Ask)
+
+
+def test_making_another_sheet_can_be_left_again(
+    opened: Opened, home: Path, clock: StillClock
+) -> None:
+    keeper = Keeper(home, clock, Words.of(Language.ENGLISH))
+    first = keeper.make(OWN, "AB", training=False)
+    keeper.lock(first.entered)
+    window = opened(first.entered.folder)
+    press(window, OWN, ENTER)
+
+    push(window, "There is no sheet: make another")
+    page(window)._back.click()
+    settle()
+
+    assert isinstance(page(window), Rehearse)
+    assert [one for one in window.findChildren(Step) if one.isVisible()] == [page(window)]
 
 
 # --- what is to be settled -----------------------------------------------------------------------

@@ -335,3 +335,28 @@ def test_the_title_of_a_file_tells_no_name(
 
     (file,) = tmp_path.glob("*.pdf")
     assert file.name.startswith(view._model.case(case).code)
+
+
+def test_one_paper_of_every_kind_stands_before_all_the_sessions(
+    model: PapersModel, case: EntityId
+) -> None:
+    kinds = [one.kind for one in model.subjects(case)]
+
+    assert len(set(kinds[: len(set(kinds))])) == len(set(kinds))
+    assert PaperKind.FAMILY_PLAN in kinds[: len(set(kinds))]
+
+
+def test_the_purpose_that_was_chosen_is_marked_and_the_reader_asked_in_sight(
+    view: PapersView,
+) -> None:
+    view.resize(1150, 480)
+    choose(view, Purpose.FAMILY)
+    settle()
+
+    marks = [line.icon for line in view._purposes._list.lines]
+    assert marks.count("circle-dot") == 1
+    assert "who will read it" in view._empty._text.text()
+    seen = view._page.viewport()
+    asked = view._purposes.readers
+    top = asked.mapTo(seen, asked.rect().topLeft()).y()
+    assert 0 <= top <= seen.height() - asked.height()

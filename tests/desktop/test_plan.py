@@ -15,10 +15,13 @@ from desktop.fakes import HeldJobs, press, settle
 from desktop.handed_in import approved
 from pendamping.desktop.errands import Changed, Errand, OpenForm, OpenPlan, ShowPapers
 from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.plan.aside import Aside
 from pendamping.desktop.screens.plan.model import ActionGone, ActionNotSaid, PlanModel
 from pendamping.desktop.screens.plan.states import ActionRow, TypedAction
 from pendamping.desktop.screens.plan.view import PlanView
+from pendamping.domain.family_plan import FamilyPlanAction
 from pendamping.domain.reviewing import ReviewState
+from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.usecases.family_plans import FamilyPlanDesk
@@ -158,6 +161,32 @@ def test_a_day_and_a_goal_can_be_taken_away_again(companion_desks: Desks, englis
     row = next(one for group in state.groups for one in group.rows if one.id == first.id)
     assert row.due is None
     assert row.goal is None
+
+
+def test_what_only_has_to_be_weighed_is_not_called_missing(
+    seat: Seat, companion_desks: Desks, english: Words, qtbot: QtBot
+) -> None:
+    desk = FamilyPlanDesk(companion_desks.room)
+    found = {
+        one: [finding for finding in desk.missing(one.id).findings if not finding.blocks]
+        for one in desk.newest()
+        if one.state in (ReviewState.DRAFT, ReviewState.REVISION)
+    }
+    line = next(one for one, warned in found.items() if warned)
+    said = {english.finding(finding) for finding in found[line]}
+
+    state = PlanModel(companion_desks, english, line.case).load()
+    handed_in = replace(state, can_submit=False)
+    aside = Aside(seat)
+    qtbot.addWidget(aside)
+
+    assert said <= set(state.worth_weighing)
+    assert said.isdisjoint(state.missing)
+    aside.display(state)
+    assert not aside._weighing.isHidden()
+    assert aside._missing.isHidden() is not bool(state.missing)
+    aside.display(handed_in)
+    assert aside._weighing.isHidden()
 
 
 def test_the_answer_of_the_psychologist_says_what_each_comment_is_about(
@@ -417,3 +446,79 @@ def test_an_action_whose_day_is_past_is_marked_late(
     view = shown(case)
 
     assert any(row.is_late for row in actions(view))
+
+
+# What is missing is called by its name, and the keyboard goes there
+
+
+def agreed(view: PlanView, draft: EntityId) -> None:
+    """Answer everything about the plan itself, so that only its actions can lack anything."""
+    desk = FamilyPlanDesk(view.seat.desks.room)
+    plan = desk.open_plan(draft).plan
+    today = view.seat.desks.room.today()
+    desk.edit(replace(plan, survivor_agreed=True, agreed_on=today, agreed_how="lisan"))
+
+
+def hand_in(view: PlanView, qtbot: QtBot) -> None:
+    """Press Ctrl+Enter, and wait until something is said about it."""
+    view._notice.dismiss()
+    qtbot.keyClick(view, ENTER, CONTROL)
+    qtbot.waitUntil(lambda: bool(view._notice.text()))
+    settle()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_handing_in_calls_a_missing_day_by_its_label_and_goes_there(
+    shown: Shown, case: EntityId, draft: EntityId, qtbot: QtBot, language: Language
+) -> None:
+    view = shown(case, words=Words.of(language))
+    agreed(view, draft)
+    view.refresh()
+    type_action(view, "Makan malam bersama")
+    press(view, ENTER)
+    added = next(row for row in actions(view) if row.what == "Makan malam bersama")
+    assert added.due is None
+
+    hand_in(view, qtbot)
+
+    said = view._notice.text()
+    label = view.seat.words.label(FamilyPlanAction.NOUN.field("due_on").label)
+    assert f" {added.number} " in said
+    assert label in said
+    assert "_" not in said
+    assert view._line.action == added.id
+    press(view, "24 12 2026", ENTER)
+    done = next(row for row in actions(view) if row.id == added.id)
+    assert done.due == date(2026, 12, 24)
+
+
+def test_what_the_plan_itself_lacks_is_one_key_away(
+    view: PlanView, draft: EntityId, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    hand_in(view, qtbot)
+    assert "_" not in view._notice.text()
+
+    press(view, Qt.Key.Key_Space)
+
+    assert view._state is not None
+    assert view._state.first_open is not None
+    assert asked[-1] == OpenForm(
+        "family_plan", view._state.case, draft, at=view._state.first_open[1]
+    )
+
+
+def test_an_action_that_is_being_written_is_not_pushed_aside(
+    view: PlanView, draft: EntityId, qtbot: QtBot
+) -> None:
+    agreed(view, draft)
+    view.refresh()
+    type_action(view, "Makan malam bersama")
+    press(view, ENTER)
+    view._line.focus_first()
+    press(view, "Belum selesai ditulis")
+
+    hand_in(view, qtbot)
+
+    assert view._notice.text()
+    assert view._line.typed().what == "Belum selesai ditulis"
+    assert view._line.action is None

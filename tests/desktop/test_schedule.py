@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders_room import new
@@ -27,6 +27,7 @@ from pendamping.desktop.screens.schedule.moving import MoveCard
 from pendamping.desktop.screens.schedule.states import Draft, Entry, Scene, ScheduleState
 from pendamping.desktop.screens.schedule.view import ScheduleView
 from pendamping.desktop.screens.schedule.week import WeekGrid
+from pendamping.desktop.steps.places import PlacePanel
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.theme.look import apply as wear
 from pendamping.desktop.widgets.buttons import IconButton
@@ -220,7 +221,7 @@ def test_a_calendar_file_holds_what_is_to_come_and_no_name(
     agreed(companion_desks, case, MORNING + 2 * DAY)
     name = str(companion_desks.identities.read(case).full_name).split()[0]
 
-    written = model.write_calendar(tmp_path / "janji.ics", {Told.PLACE})
+    written, _ = model.write_calendar(tmp_path, {Told.PLACE})
 
     text = (tmp_path / "janji.ics").read_text()
     assert written == text.count("BEGIN:VEVENT") >= 1
@@ -502,16 +503,19 @@ def test_what_is_still_to_be_said_of_an_appointment_is_named(
 
 
 def test_a_calendar_file_is_written_where_it_is_wanted(
-    view: ScheduleView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    view: ScheduleView, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    place = tmp_path / "janji.ics"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(place), ""))
+    (tmp_path / "janji.ics").write_bytes(b"of somebody else")
 
     press(view, "Calendar (.ics)", qtbot)
     press(view, "Write the file", qtbot)
+    panel = view.window().findChildren(PlacePanel)[-1]
+    panel.look_into(tmp_path)
+    panel._choose.click()
 
-    assert place.read_bytes().startswith(b"BEGIN:VCALENDAR")
-    assert any("in the file." in text for text in said(view))
+    assert (tmp_path / "janji.ics").read_bytes() == b"of somebody else"
+    assert (tmp_path / "janji-2.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert any("janji-2.ics." in text for text in said(view))
 
 
 def test_pages_turn_and_return_to_today(view: ScheduleView, qtbot: QtBot) -> None:

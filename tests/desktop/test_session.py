@@ -6,17 +6,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from builders_room import a_room, a_session, an_open_case, new
 from builders_vault import StillClock
-from desktop.fakes import MORNING, HeldJobs, InlineJobs
+from desktop.fakes import MORNING, HeldJobs, InlineJobs, settle
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, Errand, GoBack, OpenSafetyPlan, RecordSession
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.session.model import SessionModel
+from pendamping.desktop.screens.session.sections import SectionButton
 from pendamping.desktop.screens.session.view import SessionView
 from pendamping.desktop.theme.look import Look
 from pendamping.domain.roles import Role
@@ -300,6 +303,51 @@ def test_what_is_missing_takes_the_keyboard(
     assert view.form is not None
     assert view.form.field("place_private").problem()
     assert desks.sessions.of_case(case) == []
+
+
+def test_what_is_said_under_a_long_text_is_in_sight(
+    opened: Callable[..., SessionView], case: EntityId, qtbot: QtBot
+) -> None:
+    view = opened(case=case)
+    fill(view)
+    assert view.form is not None
+    assert view.body is not None
+    view.form.put("survivor_said", "Tidur lebih baik, makan teratur. " * 4_000)
+
+    view.finish()
+    settle()
+
+    field = view.form.field("survivor_said")
+    assert "100" in field.problem()
+    seen = view.body.page.viewport()
+    bottom = field.mapTo(seen, field.rect().bottomLeft()).y()
+    assert 0 < bottom <= seen.height()
+
+
+@pytest.mark.parametrize("wide", range(140, 200, 2))
+def test_a_section_is_as_high_as_its_name_in_bold(look: Look, qtbot: QtBot, wide: int) -> None:
+    section = SectionButton(2, "Keadaan hari ini", "filled in")
+    qtbot.addWidget(section)
+    bold = QFontMetrics(look.font("strong"))
+    room = QRect(0, 0, wide - look.px(36), 10_000)
+    box = bold.boundingRect(room, int(Qt.TextFlag.TextWordWrap), "2  Keadaan hari ini")
+
+    assert section.heightForWidth(wide) >= box.height() + look.px(8)
+
+
+def test_the_cards_beside_end_where_the_buttons_above_end(
+    opened: Callable[..., SessionView], case: EntityId
+) -> None:
+    view = opened(case=case)
+    settle()
+
+    assert view.body is not None
+    beside = view.body._beside
+    assert beside.isVisible()
+    edge = beside.mapTo(view, beside.rect().topRight()).x()
+    buttons = [one for one in view._head.findChildren(QAbstractButton) if one.isVisible()]
+
+    assert edge == max(one.mapTo(view, one.rect().topRight()).x() for one in buttons)
 
 
 def test_what_is_typed_is_kept_without_a_word(

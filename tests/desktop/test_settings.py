@@ -17,6 +17,7 @@ from builders_vault import StillClock
 from desktop import looking
 from desktop.conftest import seated
 from desktop.fakes import (
+    HeldJobs,
     InlineJobs,
     a_copy_for,
     a_ground,
@@ -37,6 +38,7 @@ from pendamping.desktop.errands import (
 )
 from pendamping.desktop.preferences import Preferences, Theme
 from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.settings.flows import ChangePassphrase
 from pendamping.desktop.screens.settings.model.about import PARTS, AboutModel
 from pendamping.desktop.screens.settings.model.practice import PracticeModel, Rehearsal
 from pendamping.desktop.screens.settings.model.vault import DONE, VaultModel
@@ -44,9 +46,11 @@ from pendamping.desktop.screens.settings.practice_part import SECONDS, PracticeP
 from pendamping.desktop.screens.settings.view import PARTS as SECTIONS
 from pendamping.desktop.screens.settings.view import SettingsView
 from pendamping.desktop.shell import Shell
+from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.choosing import Choose, TypeBack
 from pendamping.desktop.steps.keeper import Keeper
 from pendamping.desktop.steps.states import Spot
+from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.theme.look import apply as wear
 from pendamping.desktop.window import Window
@@ -196,6 +200,36 @@ def test_a_wrong_passphrase_is_told_and_changes_nothing(
     assert asked == []
     seat.desks.vault.lock()
     unlocked(home, clock, passphrase_of(USER)).vault.lock()
+
+
+def test_a_wrong_passphrase_is_told_before_another_is_thought_of(
+    qtbot: QtBot, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is tried the wait is shown, as long as this computer takes; what was typed stays."""
+    monkeypatch.setattr(VaultModel, "seconds_for_a_try", lambda _: 7.5)
+    held = HeldJobs()
+    view, asked = shown(qtbot, replace(seat, jobs=held), "keys")
+    held.let_go()
+    view.keys.change.setFocus()
+    press(view, Qt.Key.Key_Space)
+    held.let_go()
+    flow = view.keys.tasks.flow
+    assert isinstance(flow, ChangePassphrase)
+
+    press(view, "not the passphrase at all", Qt.Key.Key_Return)
+    assert isinstance(flow.step, Waiting)
+    assert flow.step.countdown._seconds == 7.5
+    held.let_go()
+    settle()
+
+    assert isinstance(flow.step, AskPassphrase)
+    assert flow.step.notice.text()
+    assert flow.step._box.text() == "not the passphrase at all"
+    press(view, passphrase_of(USER), Qt.Key.Key_Return)
+    held.let_go()
+    settle()
+    assert isinstance(flow.step, Choose)
+    assert asked == []
 
 
 def test_a_new_sheet_counts_once_it_was_tried(

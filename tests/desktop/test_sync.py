@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
 from desktop.conftest import seated
-from desktop.fakes import HeldJobs, desks_of
+from desktop.fakes import HeldJobs, desks_of, settle
 from pendamping.desktop.errands import Changed, Synchronise
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.sync.judging import JudgingModel
@@ -17,7 +17,9 @@ from pendamping.desktop.screens.sync.model import Standing, SyncModel
 from pendamping.desktop.screens.sync.stick import StoppedByHand
 from pendamping.desktop.screens.sync.view import SyncView
 from pendamping.desktop.theme.look import Look
+from pendamping.desktop.widgets.chip import Chip
 from pendamping.domain.roles import Role
+from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.store import kept, letters
 from pendamping.workbench import Desks
@@ -149,6 +151,33 @@ def test_what_two_people_wrote_is_decided_side_by_side(
 
         after = JudgingModel(office, english, Role.OFFICE).load().contested
         assert len(after) == len(before) - 1
+
+
+def test_what_is_contested_says_of_what_and_by_whom(
+    qtbot: QtBot, home: Path, clock: StillClock, look: Look
+) -> None:
+    words = Words.of(Language.INDONESIAN)
+    with desks_of("pendamping-1", home, clock) as desks:
+        (contested,) = JudgingModel(desks, words, Role.COMPANION).load().contested
+        (conflict,) = desks.judging.conflicts()
+        institution = desks.records.show(conflict.noun.name, contested.record)
+        called = next(value for one, value in institution.values() if one.name == "name")
+        view = SyncView(seated(desks, look, clock, words, Role.COMPANION), Synchronise("conflicts"))
+        qtbot.addWidget(view)
+        view.resize(1150, 700)
+        view.show()
+        view.refresh()
+        settle()
+        chips = {chip.text(): chip for chip in view._conflicts.findChildren(Chip)}
+        boxes = [one.parentWidget() for one in chips.values()]
+
+    assert called
+    assert str(called) in contested.title
+    assert all(" · " in one.who for one in contested.versions)
+    assert len({one.who.split(" · ")[0] for one in contested.versions}) == 2
+    assert set(chips) == {"tampil sekarang", "juga disimpan"}
+    assert len({box.y() for box in boxes if box is not None}) == 1
+    assert len({box.height() for box in boxes if box is not None}) == 1
 
 
 def test_every_part_says_what_will_stand_there(qtbot: QtBot, seat: Seat) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from builders_packed import pack
 from pendamping.desktop.preferences import Preferences, Theme
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.viewer import drawing, launch
@@ -238,6 +239,27 @@ def test_a_viewer_stands_until_the_window_lets_go(
         viewers.close_all()
     assert ended.args == [0]
     assert viewers.count == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
+def test_a_packed_program_shows_and_draws_by_its_own_name(
+    qtbot: QtBot, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack(tmp_path, monkeypatch)
+    pages, viewers = Pages("application/pdf", a_document(2)), Viewers()
+
+    with qtbot.waitSignal(pages.drawn, timeout=30_000) as told:
+        pages.draw(1, 200)
+    (page,) = told.args or [None]
+    assert isinstance(page, Page)
+    assert (page.number, page.count) == (1, 2)
+
+    viewers.show(OpenedAttachment(media_type="image/png", content=a_picture()), Preferences())
+    qtbot.wait(1_500)
+    assert viewers.count == 1
+    with qtbot.waitSignal(viewers.ended, timeout=30_000) as ended:
+        viewers.close_all()
+    assert ended.args == [0]
 
 
 def test_a_viewer_started_by_hand_shows_nothing() -> None:

@@ -1,13 +1,22 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from desktop.fakes import settle
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.fields import (
     CheckField,
@@ -328,6 +337,126 @@ def test_what_is_no_choice_is_not_taken(qtbot: QtBot, look: Look) -> None:
 
     assert field.value() == "a"
     assert field.editor().currentText() == "Rumah kakak"
+
+
+@pytest.fixture
+def two(qtbot: QtBot, look: Look) -> Iterator[tuple[ChoiceField, LineField]]:
+    """A choice of which "b" is made, and what Tab goes on to."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    choice, after = ChoiceField(CHOICES), LineField()
+    column.addWidget(choice)
+    column.addWidget(after)
+    choice.set_value("b")
+    qtbot.addWidget(holder)
+    holder.show()
+    qtbot.waitExposed(holder)
+    holder.activateWindow()
+    choice.focus_on()
+    settle()
+    choice.editor().line.selectAll()
+    yield choice, after
+    holder.close()
+
+
+def list_under(choice: ChoiceField) -> QAbstractItemView:
+    """Return the list that is offered under the line while somebody types."""
+    completer = choice.editor().completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    return popup
+
+
+@POPS_UP
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_what_is_marked_under_the_line_is_chosen_when_one_goes_on(
+    qtbot: QtBot, two: tuple[ChoiceField, LineField], key: Qt.Key
+) -> None:
+    choice, after = two
+    popup = list_under(choice)
+    QTest.keyClicks(choice.editor().line, "r")
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.waitUntil(lambda: popup.currentIndex().data() == "Rumah kakak")
+    assert choice.editor().line.text() == "r"
+
+    with qtbot.waitSignal(choice.changed):
+        QTest.keyClick(popup, key)
+    settle()
+
+    assert choice.value() == "a"
+    assert choice.editor().currentText() == "Rumah kakak"
+    assert not popup.isVisible()
+    assert after.editor().hasFocus() is (key == Qt.Key.Key_Tab)
+
+
+@POPS_UP
+def test_what_the_arrow_went_to_is_chosen_by_tab(
+    qtbot: QtBot, two: tuple[ChoiceField, LineField]
+) -> None:
+    choice, _ = two
+    popup = list_under(choice)
+    QTest.keyClicks(choice.editor().line, "a")
+    qtbot.waitUntil(popup.isVisible)
+    settle()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    assert popup.currentIndex().row() == 0  # what was marked already
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    went_to = popup.currentIndex().data()
+    assert popup.currentIndex().row() == 1
+
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    settle()
+
+    assert choice.editor().currentText() == went_to
+    assert choice.value() == {text: key for key, text in CHOICES}[went_to]
+
+
+@POPS_UP
+def test_escape_brings_back_what_was_chosen(
+    qtbot: QtBot, two: tuple[ChoiceField, LineField]
+) -> None:
+    choice, after = two
+    popup = list_under(choice)
+    QTest.keyClicks(choice.editor().line, "rum")
+    qtbot.waitUntil(popup.isVisible)
+    settle()
+
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    settle()
+
+    assert not popup.isVisible()
+    assert choice.editor().line.text() == "Puskesmas"
+    QTest.keyClick(choice.editor().line, Qt.Key.Key_Tab)
+    settle()
+    assert choice.value() == "b"
+    assert after.editor().hasFocus()
+
+
+def test_a_part_that_fits_one_choice_only_is_that_choice(
+    two: tuple[ChoiceField, LineField],
+) -> None:
+    """However the field is left: also by a click elsewhere, or before anything was offered."""
+    choice, after = two
+    choice.editor().line.setText("desa")
+
+    after.focus_on()
+    settle()
+
+    assert choice.value() == "c"
+
+
+def test_a_part_that_fits_several_chooses_none_of_them(
+    two: tuple[ChoiceField, LineField],
+) -> None:
+    choice, after = two
+    choice.editor().line.setText("a")
+
+    after.focus_on()
+    settle()
+
+    assert choice.value() == "b"
+    assert choice.editor().line.text() == "Puskesmas"
 
 
 def test_a_code_from_a_newer_list_is_kept(qtbot: QtBot, look: Look) -> None:

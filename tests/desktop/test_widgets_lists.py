@@ -48,6 +48,20 @@ def test_enter_opens_the_line_the_keyboard_is_on(rows: RowList, qtbot: QtBot, ke
     assert opened.args == [2]
 
 
+def test_what_follows_days_and_tiles_stands_under_each_other(look: Look, qtbot: QtBot) -> None:
+    codes = (("23 Des", "ZW"), ("22 Jan 2027", "11"), ("1 Mei", "M0"))
+    rows = RowList(
+        [Line(at, "KP", lead=day, number=tile) for at, (day, tile) in enumerate(codes)],
+        layout=Layout(lead_strong=False),
+    )
+    shown(qtbot, rows)
+
+    places = [rows._delegate.places(line, 700) for line in rows.lines]
+
+    assert len({place.title[0][0].x() for place in places}) == 1
+    assert len({place.number.width() for place in places}) == 1
+
+
 def test_enter_in_an_empty_list_opens_nothing(rows: RowList, qtbot: QtBot) -> None:
     rows.set_lines([])
 

@@ -289,3 +289,14 @@ def test_the_handbook_opens_over_the_doors(opened: Opened, home: Path) -> None:
     assert window.findChildren(HelpView)
     press(window, Qt.Key.Key_Escape)
     assert not [one for one in window.findChildren(HelpView) if one.isVisible()]
+
+
+def test_what_the_window_itself_says_is_written_in_the_programs_own_letters(
+    opened: Opened,
+) -> None:
+    window = opened()
+
+    window._warn(7)
+    settle()
+
+    assert window._bar._text.fontInfo().family() == worn().font("body").family()

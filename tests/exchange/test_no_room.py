@@ -109,6 +109,28 @@ def test_a_full_disk_while_taking_in_changes_nothing(world: World) -> None:
     assert len(world.office.said()) == 20
 
 
+def test_a_disk_that_fills_up_amid_a_segment_is_said_to_be_full(world: World) -> None:
+    """The engine then takes the whole transaction back on its own, with what is nested in it."""
+    case = world.melati.open_case()
+    world.settle(1)
+    for number in range(60):
+        world.melati.session(case, f"Sesi {number} " + "kata " * 4000)
+    (sealed,) = world.melati.write_to(world.office)
+    before = all_of(world, case)
+    connection = world.office.vault._connection
+    connection.set_authorizer(None)
+    [(pages,)] = connection.execute("PRAGMA page_count").fetchall()
+    connection.execute(f"PRAGMA max_page_count = {pages + 50}")
+
+    with pytest.raises(VaultDiskFull):
+        world.office.exchange.take_file(sealed)
+
+    assert all_of(world, case) == before
+    world.office.reopen()
+    assert world.office.exchange.take_file(sealed).taken is Taken.MERGED
+    assert len(world.office.said()) == 60
+
+
 def test_a_full_disk_while_a_refused_file_is_kept_says_so(world: World) -> None:
     world.office.reopen()
     begun = log_of(world.office.folder)

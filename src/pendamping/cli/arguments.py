@@ -1,13 +1,15 @@
 """Arguments: argparse with our words, and the values that arrive as text."""
 
 import argparse
-from collections.abc import Callable, Generator
+import sys
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
 
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
+from pendamping.kernel import versions
 
 OWN_WORDS: Final = {
     "usage: ": ("Usage: ", "Cara pakai: "),
@@ -71,6 +73,19 @@ OWN_WORDS: Final = {
     "%(heading)s:": ("%(heading)s:", "%(heading)s:"),
 }
 """What argparse says to a person, in its English, in ours, and in Bahasa Indonesia."""
+
+
+class VersionTold(argparse.Action):
+    """Says which version this is, and leaves."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002 - argparse says so
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _namespace: Any, _values: Any, _option: Any = None
+    ) -> None:
+        sys.stdout.write(f"{parser.prog} {versions.own()}\n")
+        parser.exit()
 
 
 class Parser(argparse.ArgumentParser):

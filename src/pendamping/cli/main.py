@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from typing import Final, TypeAlias
 
 from pendamping.cli import commands
-from pendamping.cli.arguments import Parser, argparse_speaking
+from pendamping.cli.arguments import Parser, VersionTold, argparse_speaking
 from pendamping.cli.console import Console, Secrets
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words, mark
@@ -97,6 +97,7 @@ def parser(words: Words, known: Sequence[Command]) -> argparse.ArgumentParser:
     a_parser = partial(Parser, allow_abbrev=False)
     root = a_parser(prog="pendamping", description=words.say(HELP))
     _add_common(root, words)
+    root.add_argument("--version", action=VersionTold, help=words.say("say which version this is"))
     groups: dict[tuple[str, ...], _Group] = {(): _group(root, words)}
     for command in known:
         *nouns, verb = command.name.split()

@@ -50,6 +50,10 @@ class OpenForm(Errand):
     """Nothing for a record that belongs to no case."""
     record: EntityId | None = None
     draft: int | None = None
+    of: EntityId | None = None
+    """The record that a new one belongs to, such as the goal of a step; else it is asked."""
+    at: str = ""
+    """The question to begin with, if it is not the first."""
 
 
 @dataclass(frozen=True, slots=True)

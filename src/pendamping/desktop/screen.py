@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from pendamping.desktop.errands import Errand
 from pendamping.desktop.jobs import Jobs
@@ -65,6 +65,16 @@ class Screen(QWidget):
         """
         return None
 
+    def first_stop(self) -> QWidget | None:
+        """Return what the keyboard goes to when this screen is shown: what is done here most.
+
+        Nothing where there is nothing to press yet.
+        """
+        proxy = self.focusProxy()
+        if proxy is not None and takes_keys(proxy):
+            return proxy
+        return first_list_in(self) or first_stop_in(self)
+
     def again(self) -> Errand | None:
         """Return what brings the screen back as it stands, where its own errand would not.
 
@@ -77,3 +87,26 @@ class Screen(QWidget):
 
     def hide_identity(self) -> None:
         """Show no name from now on: the window lost its place in front, or is about to lock."""
+
+
+def takes_keys(widget: QWidget) -> bool:
+    """Tell whether the keyboard does anything there: it is seen, and can be stopped at."""
+    is_stop = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    return is_stop and widget.isVisible() and widget.isEnabled()
+
+
+def first_list_in(part: QWidget | None) -> QWidget | None:
+    """Return the first list in a part of a screen that has a line in it, if there is one."""
+    lists = () if part is None else part.findChildren(QAbstractItemView)
+    return next((one for one in lists if takes_keys(one) and one.model().rowCount()), None)
+
+
+def first_stop_in(part: QWidget | None) -> QWidget | None:
+    """Return the first stop of Tab in a part of a screen, if there is one."""
+    at = None if part is None else part.nextInFocusChain()
+    while at is not None and at is not part:
+        is_stop = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.focusProxy() is None
+        if is_stop and takes_keys(at) and part is not None and part.isAncestorOf(at):
+            return at
+        at = at.nextInFocusChain()
+    return None

@@ -1,7 +1,7 @@
 """The window once a vault is open: a frame that shows screens and introduces them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
+from pendamping.desktop.explaining import explain
+from pendamping.desktop.frame.keyboard import Keyboard, WatchedJobs
 from pendamping.desktop.frame.left_over import LeftOverBar
 from pendamping.desktop.frame.side_bar import SideBar
 from pendamping.desktop.frame.top_bar import TopBar
@@ -53,7 +55,9 @@ class Shell(QWidget):
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seat = seat
+        self._keyboard = Keyboard(self)
+        self._jobs = WatchedJobs(seat.jobs, self._keyboard.look_soon)
+        self._seat = seat = replace(seat, jobs=self._jobs)
         self._model = StatusModel(seat.desks, seat.words, seat.role)
         self._way: list[Step] = []
         self._offered = places(seat.role)
@@ -165,6 +169,7 @@ class Shell(QWidget):
             self._keep(step)
         screen = introduce(errand, self._seat, self._stack)
         screen.asked.connect(self.go)
+        screen.resize(self._stack.size())  # so that it is laid out once
         self._stack.addWidget(screen)
         self._way.append(Step(errand, screen))
         self._present(self._way[-1])
@@ -178,8 +183,11 @@ class Shell(QWidget):
         self._side.mark(place_of(step.errand))
         before = self._way[-2].screen.title if len(self._way) > 1 else ""
         self._top.offer_back(len(self._way) > 1, before)
+        begun = self._jobs.begun
         step.screen.refresh()
-        step.screen.setFocus()
+        self._keyboard.go_to(step.screen)
+        if self._jobs.begun == begun:  # nothing is to come: what stands there is all
+            self._keyboard.look_soon()
         # What waits is counted when the screen is filled: both at once would take turns.
         self._soon.start(0 if len(self._way) == 1 and not self._has_counted else SOON)
 
@@ -231,7 +239,7 @@ class Shell(QWidget):
             self._seat.jobs.run(work, owner=self, then=self._look_anew, otherwise=self._explain)
         if popup is not None:
             popup.deleteLater()
-        self.standing.setFocus()
+        self._keyboard.look_soon()
 
     def _ask(self, work: Callable[[], Status]) -> None:
         self._seat.jobs.run(work, owner=self, then=self.display, otherwise=self._explain)
@@ -240,7 +248,7 @@ class Shell(QWidget):
         self.look_again()
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self._seat.words.problem(problem), "attention")
+        self._notice.explain(explain(self._seat.words, problem), "attention")
 
     def _is_open(self, draft: int) -> bool:
         """Tell whether a left-over draft is being gone on with: then it is not offered."""

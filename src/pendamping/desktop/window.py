@@ -73,6 +73,7 @@ class Window(QMainWindow):
         self._ground = ground
         self._preferences = preferences
         self._words = Words.of(preferences.language, ground.clock.zone)
+        self._wear()  # what is made from here on is measured and drawn in this look
         self._is_painted = False
         self.entered: Entered | None = None
         self.entrance: EntranceView | None = None
@@ -311,7 +312,6 @@ class Window(QMainWindow):
         self._frame.put(content)
 
     def _lay_out(self) -> None:
-        self._wear()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)

@@ -31,6 +31,9 @@ ALSO: Final = {
 }
 """How months are also written here."""
 
+YEARS: Final = range(1900, 2201)
+"""Whoever this is written about was born in one of them; another year is a slip of the finger."""
+
 ABOUT: Final[dict[Language, str]] = {"id": "sekitar", "en": "about"}
 
 _SHORTEST: Final = 3
@@ -118,6 +121,8 @@ def _parts(words: str) -> tuple[int, int | None, int | None]:
         month = str(_month(name))
     else:
         raise ValueError("neither a day, a month nor a year")
+    if int(year) not in YEARS:
+        raise ValueError("a year in which nobody here was alive")
     return int(year), None if month is None else int(month), None if day is None else int(day)
 
 

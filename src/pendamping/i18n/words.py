@@ -60,11 +60,11 @@ class Words:
             sentence = self._catalogue.counted.get((one, many), sentence)
         return self._fill(sentence, {"n": formats.number(self.language, n), **blanks})
 
-    def problem(self, problem: Problem) -> str:
-        """Explain a problem and what to do about it."""
+    def problem(self, problem: Problem, **said: object) -> str:
+        """Explain a problem and what to do about it; `said` is put in place of its facts."""
         english, indonesian = self._catalogue.problems[problem.code]
         sentence = indonesian if self.language is Language.INDONESIAN else english
-        return self._fill(sentence, problem.facts)
+        return self._fill(sentence, problem.facts | said)
 
     def reason(self, code: str) -> str:
         """Explain a problem of which only the code was kept; nothing if it needs its facts."""

@@ -1,4 +1,4 @@
-"""age v1 over whole buffers: seal for recipients, unseal with identities.
+"""age v1: seal for recipients, whole or in pieces; unseal whole buffers with identities.
 
 Parsing, the MAC and the order of calls are here; every primitive is `cryptography`'s. Nothing is
 released before the last chunk was checked. See docs/formats/envelope.md.
@@ -6,7 +6,7 @@ released before the last chunk was checked. See docs/formats/envelope.md.
 
 import io
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -26,6 +26,9 @@ from pendamping.seal.refusals import HeaderRefused, NotForThisKey, PayloadRefuse
 CHUNK: Final = 64 * 1024
 TAG: Final = 16
 NONCE: Final = 16
+
+PIECE: Final = 4 * (CHUNK + TAG)
+"""How much is sealed at once: little enough to be still at hand when it is written out."""
 
 
 class Recipient(Protocol):
@@ -47,21 +50,40 @@ class Identity(Protocol):
 
 def seal(plaintext: Buffer, recipients: Sequence[Recipient]) -> bytes:
     """Seal the plaintext so that each of the recipients alone can open it."""
+    return whole(pieces(plaintext, recipients), len(plaintext))
+
+
+def pieces(plaintext: Buffer, recipients: Sequence[Recipient]) -> Iterator[Buffer]:
+    """Seal the plaintext piece by piece: what goes into a file need not be in memory whole.
+
+    Each piece is good until the next one is asked for, because they share their room.
+    """
     file_key = secrets.token_bytes(FILE_KEY_BYTES)
     nonce = secrets.token_bytes(NONCE)
-    start = write_header([recipient.wrap(file_key) for recipient in recipients], file_key) + nonce
+    yield write_header([recipient.wrap(file_key) for recipient in recipients], file_key) + nonce
     cipher = _payload_cipher(file_key, nonce)
     chunks = max(1, -(-len(plaintext) // CHUNK))
-    # BytesIO hands out the buffer it was written into, without a copy, if no view of it is left.
-    sealed = io.BytesIO(bytes(len(start) + len(plaintext) + chunks * TAG))
-    with memoryview(plaintext) as clear, sealed.getbuffer() as out:
-        out[: len(start)] = start
-        place = len(start)
+    with memoryview(plaintext) as clear, memoryview(bytearray(PIECE)) as room:
+        place = 0
         for number in range(chunks):
             chunk = clear[number * CHUNK : (number + 1) * CHUNK]
             end = place + len(chunk) + TAG
-            cipher.encrypt_into(_counter(number, chunks), chunk, None, out[place:end])
+            cipher.encrypt_into(_counter(number, chunks), chunk, None, room[place:end])
             place = end
+            if place == PIECE or number == chunks - 1:
+                yield room[:place]
+                place = 0
+
+
+def whole(pieces: Iterator[Buffer], size: int) -> bytes:
+    """Return the pieces of a sealed plaintext of this size as one."""
+    start = bytes(next(pieces))
+    chunks = max(1, -(-size // CHUNK))
+    # BytesIO hands out the buffer it was written into, without a copy, if it was the right size.
+    sealed = io.BytesIO(bytes(len(start) + size + chunks * TAG))
+    sealed.write(start)
+    for piece in pieces:
+        sealed.write(piece)
     return sealed.getvalue()
 
 

@@ -1,7 +1,7 @@
 """The envelope of a package: every one looks like every other (docs/formats/envelope.md, 3)."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pendamping.kernel.problems import Problem
@@ -40,6 +40,11 @@ class TooManyReaders(Problem):
 
 def close(plaintext: Buffer, recipients: Sequence[SealingRecipient]) -> bytes:
     """Seal a plaintext of exactly a size class; decoys hide how many can read it."""
+    return agefmt.whole(pieces(plaintext, recipients), len(plaintext))
+
+
+def pieces(plaintext: Buffer, recipients: Sequence[SealingRecipient]) -> Iterator[Buffer]:
+    """Do what `close` does, piece by piece (`agefmt.pieces`)."""
     if len(plaintext) not in SIZE_CLASSES or not recipients:
         raise ValueError(len(plaintext), len(recipients))
     places = next((count for count in STANZA_COUNTS if len(recipients) <= count), None)
@@ -48,7 +53,7 @@ def close(plaintext: Buffer, recipients: Sequence[SealingRecipient]) -> bytes:
     decoys = [SealingIdentity.new().recipient for _ in range(places - len(recipients))]
     mixed = [*recipients, *decoys]
     _random.shuffle(mixed)
-    return agefmt.seal(plaintext, mixed)
+    return agefmt.pieces(plaintext, mixed)
 
 
 def open(data: Buffer, identities: Sequence[SealingIdentity]) -> bytes:  # noqa: A001 - read as envelope.open

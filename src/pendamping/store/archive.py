@@ -204,8 +204,13 @@ def forks(reader: Reader, segment: Segment, known: Ranges) -> tuple[Trace, ...]:
 def without_erased(segment: Segment, erased: Erased) -> Segment:
     """Return the segment without what was erased: its body written anew, its header kept.
 
-    A segment that holds nothing of it comes back as it is.
+    A segment that holds nothing of it comes back as it is. Transactions that are not merged stand
+    in its body all the same, and what is erased goes from them too.
     """
+    if segment.left_out:
+        whole = segment.whole
+        left = without_erased(whole, erased)
+        return segment if left is whole else left.without(segment.left_out)
     author = segment.author
     drop = {(seq, entity) for seq, entity, case in _places(segment) if erased.whole(entity, case)}
     covered = {

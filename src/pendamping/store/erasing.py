@@ -49,7 +49,8 @@ def evict(writer: Writer, schema: Schema, case: int) -> int:
     if case in unsent_cases(writer):
         raise UnsentChanges(case=case)
     rows = _rows_of_case(writer, schema, case)
-    _scrub(writer, Erased(cases=frozenset({case})), _segments_of(writer, schema, case))
+    touched = _touching(writer, case) | _birth(writer, case, _find(writer, schema, case))
+    _scrub(writer, Erased(cases=frozenset({case})), touched)
     _remove(writer, rows)
     writer.put("DELETE FROM case_head WHERE cid = ?", (case,))
     return len(rows)
@@ -117,7 +118,7 @@ def redactions(reader: Reader, since: int = 0) -> list[Redaction]:
 
 def _erase_case(writer: Writer, schema: Schema, case: int) -> None:
     rows = _rows_of_case(writer, schema, case)
-    touched = _segments_of(writer, schema, case)
+    touched = _segments_of(writer, case)
     _scrub(writer, Erased(cases=frozenset({case})), touched)
     _remove(writer, rows)
     writer.put("DELETE FROM case_head WHERE cid = ?", (case,))
@@ -126,7 +127,7 @@ def _erase_case(writer: Writer, schema: Schema, case: int) -> None:
 
 def _erase_entity(writer: Writer, schema: Schema, entity: int) -> None:
     held = _find(writer, schema, entity)
-    touched = _segments_of_record(writer, schema, held)
+    touched = _segments_of_record(writer, held)
     _scrub(writer, Erased(entities=frozenset({entity})), touched)
     if held is not None:
         _remove(writer, [(held.table, entity)])
@@ -135,7 +136,7 @@ def _erase_entity(writer: Writer, schema: Schema, entity: int) -> None:
 def _erase_value(writer: Writer, schema: Schema, redaction: Redaction, lsn: int) -> None:
     number = redaction.field & 255
     held = _find(writer, schema, redaction.id)
-    touched = _segments_of_record(writer, schema, held)
+    touched = _segments_of_record(writer, held)
     values = {(redaction.id, redaction.field): redaction.context}
     _scrub(writer, Erased(values=values), touched)
     writer.put("DELETE FROM disputed WHERE eid = ? AND f = ?", (redaction.id, redaction.field))
@@ -173,28 +174,39 @@ def _remove(writer: Writer, rows: Iterable[tuple[Table, int]]) -> None:
             writer.put(DIRTY, (table.number, entity))
 
 
-def _segments_of(reader: Reader, schema: Schema, case: int) -> set[int]:
-    """Return the segments that may hold something of a case."""
-    found = reader.tuples("SELECT seg FROM seg_case WHERE cid = ?", (case,))
-    return {number for (number,) in found} | _birth(reader, case, _find(reader, schema, case))
+def _segments_of(reader: Reader, case: int) -> set[int]:
+    """Return the segments that may hold something of a case, also what was never merged.
+
+    Its creator's are all looked through: a copied disk makes the same record a second time.
+    """
+    return _touching(reader, case) | _by_creator(reader, case)
 
 
-def _segments_of_record(reader: Reader, schema: Schema, held: Held | None) -> set[int]:
+def _segments_of_record(reader: Reader, held: Held | None) -> set[int]:
     """Return the segments that may hold something of a record: all, when it is not here."""
     if held is None:
         return {number for (number,) in reader.tuples("SELECT id FROM seg")}
-    return _segments_of(reader, schema, held.case) | _birth(reader, held.id, held)
+    return _segments_of(reader, held.case) | _by_creator(reader, held.id)
+
+
+def _touching(reader: Reader, case: int) -> set[int]:
+    found = reader.tuples("SELECT seg FROM seg_case WHERE cid = ?", (case,))
+    return {number for (number,) in found}
+
+
+def _by_creator(reader: Reader, entity: int) -> set[int]:
+    found = reader.tuples("SELECT id FROM seg WHERE author = ?", (entity >> COUNTER_BITS,))
+    return {number for (number,) in found}
 
 
 def _birth(reader: Reader, entity: int, held: Held | None) -> set[int]:
     """Return the segment in which a record was made, or all of its creator's."""
-    if held is not None and not held.is_stub:
-        found = reader.tuples(
-            "SELECT id FROM seg WHERE author = ? AND lo <= ? AND hi >= ?",
-            (held.author, held.seq, held.seq),
-        )
-    else:
-        found = reader.tuples("SELECT id FROM seg WHERE author = ?", (entity >> COUNTER_BITS,))
+    if held is None or held.is_stub:
+        return _by_creator(reader, entity)
+    found = reader.tuples(
+        "SELECT id FROM seg WHERE author = ? AND lo <= ? AND hi >= ?",
+        (held.author, held.seq, held.seq),
+    )
     return {number for (number,) in found}
 
 

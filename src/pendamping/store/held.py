@@ -193,7 +193,7 @@ class Held:
         if not self.is_stub:
             if (self.author, self.seq) != creation[:2]:
                 return False
-            self._compare(creation, values)
+            self._compare(creation, values, untold)
             return True
         self.author, self.seq, self.hlc = creation.author, creation.seq, creation.hlc
         self.arrived = self.lsn
@@ -405,15 +405,24 @@ class Held:
         if self.signed:
             self.settle(key, [*live[:place], write, *live[place + 1 :]])
 
-    def _compare(self, creation: Write, values: Mapping[int, WireValue]) -> None:
-        """Hear of a creation again: fill in what was withheld, notice what was forged."""
-        for number, value in values.items():
-            if self._is_set(number, value):
-                entry = self.entries.get(number)
-                if entry is not None and not entry[SEQ]:
-                    self._reveal_set(creation, number, cast("tuple[Element, ...]", value or ()))
+    def _compare(
+        self, creation: Write, values: Mapping[int, WireValue], untold: Collection[int]
+    ) -> None:
+        """Hear of a creation again: fill in what was withheld, notice what was forged.
+
+        What was withheld here and is not named there was created empty.
+        """
+        withheld = [key for key in self.entries if type(key) is int and self._is_withheld(key)]
+        for number, value in {**dict.fromkeys(withheld), **values}.items():
+            if number in untold:
                 continue
-            if number in self.entries:
+            if self._is_set(number, value):
+                if self._is_withheld(number):
+                    self._reveal_set(creation, number, cast("tuple[Element, ...]", value or ()))
+            elif self._is_withheld(number):
+                self._reveal(number)
+                self.pending[number] = value
+            elif number in self.entries:
                 self.take(number, creation._replace(value=value))
             else:
                 self._weigh(number, creation._replace(value=value))
@@ -428,9 +437,18 @@ class Held:
         }
         self.pending[number] = extras.in_order((base - edited) | (members & edited))
 
-    def _reveal_set(self, creation: Write, number: int, elements: tuple[Element, ...]) -> None:
+    def _is_withheld(self, number: int) -> bool:
+        entry = self.entries.get(number)
+        return entry is not None and not entry[SEQ]
+
+    def _reveal(self, number: int) -> None:
+        """Let the creation speak for a field again; whoever hears of the record hears it anew."""
         del self.entries[number]
         self.is_changed = True
+        self.arrived = self.lsn
+
+    def _reveal_set(self, creation: Write, number: int, elements: tuple[Element, ...]) -> None:
+        self._reveal(number)
         self._bear_set(number, elements)
         for key in list(self.entries):
             if type(key) is tuple and key[0] == number:
@@ -440,8 +458,7 @@ class Held:
         """Tell whether not even what the creation wrote there is known."""
         if self.is_stub or type(key) is int:
             return self.is_stub
-        entry = self.entries.get(versions.field_of(key))
-        return entry is not None and not entry[SEQ]
+        return self._is_withheld(versions.field_of(key))
 
     def _was_seen(
         self, key: Key, write: Write, seen: Mapping[tuple[int, Any], set[tuple[int, int]]]

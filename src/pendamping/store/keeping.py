@@ -191,6 +191,11 @@ def is_training(reader: Reader) -> bool:
     return kept.number(reader, "training") == 1
 
 
+def try_passphrase(vault: Vault, passphrase: str) -> None:
+    """Raise a problem unless this passphrase opens the vault that is open."""
+    _known(vault, passphrase)
+
+
 def change_passphrase(
     vault: Vault, old: str, new: str, clock: Clock, *, cost: Cost | None = None
 ) -> None:

@@ -1,13 +1,13 @@
 """What may be attached, and what is taken out of it first (docs/formats/vault.md, section 8)."""
 
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from pendamping.kernel.problems import Problem
+from pendamping.kernel.process import part
 from pendamping.store import documents, picture_worker, recordings
 from pendamping.store.documents import AttachmentUnreadable
 
@@ -16,6 +16,8 @@ MOST_DOCUMENT_BYTES: Final = 25 << 20
 MOST_RECORDING_BYTES: Final = 31 << 20
 MOST_PIXELS: Final = 50_000_000
 SECONDS: Final = 30.0
+NO_TERMINAL: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows no terminal flashes up for the process that decodes."""
 
 JPEG_MAGIC: Final = b"\xff\xd8\xff"
 PNG_MAGIC: Final = b"\x89PNG\r\n\x1a\n"
@@ -108,16 +110,21 @@ def cleaned(content: bytes) -> Cleaned:
             return Cleaned(kind=kind, content=recordings.ogg_without_comments(content))
 
 
+def worker() -> list[str]:
+    """Return what decodes a picture, from source or packed."""
+    return part("redraw-picture", "-I", str(Path(picture_worker.__file__)))
+
+
 def _redrawn(kind: MediaKind, content: bytes) -> bytes:
-    worker = str(Path(picture_worker.__file__))
     try:
         done = subprocess.run(  # noqa: S603 - our own file, and a kind out of two
-            [sys.executable, "-I", worker, kind.name, str(MOST_PIXELS)],
+            [*worker(), kind.name, str(MOST_PIXELS)],
             input=content,
             capture_output=True,
             timeout=SECONDS,
             check=False,
             env={},
+            creationflags=NO_TERMINAL,
         )
     except subprocess.TimeoutExpired as reason:
         raise AttachmentUnreadable from reason

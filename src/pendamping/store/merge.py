@@ -10,7 +10,7 @@ from pendamping.store.held import Held
 from pendamping.store.ledger import Erased
 from pendamping.store.meta import Counters
 from pendamping.store.replacing import Asked, ByRecord, Replacing, by_noun, write_of
-from pendamping.store.rows import Value, Writer, listed
+from pendamping.store.rows import Reader, Value, Writer, listed
 from pendamping.store.statements import columns, insert, insert_whole, update
 from pendamping.store.traces import Trace
 from pendamping.sync import hlc, ranges
@@ -69,8 +69,10 @@ def merge_segment(writer: Writer, schema: Schema, segment: Segment, *, now: int)
         return Merged(duplicates=header.hi - header.lo + 1)
     known = ranges.overlap(got, header.lo, header.hi)
     if archive.branches_off(writer, segment, known):
-        archive.keep(writer, segment, state=archive.BRANCH, lsn=Counters.read(writer).lsn)
-        return Merged(branch=True, forks=archive.forks(writer, segment, known))
+        forks = archive.forks(writer, segment, known)
+        kept = archive.without_erased(segment, erased_in(writer, segment))
+        archive.keep(writer, kept, state=archive.BRANCH, lsn=Counters.read(writer).lsn)
+        return Merged(branch=True, forks=forks)
     counters = Counters.read(writer)
     off = (max(segment.hlcs) >> hlc.COUNTER_BITS) - now
     counters = replace(
@@ -113,7 +115,7 @@ class Merging:
         for made in segment.creations:
             fit_creations(made, self._schema.table(made.noun))
         fit_edits(segment.edits, self._schema)
-        erased = self._erased(segment)
+        erased = erased_in(self._writer, segment)
         if erased:
             left = archive.without_erased(segment, erased)
             self.discarded += segment.operations - left.operations
@@ -367,9 +369,12 @@ class Merging:
         self._writer.many(DIRTY, self._dirty)
         self._dirty.clear()
 
-    def _erased(self, segment: Segment) -> Erased:
-        ids = {*segment.edits.ids, *(one for made in segment.creations for one in made.ids)}
-        return Erased.among(self._writer, segment.cids, ids)
+
+def erased_in(reader: Reader, segment: Segment) -> Erased:
+    """Return what is erased of all that a segment's body holds, merged or not."""
+    whole = segment.whole
+    ids = {*whole.edits.ids, *(one for made in whole.creations for one in made.ids)}
+    return Erased.among(reader, whole.cids, ids)
 
 
 def _stored(table: Table, made: Creations) -> list[Iterable[Value]]:

@@ -97,7 +97,8 @@ def bring_up_to_date(connection: dbapi2.Connection, bring_up: BringUp) -> None:
         connection.execute(f"PRAGMA user_version = {len(known)}")
         bring_up(Writer(connection))
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # on a full disk the engine has taken it back already
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 

@@ -1,4 +1,4 @@
-"""Decodes one picture and writes it anew: run as a process of its own, never imported.
+"""Decodes one picture and writes it anew: run as a process of its own.
 
 What stands here works on bytes from strangers with libraries written in C, so it gets its bytes
 through a pipe, has nothing else open, and is ended by whoever started it. Only the standard
@@ -7,6 +7,10 @@ library and Pillow are used, because it runs isolated.
 
 import io
 import sys
+import typing
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TOO_MANY_PIXELS = 3
 UNREADABLE = 4
@@ -15,9 +19,9 @@ SECONDS = 20
 QUALITY = 88
 
 
-def main() -> int:
+def main(arguments: "Sequence[str]") -> int:
     """Read a picture from standard input, write its pixels to standard output."""
-    kind, most_pixels = sys.argv[1], int(sys.argv[2])
+    kind, most_pixels = arguments[0], int(arguments[1])
     limit()
     from PIL import Image, ImageOps  # noqa: PLC0415 - after the limits
 
@@ -53,4 +57,4 @@ def limit() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -22,6 +22,12 @@ WAITING: Final = """
      WHERE decision IS NULL
      ORDER BY arrived, id
 """
+SAVES_OF: Final = """
+    SELECT id, arrived, kind, reason, sender, author, seq, cid, digest, content, decision, remark
+      FROM quarantine
+     WHERE kind = 'transaction' AND decision IS NULL AND author >= :first AND author <= :last
+     ORDER BY author, seq
+"""
 ONE: Final = """
     SELECT id, arrived, kind, reason, sender, author, seq, cid, digest, content, decision, remark
       FROM quarantine
@@ -158,6 +164,11 @@ def has_room(reader: Reader, sender: str | None, size: int) -> bool:
 def waiting(reader: Reader) -> list[Waiting]:
     """List what waits for a decision, oldest first."""
     return [_waiting(row) for row in reader.rows(WAITING)]
+
+
+def saves_of(reader: Reader, first: int, last: int) -> list[Waiting]:
+    """List the single saves of these authors that wait, in the order they were made."""
+    return [_waiting(row) for row in reader.rows(SAVES_OF, first=first, last=last)]
 
 
 def count(reader: Reader) -> int:

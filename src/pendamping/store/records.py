@@ -84,7 +84,7 @@ def save(changes: Changes, record: RecordT, seen: RecordT | None = None) -> None
     ]
     stale = [name for name in names if getattr(now, name) != getattr(before, name)]
     if stale:
-        raise ChangedMeanwhile(record=record.id, fields=tuple(stale))
+        raise ChangedMeanwhile(noun=record.NOUN.name, record=record.id, fields=tuple(stale))
     if names:
         changes.edit(
             table_of(type(record)), record.id, {name: wire_of(record, name) for name in names}

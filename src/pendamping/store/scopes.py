@@ -147,12 +147,18 @@ def grant(
     *,
     since_lsn: int,
     until: int | None = None,
-) -> None:
-    """Let an enrolment hold these cases; where it holds one already, only its end may change."""
-    for case in cases:
+) -> bool:
+    """Let an enrolment hold these cases; where it holds one already, only its end may change.
+
+    Tell whether that changed anything.
+    """
+    changed = [
         writer.run(
             GRANT, case=case, enrolment=enrolment, kind=kind, since_lsn=since_lsn, until=until
         )
+        for case in cases
+    ]
+    return any(changed)
 
 
 def begin(writer: Writer, cases: Iterable[EntityId], enrolment: int) -> None:

@@ -182,8 +182,9 @@ class _Export:
                     if number not in table.by_number:
                         entries.append(Entry(row, number, 0, 0, 0, ()))
                 elif type(key) is tuple or number == ALIVE:
-                    element = versions.element_of(key)
-                    owns.append(Own(row, number, element, *held.live(key)[0]))
+                    if entry[SEQ]:  # of an element whose value was erased there is nothing to tell
+                        element = versions.element_of(key)
+                        owns.append(Own(row, number, element, *held.live(key)[0]))
                 else:
                     entries.append(Entry(row, number, *entry[:3], entry[4]))
             for number, value in held.unknown().items():

@@ -89,6 +89,11 @@ class Segment:
         return sha256(self.sealed_header).digest()
 
     @property
+    def whole(self) -> "Segment":
+        """The segment with the transactions that somebody decided not to merge."""
+        return decode(self.frame(), None) if self.left_out else self
+
+    @property
     def cids(self) -> set[int]:
         """The cases it touches."""
         return set(self.edits.cases).union(*(made.cases for made in self.creations))

@@ -18,6 +18,12 @@ MOST: Final = 200
 """So many files of a folder are shown, the newest."""
 
 
+class NowhereToPut(Problem):
+    """Neither a stick nor a folder of the person's own is there."""
+
+    code = "spots.nowhere"
+
+
 class NothingThere(Problem):
     """The folder or stick is not there any more."""
 
@@ -68,6 +74,45 @@ def lying_in(folder: Path, endings: Sequence[str], zone: timezone) -> list[Found
     except OSError as refusal:
         raise NothingThere from refusal
     return sorted(found, key=lambda one: one.changed, reverse=True)[:MOST]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """What lies in a folder."""
+
+    folder: Path
+    above: Path | None
+    folders: tuple[Path, ...]
+    files: tuple[Found, ...]
+
+
+def begin_with(own: Sequence[tuple[str, Path]]) -> tuple[tuple[str, Path], ...]:
+    """Name the places to begin looking at: the sticks, then the person's own folders.
+
+    Where there is neither, it is the person's home.
+    """
+    found = [(stick.name, stick.folder) for stick in sticks()]
+    found += [(name, folder) for name, folder in own if folder.is_dir()]
+    return tuple(found) or ((Path.home().name, Path.home()),)
+
+
+def look_into(folder: Path, endings: Sequence[str] | None, zone: timezone) -> Within:
+    """Look into a folder: what it holds of folders, and of files with these endings if any."""
+    whole = folder.absolute()
+    try:
+        inside = [
+            entry
+            for entry in whole.iterdir()
+            if not entry.name.startswith(".") and not entry.is_symlink() and entry.is_dir()
+        ]
+    except OSError as refusal:
+        raise NothingThere from refusal
+    return Within(
+        folder=whole,
+        above=whole.parent if whole.parent != whole else None,
+        folders=tuple(sorted(inside, key=lambda entry: entry.name.casefold())[:MOST]),
+        files=() if endings is None else tuple(lying_in(whole, endings, zone)),
+    )
 
 
 def put(folder: Path, name: str, data: bytes) -> Path:

@@ -193,6 +193,10 @@ class VaultDesk:
             if not keeping.is_training(reader) and not keeping.is_ready(reader):
                 raise keeping.RecoveryNotRehearsed
 
+    def try_passphrase(self, vault: Vault, passphrase: str) -> None:
+        """Raise a problem unless this passphrase opens the vault; it takes as long as opening."""
+        keeping.try_passphrase(vault, passphrase)
+
     def change_passphrase(self, vault: Vault, old: str, new: str) -> None:
         """Let another passphrase open the vault."""
         self.check_passphrase(new)

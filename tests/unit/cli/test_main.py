@@ -14,7 +14,7 @@ from pendamping.cli.console import Console
 from pendamping.cli.main import Command
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
-from pendamping.kernel import crash
+from pendamping.kernel import crash, versions
 from pendamping.kernel.problems import Problem
 from pendamping.workbench import Workbench
 
@@ -67,6 +67,12 @@ def _commands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PENDAMPING_VAULT", raising=False)
     monkeypatch.setattr(front, "harden", lambda: None)
     monkeypatch.setattr(crash, "watch", lambda: None)
+
+
+def test_the_version_is_told_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert front.entry(["--version"]) == 0
+
+    assert capsys.readouterr().out == f"pendamping {versions.own()}\n"
 
 
 def test_a_command_that_is_done_leaves_with_zero(capsys: pytest.CaptureFixture[str]) -> None:

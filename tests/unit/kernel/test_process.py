@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from pendamping.kernel import crash
-from pendamping.kernel.process import itself
+from pendamping.kernel.process import WITH_WINDOW, _packed, itself, part
 
 LOOK = """
 import resource
@@ -34,6 +34,23 @@ def test_the_program_knows_how_it_is_started(monkeypatch: pytest.MonkeyPatch) ->
 
     assert from_source == [sys.executable, "-m", "pendamping"]
     assert itself() == [sys.executable]
+
+
+def test_a_part_runs_under_the_interpreter_or_under_the_packed_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from_source = part("viewer", "-m", "a.module")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    assert from_source == [sys.executable, "-m", "a.module"]
+    assert part("viewer", "-m", "a.module") == [sys.executable, "viewer"]
+
+
+def test_on_windows_the_packed_program_is_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/place/pendamping-cli.exe")
+
+    assert _packed(WITH_WINDOW, "win32") == "/place/Pendamping.exe"
+    assert _packed(WITH_WINDOW, "linux") == "/place/pendamping-cli.exe"
 
 
 def test_a_bug_is_placed_without_its_words() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builders_seal import sample
 from pendamping.seal import agefmt, header
-from pendamping.seal.agefmt import CHUNK, TAG, seal, unseal
+from pendamping.seal.agefmt import CHUNK, PIECE, TAG, pieces, seal, unseal
 from pendamping.seal.classical import ClassicalIdentity, Passphrase
 from pendamping.seal.header import Stanza, read_header
 from pendamping.seal.keys import SealingIdentity
@@ -41,6 +41,17 @@ def test_what_was_sealed_opens_again(
     plaintext = noise(length)
 
     assert unseal(seal(plaintext, [identity.recipient]), [identity]) == plaintext
+
+
+@settings(max_examples=sample(20, 500), deadline=None)
+@given(st.one_of(lengths, st.integers(0, 9 * CHUNK)))
+def test_it_comes_in_pieces_that_are_never_large(length: int) -> None:
+    plaintext = noise(length)
+
+    written = [bytes(piece) for piece in pieces(plaintext, [CLASSICAL.recipient])]
+
+    assert all(0 < len(piece) <= PIECE for piece in written)
+    assert unseal(b"".join(written), [CLASSICAL]) == plaintext
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])

@@ -54,6 +54,15 @@ def test_the_length_is_as_foretold(size: int) -> None:
     assert envelope.open(data, [OTHER, ME]) == bytes(size)
 
 
+def test_what_is_closed_in_pieces_is_the_same_envelope() -> None:
+    pieces = envelope.pieces(PLAINTEXT, [ME.recipient])
+
+    data = b"".join(map(bytes, pieces))
+
+    assert len(data) == sealed_size(SMALLEST, 4)
+    assert envelope.open(data, [ME]) == PLAINTEXT
+
+
 def test_nine_readers_are_too_many_and_none_is_a_bug() -> None:
     with pytest.raises(TooManyReaders) as refusal:
         close(PLAINTEXT, [ME.recipient] * 9)

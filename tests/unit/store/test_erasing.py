@@ -5,6 +5,7 @@ from pendamping.store import archive, erasing
 from pendamping.store.digest import digest
 from pendamping.store.erasing import UnsentChanges
 from pendamping.store.ledger import Level
+from pendamping.store.merge import merge_segment
 from pendamping.sync import segments
 from pendamping.sync.states import Redaction
 
@@ -250,3 +251,76 @@ def test_the_index_is_told_what_has_left(author: Replica, office: Replica) -> No
 
     with office.vault.reading() as reader:
         assert set(reader.tuples("SELECT noun, eid FROM search_dirty")) == {(1, case), (2, visit)}
+
+
+def test_what_is_cut_anew_after_the_erasure_is_archived_without_it(
+    author: Replica, office: Replica
+) -> None:
+    """Of a segment that overlaps with what came before, only the rest is merged; all is kept."""
+    again = Replica(1)
+    case, _ = a_case(author)
+    tell(author.cut(), office)
+    erase(office, Level.CASE, case)
+    a_case(again)
+    other = again.create("case_file", code="stays")
+
+    tell(again.cut(), office)
+
+    assert SECRET not in everything(office)
+    assert office.values("case_file", other, "code") == ["stays"]
+
+
+def test_what_somebody_decided_not_to_merge_is_archived_without_what_is_erased(
+    author: Replica, office: Replica
+) -> None:
+    case, _ = a_case(author)
+    author.create("case_file", code="stays")
+    (frame,) = author.cut()
+    erase(office, Level.CASE, case)
+
+    with office.vault.writing() as writer:
+        segment = segments.decode(frame, None).without({1, 4})
+        merge_segment(writer, office.schema, segment, now=office.now)
+
+    assert SECRET not in everything(office)
+    assert "stays" in everything(office)
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_another_history_is_kept_without_what_is_erased(
+    author: Replica, office: Replica, *, is_late: bool
+) -> None:
+    clone = Replica(1)
+    case = author.create("case_file", code="a")
+    clone.create("visit", 7, note="b")
+    assert clone.create("case_file", code="c") == case + 1
+    clone.edit("case_file", case + 1, code=SECRET)
+    tell(author.cut(), office)
+    branch = clone.cut()
+
+    if is_late:
+        erase(office, Level.CASE, case + 1)
+    assert [office.take(frame).branch for frame in branch] == [True]
+    if not is_late:
+        assert SECRET in everything(office)
+        erase(office, Level.CASE, case + 1)
+
+    assert SECRET not in everything(office)
+    with office.vault.reading() as reader:
+        assert len(archive.branches(reader)) == 1
+
+
+def test_a_case_that_a_copied_disk_made_again_is_erased_in_both_histories(
+    author: Replica, office: Replica
+) -> None:
+    clone = Replica(1)
+    case = author.create("case_file", code="a")
+    clone.create("place", title="first")
+    frames = [*author.cut(), *clone.cut()]
+    clone.vault.connection.execute("UPDATE meta SET value = 0 WHERE name = 'counter'")
+    assert clone.create("case_file", code=SECRET) == case
+    tell([*frames, *clone.cut()], office)
+
+    erase(office, Level.CASE, case)
+
+    assert SECRET not in everything(office)

@@ -10,7 +10,7 @@ from pendamping.seal.master_key import MasterKey
 from pendamping.store import kept, migrating
 from pendamping.store.folder import VaultFolder
 from pendamping.store.migrating import MigrationNotFaithful, VaultFromNewerProgram
-from pendamping.store.opening import Purpose, WrongKey, open_database
+from pendamping.store.opening import Purpose, VaultDiskFull, WrongKey, open_database, plainly
 from pendamping.store.rows import Writer
 from pendamping.store.vault import Vault
 
@@ -52,6 +52,25 @@ def count_of(vault: Vault) -> int:
 
 def opened(folder: Path, key: MasterKey, bring_up: migrating.BringUp) -> Vault:
     return Vault.open(folder, key, bring_up=bring_up, reserve=0)
+
+
+def test_a_disk_that_fills_up_meanwhile_is_said_to_be_full(
+    tmp_path: Path, master_key: MasterKey
+) -> None:
+    """The engine then takes the transaction back on its own; there is nothing more to take back."""
+
+    def much(writer: Writer) -> None:
+        first(writer)
+        writer.many("INSERT INTO noun (text) VALUES (?)", [("padi " * 1000,)] * 500)
+
+    connection = open_database(tmp_path / "data.db", master_key.database_key(), Purpose.CREATE)
+    connection.set_authorizer(None)
+    connection.execute("PRAGMA max_page_count = 150")
+    try:
+        with pytest.raises(VaultDiskFull), plainly():
+            migrating.bring_up_to_date(connection, much)
+    finally:
+        connection.close()
 
 
 def test_a_vault_is_brought_up_with_everything_in_it(folder: Path, master_key: MasterKey) -> None:

@@ -95,7 +95,7 @@ def test_nobody_overwrites_a_change_they_have_not_seen(ready: Vault) -> None:
     ):
         records.save(changes, replace(seen, code="KP-2222-2"), seen)
 
-    assert refusal.value.facts == {"record": seen.id, "fields": ("code",)}
+    assert refusal.value.facts == {"noun": "case_file", "record": seen.id, "fields": ("code",)}
 
 
 def test_a_field_nobody_else_touched_is_saved_over_an_older_copy(ready: Vault) -> None:

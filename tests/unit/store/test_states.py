@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders_sync import NEWER, OFFICE, Replica, tell
-from pendamping.store import peers
+from builders_sync import NEWER, OFFICE, Replica, hear_from, tell
+from pendamping.store import erasing, peers
 from pendamping.store.digest import Clash, conflicts, digest
 from pendamping.store.merge import Merged
 from pendamping.store.states import Telling, cases_of, export_state, import_state
@@ -404,3 +404,70 @@ def test_a_newer_set_that_was_emptied_is_no_forgery_to_an_older_version() -> Non
 
     assert all(one.forks == () for one in merged)
     assert digest_of(older) == digest_of(newer)
+
+
+def test_what_was_kept_back_is_learned_from_its_author_also_where_it_was_left_empty(
+    office: Replica, author: Replica
+) -> None:
+    case = author.create("case_file", code="K", phone="1")
+    frames = author.cut()
+    tell(frames, office)
+    device, last = Replica(2), Replica(3)
+    tell_state(office, device, {case}, reads=lambda _, number: number in {1, 2})
+    tell_state(device, last, {case})
+
+    tell(frames, device)
+
+    for replica, since in ((device, 0), (last, heard(last, 2))):
+        tell_state(device, replica, {case}, since=since)
+        assert replica.values("case_file", case, "risk") == [None]
+        assert [one.value for one in replica.live("case_file", case, (4, "x"))] == [0]
+    last.edit("case_file", case, needs=["x"])
+    assert last.values("case_file", case, "code") == ["K"]
+
+
+def test_what_others_added_to_a_set_that_was_kept_back_stays_when_its_birth_is_told(
+    office: Replica, author: Replica
+) -> None:
+    case = author.create("case_file", code="K", needs=["x", "y"])
+    frames = author.cut()
+    tell(frames, office)
+    office.edit("case_file", case, needs=["y", "z"])
+    device = Replica(2)
+    tell_state(office, device, {case}, reads=lambda _, number: number == 1)
+    tell(office.cut(), device)
+
+    tell(frames, device)
+
+    assert device.shown("case_file", case) == office.shown("case_file", case)
+    assert digest_of(device) == digest_of(office)
+
+
+def test_a_field_of_a_newer_version_that_was_kept_back_is_learned_as_it_was_made(
+    author: Replica,
+) -> None:
+    newer, older = Replica(OFFICE, NEWER), Replica(2)
+    case = newer.create("case_file", code="a")
+    frames = newer.cut()
+    newer.edit("case_file", case, fears=["dark"], hope="sun")
+    tell_state(newer, older, {case}, reads=lambda _, number: number == 1)
+
+    tell([*frames, *newer.cut()], older)
+
+    assert digest_of(older) == digest_of(newer)
+
+
+def test_a_set_whose_value_was_erased_can_be_told(office: Replica, author: Replica) -> None:
+    case = author.create("case_file", code="K", needs=["x", "y"])
+    author.edit("case_file", case, needs=["y"])
+    tell(author.cut(), office)
+    with office.changing() as changes:
+        table = office.table("case_file")
+        erasing.erase_value(changes, office.schema, table, case, "needs", "order 8")
+    device = Replica(2)
+
+    for replica in (device, author):
+        hear_from(office, replica, {case})
+
+        assert replica.shown("case_file", case) == office.shown("case_file", case)
+        assert digest_of(replica) == digest_of(office)

@@ -38,6 +38,33 @@ def test_a_stick_that_was_pulled_out_is_named(tmp_path: Path) -> None:
         spots.lying_in(tmp_path / "gone", (), UTC)
 
 
+def test_a_folder_shows_its_folders_and_no_links(tmp_path: Path) -> None:
+    for name in ("b", "A", ".c"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "tautan").symlink_to(tmp_path / "b")
+    (tmp_path / "x.pdf").write_bytes(b"x")
+
+    within = spots.look_into(tmp_path, None, UTC)
+    with_files = spots.look_into(tmp_path, (".pdf",), UTC)
+
+    assert [one.name for one in within.folders] == ["A", "b"]
+    assert within.above == tmp_path.parent
+    assert within.files == ()
+    assert [one.file.name for one in with_files.files] == ["x.pdf"]
+    assert spots.look_into(Path(tmp_path.anchor), None, UTC).above is None
+    with pytest.raises(NothingThere):
+        spots.look_into(tmp_path / "gone", None, UTC)
+
+
+def test_where_there_is_no_place_looking_begins_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(media, "plugged_in", list)
+
+    assert spots.begin_with([("Documents", tmp_path)]) == (("Documents", tmp_path),)
+    assert spots.begin_with([("Documents", tmp_path / "gone")])[0][1] == Path.home()
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     names = [spots.put(tmp_path, "lembar.pdf", data).name for data in (b"1", b"2", b"3")]
 

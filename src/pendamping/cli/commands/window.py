@@ -26,4 +26,5 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """
     vault = ["--vault", str(bench.folder)] if bench.folder else []
     sys.stdout.flush()
-    os.execv(sys.executable, [*itself(), NAME, *vault])  # noqa: S606 - the very same program
+    program = itself()
+    os.execv(program[0], [*program, NAME, *vault])  # noqa: S606 - the very same program

@@ -7,6 +7,11 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from shiboken6 import isValid
 
 SLICE_MS: Final = 24
+"""The first slice: something stands at once."""
+REST_MS: Final = 10
+"""Each of the others."""
+PAUSE_MS: Final = 150
+"""After a key: whoever types in what stands already is not held up by the rest."""
 END: Final = object()
 
 
@@ -19,20 +24,31 @@ class Building(QObject):
         super().__init__(owner)
         self._steps = steps
         self._owner = owner
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self.begin)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._go_on)
         self.is_done = False
 
     def begin(self) -> None:
         """Do the first slice now and the others when the screen has nothing else to do."""
+        self._do(SLICE_MS)
+
+    def give_way(self) -> None:
+        """Wait a little: somebody is typing."""
+        if self._timer.isActive():
+            self._timer.start(PAUSE_MS)
+
+    def _go_on(self) -> None:
+        self._do(REST_MS)
+
+    def _do(self, at_most: int) -> None:
         clock = QElapsedTimer()
         clock.start()
         while isValid(self._owner):
             if next(self._steps, END) is END:
                 self._end()
                 return
-            if clock.elapsed() >= SLICE_MS:
-                self._timer.start()
+            if clock.elapsed() >= at_most:
+                self._timer.start(0)
                 return
 
     def finish(self) -> None:

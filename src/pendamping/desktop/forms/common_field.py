@@ -30,8 +30,7 @@ class CommonField(Field):
         both = [(choice.typed, choice.text) for choice in usual]
         self._segments = Segmented([*both, (OTHER, other)])
         self._list = Combo()
-        self._list.addItems([choice.text for choice in rest])
-        self._list.setCurrentIndex(-1)
+        self._list.offer([choice.text for choice in rest])
         line = self._list.lineEdit()
         if line is not None:
             line.setPlaceholderText(other)

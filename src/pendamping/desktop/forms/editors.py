@@ -95,7 +95,7 @@ def _dated(one: FormField, words: Words, today: date) -> Field | None:
             return DayField(
                 words.language,
                 placeholder=words.say("such as 24 Nov 2026"),
-                unread=words.say("This is no day yet. Write it like 24 Nov 2026."),
+                unread=words.say("This is no day after 1900 yet. Write it like 24 Nov 2026."),
                 calendar=calendar,
                 today=today,
             )
@@ -103,7 +103,9 @@ def _dated(one: FormField, words: Words, today: date) -> Field | None:
             return PartialDayField(
                 words.language,
                 placeholder=words.say("such as 2023, Jul 2023, about 2023"),
-                unread=words.say("This is no day, month or year yet. Write it like Jul 2023."),
+                unread=words.say(
+                    "This is no day, month or year after 1900 yet. Write it like Jul 2023."
+                ),
                 calendar=calendar,
                 today=today,
             )

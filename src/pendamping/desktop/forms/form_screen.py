@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, GoBack
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.forms.form_head import FormHead
 from pendamping.desktop.forms.keeping import Keeping
 from pendamping.desktop.forms.model import FormState, Saved
 from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.view import FormView
-from pendamping.desktop.screen import Screen, Seat, Work
+from pendamping.desktop.screen import Screen, Seat, Work, first_stop_in
 from pendamping.desktop.widgets.columns import Page
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
@@ -45,6 +46,8 @@ class FormScreen(Screen):
         self._first_draft = draft
         self._state: FormState | None = None
         self.form: FormView | None = None
+        self.begins_at = ""
+        """The question that takes the keyboard; empty for the first."""
         self._head = FormHead(seat)
         self._notice = Notice()
         self._recovered = Notice()
@@ -88,6 +91,9 @@ class FormScreen(Screen):
         self._rebuild(state)
         self._tell_recovered(state)
         self.shown(state)
+
+    def first_stop(self) -> QWidget | None:
+        return first_stop_in(self.form) or super().first_stop()
 
     def shown(self, state: FormState) -> None:
         """Do what else is to be done once the form stands."""
@@ -137,7 +143,7 @@ class FormScreen(Screen):
     def explain(self, problem: Problem) -> None:
         """Say what is the case, over the form."""
         self._head.set_ready(ready=self.form is not None)
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
     def written(self, saved: Saved) -> None:
         """Tell the window, and go back unless a rule has something to say about it."""
@@ -192,7 +198,10 @@ class FormScreen(Screen):
         self.form.begin()
         self._head.set_ready(ready=True)
         self.setFocusProxy(self.form)
-        self.form.focus_first()
+        if self.form.has(self.begins_at):
+            self.form.focus_on(self.begins_at)
+        else:
+            self.form.focus_first()
 
     def _tell_recovered(self, state: FormState) -> None:
         if not state.recovered:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QVB
 
 from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.choosing_line import ChoosingLine
 from pendamping.desktop.widgets.columns import Flow
 from pendamping.desktop.widgets.field import Field
 
@@ -30,7 +31,9 @@ class PlaceField(Field):
         super().__init__(parent)
         self._named: dict[str, str] = {}
         self._code = ""
-        self._line = QLineEdit()
+        self._left_with = ""
+        """What was typed when the field was left before anything was found."""
+        self._line = ChoosingLine(self._chosen_text)
         self._line.setPlaceholderText(placeholder)
         self._texts = QStringListModel(self)
         self._found: list[Choice] = []
@@ -39,6 +42,7 @@ class PlaceField(Field):
         self._lay_line()
         self._pause.timeout.connect(self._ask)
         self._line.textEdited.connect(self._typed)
+        self._line.taking.connect(self._take_marked)
         self._line.editingFinished.connect(self._settle)
         self._completer.activated.connect(self._take)
 
@@ -56,6 +60,9 @@ class PlaceField(Field):
         self._texts.setStringList([choice.text for choice in choices])
         if self._line.hasFocus() and choices and self._pause is not None:
             self._completer.complete()
+            self._line.mark_best()
+        if self._left_with:
+            self._take_late(choices)
 
     def _lay_line(self) -> None:
         self._place(self._line)
@@ -71,12 +78,41 @@ class PlaceField(Field):
         if not text.strip():
             self._code = ""
             self._tell()
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Offer nothing until it was looked up what is typed now."""
+        self._found = []
+        self._texts.setStringList([])
+        self._line.close_list()
         self._pause.start()
 
     def _ask(self) -> None:
         text = self._line.text().strip()
         if len(text) >= SHORTEST:
             self.wanted.emit(text)
+
+    def _chosen_text(self) -> str:
+        return self._named.get(self._code, self._code)
+
+    def _take_marked(self) -> None:
+        """Choose the place that is marked; what was not looked up yet is chosen if it is one."""
+        at = self._line.marked()
+        if 0 <= at < len(self._found):
+            self._pause.stop()
+            self._chose(self._found[at])
+        elif not self._found:
+            self._left_with = self._line.text().strip()
+            if self._pause.isActive():
+                self._pause.stop()
+                self._ask()
+
+    def _take_late(self, choices: Sequence[Choice]) -> None:
+        """Choose what was typed and left, if only one place can be meant."""
+        self._left_with = ""
+        if len(choices) == 1 and not self._line.hasFocus():
+            self._chose(choices[0])
+            self._settle()
 
     def _take(self, text: str) -> None:
         for choice in self._found:
@@ -89,7 +125,7 @@ class PlaceField(Field):
 
     def _settle(self) -> None:
         """Show what is chosen; half a name is no place."""
-        self._line.setText(self._named.get(self._code, self._code))
+        self._line.setText(self._chosen_text())
 
     def _made_completer(self) -> QCompleter:
         completer = QCompleter(self._texts, self)
@@ -97,7 +133,7 @@ class PlaceField(Field):
         completer.setMaxVisibleItems(10)
         popup = QListView()
         popup.setObjectName("popuplist")
-        completer.setPopup(popup)
+        self._line.watch(completer, popup)
         self._line.setCompleter(completer)
         return completer
 
@@ -132,7 +168,7 @@ class PlacesField(PlaceField):
         self._draw()
 
     def _typed(self, _text: str) -> None:
-        self._pause.start()
+        self._look_anew()
 
     def _chose(self, choice: Choice) -> None:
         if choice.typed not in self._codes:
@@ -140,6 +176,9 @@ class PlacesField(PlaceField):
         self._draw()
         QTimer.singleShot(0, self._line, self._line.clear)
         self._tell()
+
+    def _chosen_text(self) -> str:
+        return ""
 
     def _settle(self) -> None:
         self._line.clear()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.describing import Form
 from pendamping.domain.findings import Finding, Severity
 from pendamping.domain.value_words import TypedOtherwise, parse
@@ -56,7 +57,7 @@ def unreadable(noun: str, typed: Mapping[str, str], words: Words) -> tuple[Told,
         try:
             parse(kind_of(noun).NOUN.field(name), text, zone=words.zone)
         except TypedOtherwise as problem:
-            found.append(Told(text=words.problem(problem), tone="danger", field=name))
+            found.append(Told(text=explain(words, problem, noun), tone="danger", field=name))
     return tuple(found)
 
 
@@ -76,12 +77,18 @@ def explained(problem: Problem, form: Form, words: Words) -> tuple[Told, ...]:
     if isinstance(problem, HeldUp):
         return tuple(told_of(problem.findings, words))
     if isinstance(problem, StillToAnswer):
+        asked = {one.name for one in form.fields()}
         names = [str(name) for name in problem.facts["fields"]]  # type: ignore[attr-defined]  # facts are objects
-        return still_open(names, form, words)
+        beside = still_open([name for name in names if name in asked], form, words)
+        elsewhere = tuple(name for name in names if name not in asked)
+        if not elsewhere:
+            return beside
+        rest = StillToAnswer(**problem.facts | {"fields": elsewhere})
+        return (*beside, Told(text=explain(words, rest, form.noun), tone="danger"))
     field_name = problem.facts.get("field")
     return (
         Told(
-            text=words.problem(problem),
+            text=explain(words, problem, form.noun),
             tone="danger",
             field=None if field_name is None else str(field_name),
         ),

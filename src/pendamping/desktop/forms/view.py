@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pendamping.desktop.forms import editors
@@ -198,7 +198,16 @@ class FormView(QWidget):
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
         if page is not None:
-            page.ensureWidgetVisible(field, 0, worn().px(IN_SIGHT))
+            show = partial(self._bring_in_sight, page, field)
+            QTimer.singleShot(0, field, show)  # what is explained has to be laid out before
+
+    def _bring_in_sight(self, page: QScrollArea, field: Field) -> None:
+        """Scroll to a question and to what is said under it; of a tall one, to that."""
+        margin = worn().px(IN_SIGHT)
+        page.ensureWidgetVisible(field, 0, margin)
+        inside = page.widget()
+        if inside is not None and field.height() + margin > page.viewport().height():
+            page.ensureVisible(0, field.mapTo(inside, field.rect().bottomLeft()).y(), 0, margin)
 
     def veil(self) -> None:
         """Show dots where somebody's name stands, until the keyboard comes back to it."""
@@ -278,6 +287,7 @@ class FormView(QWidget):
                 self._set_level(self.answer(name))
 
     def _changed(self, name: str) -> None:
+        self._building.give_way()
         field = self._fields[name][1]
         if field.problem() and not field.is_empty():
             field.explain("")

@@ -17,7 +17,7 @@ class Choose(Step):
 
     chosen = Signal(str)
 
-    def __init__(self, hall: Hall, initials: str = "") -> None:
+    def __init__(self, hall: Hall, initials: str = "", drawn: str = "") -> None:
         words = hall.words
         super().__init__(hall, words.say("Your passphrase"))
         self._initials = initials
@@ -36,7 +36,15 @@ class Choose(Step):
         self._next.clicked.connect(self._go_on)
         self._is_own = False
         self._show()
-        self.draw()
+        if drawn:
+            self._show_drawn(drawn)
+        else:
+            self.draw()
+
+    @property
+    def drawn(self) -> str:
+        """The words that are shown, unless somebody chose an own sentence."""
+        return "" if self._is_own else self._drawn
 
     def begin(self) -> None:
         if self._is_own:
@@ -142,11 +150,11 @@ class ChoosingFlow(Flow):
 
     initials = ""
 
-    def choose(self) -> None:
-        """Begin the choosing."""
-        step = Choose(self.hall, self.initials)
+    def choose(self, drawn: str = "") -> None:
+        """Begin the choosing; words that were drawn before are shown again."""
+        step = Choose(self.hall, self.initials, drawn)
         step.back_wanted.connect(self.before_choosing)
-        step.chosen.connect(self._type_back)
+        step.chosen.connect(lambda passphrase: self._type_back(passphrase, step.drawn))
         self.show_step(step)
 
     def before_choosing(self) -> None:
@@ -163,8 +171,8 @@ class ChoosingFlow(Flow):
         if self.step is not None:
             self.step.explain(problem)
 
-    def _type_back(self, passphrase: str) -> None:
+    def _type_back(self, passphrase: str, drawn: str) -> None:
         step = TypeBack(self.hall, passphrase)
-        step.back_wanted.connect(self.choose)
+        step.back_wanted.connect(lambda: self.choose(drawn))
         step.typed.connect(lambda: self.have(passphrase))
         self.show_step(step)

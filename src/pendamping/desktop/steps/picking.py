@@ -20,6 +20,7 @@ from pendamping.desktop.widgets.segmented import Pills
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.words import Words
 from pendamping.kernel.problems import Problem
+from pendamping.usecases.spots import NowhereToPut
 
 AGAIN: Final = 2_500
 """Milliseconds between two looks for a stick."""
@@ -71,6 +72,12 @@ class SpotPicker(QWidget):
         """The folder that is chosen; nothing before there was one."""
         key = self._pills.key
         return key if isinstance(key, Path) else None
+
+    def asked(self) -> Path | None:
+        """Return the folder that is chosen; where there is none, say what to do."""
+        if self.folder is None:
+            self.refused.emit(NowhereToPut())
+        return self.folder
 
     def look(self) -> None:
         """Look which sticks are there."""

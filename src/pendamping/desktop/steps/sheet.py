@@ -45,7 +45,7 @@ class PutSheet(Step):
         self._spots.focus_on()
 
     def _put_down(self) -> None:
-        folder = self._spots.folder
+        folder = self._spots.asked()
         if folder is not None:
             self.ask(
                 partial(self.hall.keeper.put, folder, FILE, self._sheet.paper),

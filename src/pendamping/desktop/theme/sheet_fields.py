@@ -5,9 +5,10 @@ from typing import Final
 TEXT: Final = """
 QLineEdit, QPlainTextEdit, QComboBox {
     background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px;
-    font-size: 14px; placeholder-text-color: $ink_soft;
+    placeholder-text-color: $ink_soft;
     selection-background-color: $primary; selection-color: $on_primary;
 }
+QLineEdit, QPlainTextEdit { font-size: 14px; }
 QLineEdit, QComboBox { padding: 0 10px; min-height: 34px; }
 QPlainTextEdit { padding: 6px 6px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $ink_soft; }

@@ -3,7 +3,6 @@
 from typing import Final
 
 TEXT: Final = """
-QWidget { color: $ink; }
 QMainWindow, QDialog, QWidget#ground { background: $ground; }
 QWidget#topbar { background: $card; border: none; border-bottom: 1px solid $line; }
 QWidget#head { background: $card; border: none; border-bottom: 1px solid $line; }

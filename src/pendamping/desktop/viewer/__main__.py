@@ -1,38 +1,7 @@
-"""The viewer as a program: reads what the window hands it, shows it, ends with the window."""
+"""`python -m pendamping.desktop.viewer`."""
 
 import sys
 
-from PySide6.QtWidgets import QApplication
+from pendamping.desktop.viewer.program import main
 
-from pendamping.desktop.theme.look import Look, apply
-from pendamping.desktop.viewer.handing import Handed, NothingHanded
-from pendamping.desktop.viewer.leash import Leash
-from pendamping.desktop.viewer.pages import Pages
-from pendamping.desktop.viewer.window import ViewerWindow
-from pendamping.i18n.words import Words
-from pendamping.kernel.process import harden
-
-NOTHING = 2
-
-
-def run() -> int:
-    """Show one attachment until it is closed or the window lets go."""
-    harden()
-    try:
-        handed = Handed.read(sys.stdin.buffer)
-    except NothingHanded:
-        return NOTHING
-    application = QApplication(sys.argv[:1])
-    chosen = handed.preferences
-    apply(application, Look(chosen.theme, chosen.text_size / 100))
-    pages = Pages(handed.kind, handed.content)
-    leash = Leash(sys.stdin.fileno())
-    window = ViewerWindow(pages, Words.of(chosen.language), application.quit)
-    leash.let_go.connect(application.quit)
-    application.aboutToQuit.connect(pages.stop)
-    window.show()
-    return application.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(run())
+sys.exit(main())

@@ -1,4 +1,4 @@
-"""Draws one page of a picture or PDF as pixels: run as a process of its own, never imported.
+"""Draws one page of a picture or PDF as pixels: run as a process of its own.
 
 What stands here works on bytes from strangers with libraries written in C, so it gets them
 through a pipe, has nothing else open, and is ended by whoever started it. Only the standard
@@ -12,6 +12,8 @@ import sys
 import typing
 
 if typing.TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PIL import Image
 
 UNREADABLE = 4
@@ -25,9 +27,9 @@ HEADER = struct.Struct(">III")
 """Pages, width, height; then the pixels, three bytes each."""
 
 
-def main() -> int:
+def main(arguments: "Sequence[str]") -> int:
     """Read a file from standard input, write one page of it to standard output."""
-    kind, page, width = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    kind, page, width = arguments[0], int(arguments[1]), int(arguments[2])
     limit()
     try:
         content = sys.stdin.buffer.read()
@@ -92,4 +94,4 @@ def limit() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

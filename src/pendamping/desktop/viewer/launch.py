@@ -1,13 +1,12 @@
 """Starting the viewer from the window, and holding its leash."""
 
-import sys
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, Signal
 
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.viewer.handing import Handed
-from pendamping.kernel.process import itself
+from pendamping.kernel.process import part
 from pendamping.usecases.attachments import OpenedAttachment
 
 MODULE: Final = "pendamping.desktop.viewer"
@@ -16,9 +15,7 @@ PATIENCE_MS: Final = 2_000
 
 def command() -> list[str]:
     """Return what starts the viewer, from source or packed."""
-    if getattr(sys, "frozen", False):
-        return [*itself(), "viewer"]
-    return [sys.executable, "-m", MODULE]
+    return part("viewer", "-m", MODULE)
 
 
 class Viewers(QObject):

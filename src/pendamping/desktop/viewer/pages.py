@@ -1,7 +1,6 @@
 """Pages as pixels: each is drawn by a process that is limited and then thrown away."""
 
 import struct
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,12 +9,18 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from pendamping.desktop import viewer
+from pendamping.kernel.process import part
 
 DRAWING: Final = Path(viewer.__file__).with_name("drawing.py")
 HEADER: Final = struct.Struct(">III")
 PATIENCE_MS: Final = 30_000
 MOST_SIDE: Final = 20_000
 MOST_PAGES: Final = 500
+
+
+def command() -> list[str]:
+    """Return what draws a page, from source or packed."""
+    return part("draw-page", "-I", str(DRAWING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ class Pages(QObject):
         patience = QTimer(drawer, singleShot=True, interval=PATIENCE_MS)
         patience.timeout.connect(drawer.kill)
         patience.start()
-        arguments = ["-I", str(DRAWING), self._kind, str(number), str(width)]
-        drawer.start(sys.executable, arguments)
+        program, *arguments = command()
+        drawer.start(program, [*arguments, self._kind, str(number), str(width)])
         drawer.write(self._content)
         drawer.closeWriteChannel()
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pendamping.desktop.theme.look import worn
+from pendamping.desktop.widgets.showing import show_if
 from pendamping.desktop.widgets.text import label, retone
 
 TONES = {"normal": "", "alt": "alt", "amber": "attention", "danger_soft": "danger"}
@@ -40,7 +41,7 @@ class Card(QFrame):
     def set_title(self, title: str) -> None:
         """Write another title; an empty one takes no room."""
         self._title.setText(title)
-        self._title.setVisible(bool(title))
+        show_if(self._title, shown=bool(title))
         self.setAccessibleName(title)
 
     def set_tone(self, tone: str) -> None:

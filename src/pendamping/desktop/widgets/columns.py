@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QBoxLayout,
     QFrame,
     QLayout,
@@ -45,7 +46,7 @@ class Columns(QWidget):
         parts = ((side, 0), (main, 1)) if side_first else ((main, 1), (side, 0))
         for widget, stretch in parts:
             self._box.addWidget(widget, stretch)
-        self._arrange(self.width())
+        self._arrange(worn().px(fold_below))  # until it has a width, it has room
 
     @property
     def is_folded(self) -> bool:
@@ -78,8 +79,17 @@ class Columns(QWidget):
 class Flow(QLayout):
     """A row that goes on in the next line where its room ends."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, right: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        right: bool = False,
+        even: bool = False,
+    ) -> None:
+        """Make a row; `even` makes all in a line as high as the highest, others stand amid it."""
         super().__init__(parent)
+        self._even = even
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._right = right
@@ -163,6 +173,8 @@ class Flow(QLayout):
             left = rect.left() + (max(0, rect.width() - wide) if self._right else 0)
             for item, size in row:
                 if really:
+                    if self._even:
+                        size.setHeight(high)
                     down = (high - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, top + down), size))
                 left += size.width() + gap
@@ -226,6 +238,16 @@ class Page(QScrollArea):
         """Put widgets under each other."""
         for widget in widgets:
             self.body.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        """Measure the bars only where they are seen.
+
+        Qt would do so at every place the page is put to while a screen is being made, and each
+        time dress all that stands on it.
+        """
+        if event.type() is QEvent.Type.StyleChange and not self.isVisible():
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
 
 
 class _PageBody(QWidget):

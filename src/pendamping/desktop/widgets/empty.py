@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import plain
+from pendamping.desktop.widgets.showing import show_if
 from pendamping.desktop.widgets.text import label
 
 
@@ -29,7 +30,7 @@ class EmptyState(QWidget):
         """Say something else."""
         self._text.setText(text)
         self._action.setText(action_text or "")
-        self._action.setVisible(bool(action_text))
+        show_if(self._action, shown=bool(action_text))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import IconButton
+from pendamping.desktop.widgets.showing import show_if
 from pendamping.desktop.widgets.text import label, retone
 from pendamping.domain.declare import NoValue
 
@@ -39,10 +39,8 @@ class Field(QWidget):
         super().__init__(parent)
         self._no_value: object = None
         self._offered: tuple[tuple[object, str], ...] = ()
-        self._stack = QStackedLayout()
-        self._answer = QPushButton()
-        self._answer.setObjectName("answer")
-        self._answer.clicked.connect(self._take_back)
+        self._editor: QWidget | None = None
+        self._answer: QPushButton | None = None
         self._menu_button: IconButton | None = None
         self._problem = label("", "problem")
         self._row = QHBoxLayout()
@@ -89,7 +87,7 @@ class Field(QWidget):
         """Answer with one of the offered no-values, as if a person had chosen it."""
         self._no_value = key
         self._turn()
-        self._answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_on()
         self.changed.emit()
 
     def set_name(self, name: str) -> None:
@@ -99,8 +97,10 @@ class Field(QWidget):
 
     def explain(self, problem: str) -> None:
         """Say under the field what does not fit yet; nothing takes the words away."""
+        if problem == self._problem.text():
+            return
         self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        show_if(self._problem, shown=bool(problem))
         self.editor().setAccessibleDescription(problem)
         for widget in self._framed():
             retone(widget, problem=bool(problem))
@@ -112,14 +112,15 @@ class Field(QWidget):
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's setReadOnly
         """Show the answer without letting anybody change it."""
         self.editor().setEnabled(not read_only)
-        self._answer.setEnabled(not read_only)
+        if self._answer is not None:
+            self._answer.setEnabled(not read_only)
         if self._menu_button is not None:
             self._menu_button.setVisible(not read_only)
 
     def focus_on(self) -> None:
         """Take the keyboard."""
-        at = self._answer if self._no_value is not None else self.editor()
-        at.setFocus(Qt.FocusReason.OtherFocusReason)
+        at = self._answer if self._no_value is not None else None
+        (at or self.editor()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def editor(self) -> QWidget:
         """Return the widget that is written to; the field's label is its buddy."""
@@ -146,8 +147,8 @@ class Field(QWidget):
             self._column.setStretchFactor(self._row, 1)
         else:
             self._column.addStretch(1)
-        self._stack.insertWidget(0, editor)
-        self._stack.setCurrentIndex(0)
+        self._editor = editor
+        self._row.insertWidget(0, editor, 1)
         self.setFocusProxy(self.editor())
 
     def _tell(self, *_: object) -> None:
@@ -159,9 +160,23 @@ class Field(QWidget):
         answered = self._no_value is not None
         if answered:
             known = dict(self._offered)
-            self._answer.setText(str(known.get(self._no_value, self._no_value)))
-            self._dress()
-        self._stack.setCurrentIndex(1 if answered else 0)
+            answer = self._answer_button()
+            answer.setText(str(known.get(self._no_value, self._no_value)))
+            answer.setIcon(worn().icon("x", "ink_soft"))
+        if self._answer is not None:
+            show_if(self._answer, shown=answered)
+        if self._editor is not None:
+            show_if(self._editor, shown=not answered)
+
+    def _answer_button(self) -> QPushButton:
+        """Return what stands in the editor's place; it is made when it is first needed."""
+        if self._answer is None:
+            self._answer = QPushButton()
+            self._answer.setObjectName("answer")
+            self._answer.setEnabled(self.editor().isEnabled())
+            self._answer.clicked.connect(self._take_back)
+            self._row.insertWidget(1, self._answer, 1)
+        return self._answer
 
     def _take_back(self) -> None:
         self._no_value = None
@@ -170,12 +185,9 @@ class Field(QWidget):
         self.changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange and self._no_value is not None:
-            self._dress()
+        if event.type() == QEvent.Type.StyleChange and self._answer is not None:
+            self._answer.setIcon(worn().icon("x", "ink_soft"))
         super().changeEvent(event)
-
-    def _dress(self) -> None:
-        self._answer.setIcon(worn().icon("x", "ink_soft"))
 
     def _lay_out(self) -> None:
         look = worn()
@@ -183,23 +195,10 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(3))
         self._row.setSpacing(look.px(4))
-        holder = _Turning(self._stack)
-        self._stack.addWidget(self._answer)
-        self._row.addWidget(holder, 1)
         column.addLayout(self._row)
         column.addWidget(self._problem)
         self._problem.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-
-class _Turning(QWidget):
-    """As high as the page it shows, not as the highest of its pages."""
-
-    def __init__(self, stack: QStackedLayout) -> None:
-        super().__init__()
-        self.setLayout(stack)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.currentChanged.connect(self.updateGeometry)
 
 
 def buddy_of(text: QLabel, field: Field) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.field import Field, buddy_of
+from pendamping.desktop.widgets.showing import show_if
 from pendamping.desktop.widgets.text import label
 
 WIDE: Final = 620
@@ -45,7 +46,7 @@ class FormColumn(QWidget):
         column.setSpacing(worn().px(5))
         name = label(f"{text} · {mark}" if mark else text, "caption")
         column.addWidget(name)
-        name.setVisible(bool(text))  # a label of nobody's would be a window for a moment
+        show_if(name, shown=bool(text))
         column.addWidget(field)
         if hint:
             column.addWidget(label(hint, "small"))

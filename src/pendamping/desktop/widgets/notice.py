@@ -73,6 +73,11 @@ class Notice(QFrame):
 
     clear = dismiss
 
+    def focus_on(self) -> None:
+        """Put the keyboard where something can be done about it, or where it is taken away."""
+        at = self._action if self._action is not None else self._close
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()

@@ -20,6 +20,8 @@ CHIP_PAD: Final = 10
 CHIP_HEIGHT: Final = 22
 CHIP_ICON: Final = 13
 TILE: Final = 34
+WIDEST: Final = "WM"
+"""Nothing of two figures or letters is wider on a tile."""
 LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 MIDDLE: Final = int(Qt.AlignmentFlag.AlignCenter)
 
@@ -65,8 +67,9 @@ def chip(
 
 
 def tile_size(text: str, look: Look, *, side: float = TILE) -> QSize:
-    """Return the room a number tile takes."""
-    wide = QFontMetrics(look.font("caption")).horizontalAdvance(text) + look.px(14)
+    """Return the room a number tile takes: the same for any two figures or letters."""
+    metrics = QFontMetrics(look.font("caption"))
+    wide = max(metrics.horizontalAdvance(widest) for widest in (text, WIDEST)) + look.px(14)
     return QSize(max(look.px(side * 0.8), wide), look.px(side))
 
 

@@ -1,5 +1,6 @@
 """Where the parts of a list's line stand at a width, and how high the line becomes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -97,6 +98,8 @@ class Ruler:
         self.aside = look.px(ASIDE)
         self.beside = look.px(BESIDE)
         self.small = look.px(6)
+        self.lead = 0
+        """The widest time or day of the list: what follows stands under each other."""
         self._metrics: dict[str, QFontMetrics] = {}
         self._wide: dict[tuple[str, str], int] = {}
         self._chips: dict[str, QSize] = {}
@@ -149,6 +152,11 @@ class _Block:
     detail: Written
     chips: tuple[QRect, ...]
     state: QRect
+
+
+def widest_lead(leads: Iterable[str], how: Layout, ruler: Ruler) -> int:
+    """Return how wide the column of times or days has to be."""
+    return max((ruler.wide(_lead_role(how), lead) for lead in leads), default=0)
 
 
 def height(line: RowLine, width: int, how: Layout, ruler: Ruler) -> int:
@@ -213,7 +221,7 @@ def _frame(line: RowLine, width: int, how: Layout, ruler: Ruler) -> _Frame:
     look = ruler.look
     narrow = width < ruler.beside
     left, right = ruler.side, width - ruler.side
-    lead = ruler.wide(_lead_role(how), line.lead) if line.lead else 0
+    lead = max(ruler.lead, ruler.wide(_lead_role(how), line.lead)) if line.lead else 0
     if how.lead_width:
         lead = max(lead, look.px(how.lead_width))
     number = QSize(0, 0)

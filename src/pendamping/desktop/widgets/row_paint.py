@@ -1,5 +1,6 @@
 """How a line of a list is painted."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from pendamping.desktop.theme.look import Look, worn
 from pendamping.desktop.widgets import paint
 from pendamping.desktop.widgets.row_layout import (
+    DETAIL_LINES,
     Layout,
     Places,
     RowLine,
     Ruler,
     height,
     lay_out,
+    widest_lead,
 )
 
 __all__ = ["LINE", "Layout", "RowDelegate"]
@@ -32,14 +35,28 @@ class RowDelegate(QStyledItemDelegate):
         self._layout = layout
         self._view = parent
         self._ruler = Ruler(worn())
+        self._leads: frozenset[str] = frozenset()
         self._heights: dict[tuple[int, int], int] = {}
         self._places: dict[tuple[object, int], Places] = {}
+        self.has_guessed = False
+        """The list was laid out before it was seen, at a width it does not keep."""
+
+    @property
+    def holds_texts(self) -> bool:
+        """Tell whether long texts are wrapped in its lines."""
+        return self._layout.detail_lines > DETAIL_LINES
 
     def forget(self) -> None:
         """Lay everything out anew: other lines, or another look."""
         self._ruler = self._ruler if self._ruler.look is worn() else Ruler(worn())
+        self._ruler.lead = widest_lead(self._leads, self._layout, self._ruler)
         self._heights.clear()
         self._places.clear()
+
+    def align(self, leads: Iterable[str]) -> None:
+        """Lay everything out anew, with room for these times or days before every line."""
+        self._leads = frozenset(leads)
+        self.forget()
 
     def height(self, line: RowLine, width: int) -> int:
         """Return how high a line is at a width."""
@@ -65,6 +82,9 @@ class RowDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         width = self._view.viewport().width()
+        if not self._view.isVisible():
+            self.has_guessed = True
+            return QSize(width, self._ruler.least)
         return QSize(width, self.height(index.data(LINE), width))
 
     def paint(

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from pendamping.desktop.theme.look import worn
@@ -26,6 +26,8 @@ AT_ONCE: Final = 800
 """A longer list is measured bit by bit, so that the window goes on meanwhile."""
 BATCH: Final = 250
 """Lines that are measured before the window may do something else."""
+OF_TEXTS: Final = 5
+"""So many times as dear is a line in which long texts stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ class RowList(QListView):
         self._click_opens = click_opens
         self._fit = fit
         self._pressed_on = -1
-        self.setBatchSize(BATCH)
+        self._dear = OF_TEXTS if self._delegate.holds_texts else 1
+        self.setBatchSize(BATCH // self._dear)
         self.setObjectName("rows")
         self.setAccessibleName(name)
         self.setModel(self._rows)
@@ -159,9 +162,9 @@ class RowList(QListView):
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show exactly these lines; the keyboard stays on the line of the same key."""
         key = self.key
-        self._delegate.forget()
+        self._delegate.align(line.lead for line in lines[:AT_ONCE])
         modes = QListView.LayoutMode
-        self.setLayoutMode(modes.Batched if len(lines) > AT_ONCE else modes.SinglePass)
+        self.setLayoutMode(modes.Batched if len(lines) * self._dear > AT_ONCE else modes.SinglePass)
         self._rows.set_lines(lines)
         self.go_to(key)
         self.updateGeometry()
@@ -207,6 +210,12 @@ class RowList(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and not self._click_opens:
             self.opened.emit(self._rows.line(index).key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._delegate.has_guessed:
+            self._delegate.has_guessed = False
+            self.scheduleDelayedItemsLayout()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -102,7 +102,8 @@ class _OneOf(QWidget):
         button.clicked.connect(lambda: self._tell(at))
         self._group.addButton(button, at)
         self._row.addWidget(button)
-        button.show()
+        if self.isVisible():
+            button.show()
         return button
 
     def _tell(self, at: int) -> None:

@@ -3,6 +3,10 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "spots.nowhere": (
+        "There is no stick yet and no folder of your own. Plug a stick in: it appears by itself.",
+        "Belum ada flashdisk atau folder milik Anda. Pasang flashdisk: pilihannya akan muncul sendiri.",
+    ),
     "spots.nothing_there": (
         "The stick or folder is not there any more. Plug it in again, or choose another place.",
         "Flashdisk atau folder itu sudah tidak ada. Pasang lagi, atau pilih tempat lain.",

@@ -14,6 +14,7 @@ SENTENCES: Final = {
     "read passphrases from this descriptor, one a line": (
         "baca kata sandi dari deskriptor ini, satu per baris"
     ),
+    "say which version this is": "sebutkan versi program ini",
     "the folder of the vault to work with (or set PENDAMPING_VAULT)": (
         "folder brankas yang dipakai (atau isi PENDAMPING_VAULT)"
     ),

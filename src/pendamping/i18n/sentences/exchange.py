@@ -148,6 +148,6 @@ COUNTED: Final = {
         "{n} fields of free text hold names or numbers of people. Look before it leaves.",
     ): "{n} isian bebas memuat nama atau nomor seseorang. Periksa sebelum diserahkan.",
     ("{n} save has not reached the office.", "{n} saves have not reached the office."): (
-        "{n} simpanan belum sampai di kantor."
+        "{n} perubahan belum sampai di kantor."
     ),
 }

@@ -66,7 +66,7 @@ SENTENCES: Final = {
     "packages": "paket",
     "passphrase": "kata sandi",
     "record": "catatan",
-    "saves": "simpanan",
+    "saves": "perubahan",
     "the same number tells the same stories": "angka yang sama menceritakan kisah yang sama",
     "there already": "sudah ada",
     "to": "kepada",

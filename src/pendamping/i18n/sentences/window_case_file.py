@@ -94,6 +94,7 @@ SENTENCES: Final = {
     "Open the record": "Buka catatan",
     "Opening …": "Membuka …",
     "Papers and pictures": "Berkas dan gambar",
+    "Take this file": "Pakai berkas ini",
     "Pictures, recordings and PDF. The place and the camera that wrote them are taken out; the file itself stays where it is, so delete it there.": "Gambar, rekaman, dan PDF. Keterangan tempat dan kamera dihapus dari salinan di sini; berkas aslinya tetap di tempatnya, jadi hapuslah dari sana.",
     "Print": "Cetak",
     "Put right": "Perbaiki data",

@@ -20,6 +20,11 @@ SENTENCES: Final = {
     "Something was noticed": "Ada yang perlu Anda ketahui",
     "Go on to the next step": "Lanjut",
     "Lock until I have it": "Kunci sampai lembarnya ada",
+    "There is no sheet: make another": "Lembarnya tidak ada: buat yang baru",
+    "Another recovery sheet": "Lembar pemulihan yang baru",
+    "If the first one is found again, burn it: it opens nothing any more.": (
+        "Kalau lembar yang lama ditemukan, bakarlah: tidak dapat membuka apa pun lagi."
+    ),
     "Your passphrase": "Kata sandi Anda",
     "Your own sentence, 15 characters or more": "Kalimat Anda sendiri, 15 karakter atau lebih",
     "Draw others": "Undi lagi",
@@ -130,6 +135,9 @@ SENTENCES: Final = {
         "Orang-orang direka, kasus dijalani, flashdisk berkeliling."
     ),
     "{moment} · {size}": "{moment} · {size}",
+    "Folder": "Folder",
+    "One folder up": "Naik satu folder",
+    "What lies there": "Isi folder itu",
     "Caps Lock is on.": "Caps Lock menyala.",
     "Show what is typed": "Tampilkan ketikan",
     "Hide what is typed": "Sembunyikan ketikan",

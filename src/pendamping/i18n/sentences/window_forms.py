@@ -171,11 +171,11 @@ SENTENCES: Final = {
     "This is a part of something that is not there yet: {noun}.": (
         "Ini bagian dari sesuatu yang belum ada: {noun}."
     ),
-    "This is no day yet. Write it like 24 Nov 2026.": (
-        "Ini belum menjadi tanggal. Tulis seperti 24 Nov 2026."
+    "This is no day after 1900 yet. Write it like 24 Nov 2026.": (
+        "Ini belum menjadi tanggal setelah tahun 1900. Tulis seperti 24 Nov 2026."
     ),
-    "This is no day, month or year yet. Write it like Jul 2023.": (
-        "Ini belum menjadi tanggal, bulan, atau tahun. Tulis seperti Jul 2023."
+    "This is no day, month or year after 1900 yet. Write it like Jul 2023.": (
+        "Ini belum menjadi tanggal, bulan, atau tahun setelah 1900. Tulis seperti Jul 2023."
     ),
     "Throw it away and begin anew": "Buang dan mulai dari awal",
     "To be watched": "Perlu diperhatikan",

@@ -30,5 +30,5 @@ COUNTED: Final = {
     ("and {n} more", "and {n} more"): "dan {n} lagi",
     ("last {n} day ago", "last {n} days ago"): "terakhir {n} hari lalu",
     ("Locks by itself after {n} min", "Locks by itself after {n} min"): "Terkunci otomatis {n} mnt",
-    ("{n} save waits", "{n} saves wait"): "{n} simpanan menunggu",
+    ("{n} save waits", "{n} saves wait"): "{n} perubahan menunggu",
 }

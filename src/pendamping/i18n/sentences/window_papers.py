@@ -31,6 +31,10 @@ SENTENCES: Final = {
     "What is it for?": "Untuk apa?",
     "What is to be printed?": "Apa yang dicetak?",
     "Where to save it": "Disimpan di mana",
+    "Save here": "Simpan di sini",
+    "Say who will read it: that decides what stands on it.": (
+        "Sebutkan siapa yang akan membacanya: itu menentukan isinya."
+    ),
     "without a case: travel sheet, empty forms": (
         "tanpa kasus: lembar perjalanan, formulir kosong"
     ),

@@ -9,8 +9,10 @@ SENTENCES: Final = {
     "Action {n} still lacks: {what}": "Tindakan {n} masih kurang: {what}",
     "Actions": "Tindakan",
     "Add a goal": "Tambah tujuan",
+    "Answer it": "Jawab",
     "Approved": "Disetujui",
     "Before it can be handed in": "Sebelum dapat diajukan",
+    "To be weighed before": "Perhatikan sebelum mengajukan",
     "Begin the plan": "Mulai rencana",
     "By": "Paling lambat",
     "decided {day}": "diputuskan {day}",
@@ -25,7 +27,7 @@ SENTENCES: Final = {
     "In force": "Berlaku",
     "It runs from today": "Berjalan mulai hari ini",
     "Lapsed": "Tidak berlaku lagi",
-    "late": "terlambat",
+    "Late": "Terlambat",
     "New version": "Versi baru",
     "no goal": "tanpa tujuan",
     "No plan here. A family plan is begun from its case, at Family plan.": (
@@ -38,6 +40,7 @@ SENTENCES: Final = {
     "Running": "Berjalan",
     "Status": "Keadaan",
     "The action was taken away.": "Tindakan itu dihapus.",
+    "This cannot be handed in yet:": "Belum dapat diajukan:",
     "The plan still lacks: {what}": "Rencana masih kurang: {what}",
     "This case has no family plan yet. It is written together with the survivor and those of the family who take part.": (
         "Kasus ini belum punya rencana keluarga. Rencana ditulis bersama penyintas dan anggota "

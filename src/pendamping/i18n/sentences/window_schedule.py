@@ -63,9 +63,9 @@ SENTENCES: Final = {
 
 COUNTED: Final = {
     (
-        "{n} appointment is in the file.",
-        "{n} appointments are in the file.",
-    ): "{n} janji ada dalam berkas.",
+        "{n} appointment is in {file}.",
+        "{n} appointments are in {file}.",
+    ): "{n} janji ada di {file}.",
     ("{n} more", "{n} more"): "{n} lagi",
     ("{n} place to go to", "{n} places to go to"): "{n} tempat tujuan",
     ("{n} session goes past {day}", "{n} sessions go past {day}"): "{n} sesi melewati {day}",

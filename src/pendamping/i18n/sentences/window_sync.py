@@ -8,6 +8,7 @@ SENTENCES: Final = {
     "Accept as testimony": "Terima sebagai kesaksian",
     "Another folder …": "Folder lain …",
     "Choose a folder": "Pilih folder",
+    "Take this folder": "Pakai folder ini",
     "Collect what is new": "Kumpulkan perubahan",
     "deleted here, changed there": "dihapus di sini, diubah di sana",
     "done": "selesai",
@@ -53,7 +54,9 @@ SENTENCES: Final = {
         "Tidak ada yang perlu diputuskan. Isian yang ditulis berbeda oleh dua orang akan tampil di sini."
     ),
     "Nothing was sent yet.": "Belum ada yang dikirim.",
-    "One save": "Satu simpanan",
+    "One save": "Satu perubahan",
+    "kept beside it": "juga disimpan",
+    "somebody else": "orang lain",
     "Only those to whom it is addressed can open it. A stick that is lost tells nothing.": (
         "Hanya kantor dan psikolog yang berhak dapat membukanya. USB yang hilang tidak membocorkan isi."
     ),
@@ -108,5 +111,5 @@ COUNTED: Final = {
     (
         "{n} package was taken in, with {saves} saves.",
         "{n} packages were taken in, with {saves} saves.",
-    ): "{n} paket sudah diambil, berisi {saves} simpanan.",
+    ): "{n} paket sudah diambil, berisi {saves} perubahan.",
 }

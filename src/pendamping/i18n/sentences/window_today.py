@@ -72,7 +72,7 @@ COUNTED: Final = {
         "{n} change has not reached the office.",
         "{n} changes have not reached the office.",
     ): "{n} perubahan belum sampai di kantor.",
-    ("{n} more case", "{n} more cases"): "{n} kasus lain",
+    ("{n} more thing", "{n} more things"): "{n} hal lain",
     ("{n} place", "{n} places"): "{n} tempat",
     (
         "{n} red flag is open: act today",

@@ -33,7 +33,7 @@ from pendamping.sync.frames import (
 from pendamping.sync.own_word import OwnWord
 from pendamping.sync.package import Package
 from pendamping.sync.roster import Directory
-from pendamping.usecases.exchange import holding, ordered, papers, renumbering
+from pendamping.usecases.exchange import holding, judging_anew, ordered, papers, renumbering
 from pendamping.usecases.exchange.neighbours import author_of, is_office
 from pendamping.usecases.exchange.segment_door import (
     AUTHORITY,
@@ -106,7 +106,7 @@ class Applying:
         for frame in self._letter.of_kind(FrameKind.NOTICES):
             self._notices(Notices.of(frame))
         if self.tally.cases and self._is_office_vault:
-            holding.follow_reviews(self._writer, self._room, self.tally.cases)
+            judging_anew.follow(self._writer, self._room, self._directory, self.tally)
         return self.tally
 
     @property

@@ -32,7 +32,7 @@ from pendamping.sync.roster import Directory
 from pendamping.transports import media
 from pendamping.transports.folder import Direction, Folder
 from pendamping.transports.media import Medium
-from pendamping.usecases.exchange import holding
+from pendamping.usecases.exchange import holding, judging_anew
 from pendamping.usecases.exchange.batches import batches
 from pendamping.usecases.exchange.incoming import Intake, Report, Taken
 from pendamping.usecases.exchange.neighbours import Neighbours, is_office
@@ -195,7 +195,7 @@ class ExchangeDesk:
             if standing is not None:
                 door = SegmentDoor(writer, room, directory, standing.certificate, tally)
                 refusal = door.take(held.content)
-                holding.follow_reviews(writer, room, tally.cases)
+                judging_anew.follow(writer, room, directory, tally)
         return Report(
             taken=Taken.QUARANTINED if refusal else Taken.MERGED,
             reason=refusal,

@@ -115,8 +115,12 @@ def own_newborn(
     scopes.begin(writer, born, enrolment_of(author))
 
 
-def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> None:
-    """Give a case to the reviewer who is asked, and take it back some days after the decision."""
+def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> set[int]:
+    """Give a case to the reviewer who is asked, and take it back some days after the decision.
+
+    Return who was given one.
+    """
+    given: set[int] = set()
     until = int(room.now().timestamp()) + GRACE_DAYS * _DAY
     lsn = Counters.read(writer).lsn
     requests: dict[EntityId, dict[EntityId, str]] = {}
@@ -127,11 +131,14 @@ def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> Non
         waiting = sorted(asked.keys() - decided)
         for request in waiting:
             reviewer = reviewer_for(writer, request, asked[request])
-            if reviewer is not None:
-                scopes.grant(writer, [case], reviewer, Holding.REVIEW, since_lsn=lsn)
+            if reviewer is not None and scopes.grant(
+                writer, [case], reviewer, Holding.REVIEW, since_lsn=lsn
+            ):
+                given.add(reviewer)
         for scope in () if waiting else scopes.holders(writer, case):
             if scope.kind is Holding.REVIEW:
                 scopes.lapse_at(writer, scope, until)
+    return given
 
 
 def reviewer_for(reader: Reader, request: EntityId, subject_kind: str) -> int | None:

@@ -29,6 +29,7 @@ from pendamping.usecases.exchange.incoming import Report, Taken
 from pendamping.usecases.exchange.neighbours import Neighbours, author_standing
 from pendamping.usecases.exchange.rewriting import Rewriting
 from pendamping.usecases.exchange.segment_door import AUTHORITY, DECIDED
+from pendamping.usecases.people import users_of
 from pendamping.usecases.room import Room
 
 BY_NUMBER: Final = {kind.NOUN.number: kind.NOUN for kind in NOUNS}
@@ -90,6 +91,11 @@ class JudgingDesk:
         with self.room.reading() as reader:
             found = digest.conflicts(reader, self.room.schema, None if case is None else {case})
         return [_conflict(one) for one in found if one.noun in BY_NUMBER]
+
+    def writers(self) -> dict[int, str]:
+        """Return who writes under which enrolment, of everybody this vault knows of."""
+        with self.room.reading() as reader:
+            return users_of(reader)
 
     def note_looks(self, shown: Iterable[Conflict]) -> None:
         """Leave a line in the audit for each conflict that tells who somebody is."""

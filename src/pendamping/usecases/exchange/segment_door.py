@@ -125,18 +125,17 @@ class SegmentDoor:
 
         Return the code of what is wrong, or nothing.
         """
+        code = ""
         self._writer.run("SAVEPOINT segment")
         try:
             self._merge(data)
-        except Problem as refusal:
+        except HELD_ALONE as refusal:
+            code = refusal.code
             self._writer.run("ROLLBACK TO segment")
-            if not isinstance(refusal, HELD_ALONE):
-                raise
             self._hold_segment(data, refusal)
-            return refusal.code
-        finally:
-            self._writer.run("RELEASE segment")
-        return ""
+        # Whatever else is raised ends the transaction, and of a full disk that is done already.
+        self._writer.run("RELEASE segment")
+        return code
 
     def _merge(self, data: bytes) -> None:
         if not self._is_office_vault:

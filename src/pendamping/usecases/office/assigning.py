@@ -8,6 +8,7 @@ from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.store import audit, blobs, device, erasures, meta, records, register, scopes
 from pendamping.store.audit import Action
+from pendamping.store.changes import Changes
 from pendamping.store.erasures import KeptOrder
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Writer
@@ -16,8 +17,9 @@ from pendamping.sync.certificates import Certificate
 from pendamping.sync.frames import Holding
 from pendamping.sync.orders import Erasure, Level, Target, Withdrawal
 from pendamping.sync.roster import Directory
-from pendamping.usecases.exchange import ordered
+from pendamping.usecases.exchange import judging_anew, ordered
 from pendamping.usecases.exchange.neighbours import Neighbours
+from pendamping.usecases.exchange.segment_door import Tally
 from pendamping.usecases.room import Room
 
 
@@ -77,8 +79,8 @@ class AssigningDesk:
         removes the case and says so. What the giver wrote before knowing still counts.
         """
         self.room.demand(Duty.REASSIGN)
-        with self.room.changing() as changes:
-            writer = changes.writer
+        with self.room.vault.writing() as writer:
+            changes = Changes(writer, self.room.clock)
             record = records.find(writer, Case, case)
             holders = [
                 scope.enrolment
@@ -106,15 +108,19 @@ class AssigningDesk:
             scopes.grant(writer, [case], taker, Holding.OWN, since_lsn=lsn)
             records.save(changes, replace(record, owner=post.user))
             self._note(writer, Action.CASE_HANDED_OVER, case, giver=former, taker=taker)
+            changes.finish()
+            judging_anew.let_in(writer, self.room, directory, {taker}, Tally())
 
     def let_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
         """Let somebody else hold a case as well: for review, for supervision."""
         self.room.demand(Duty.REASSIGN)
         with self.room.vault.writing() as writer:
-            _active(self.neighbours.directory(writer), enrolment)
+            directory = self.neighbours.directory(writer)
+            _active(directory, enrolment)
             lsn = meta.step(writer)
             scopes.grant(writer, [case], enrolment, kind, since_lsn=lsn)
             self._note(writer, Action.ACCESS_GIVEN, case, holder=enrolment, kind=kind)
+            judging_anew.let_in(writer, self.room, directory, {enrolment}, Tally())
 
     def end_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
         """Ask somebody, with the next letter, to let go of a case."""

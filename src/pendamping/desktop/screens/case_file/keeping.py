@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from pendamping.desktop.jobs import Jobs
+from pendamping.desktop.steps.places import PlacePanel
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.choice_fields import ChoiceField
 from pendamping.desktop.widgets.fields import LineField
@@ -16,7 +18,7 @@ from pendamping.i18n.words import Words
 
 LARGEST = 31 << 20
 """The most that any kind of attachment may have; the desk says it of each kind."""
-FILTER = "*.jpg *.jpeg *.png *.pdf *.m4a *.ogg"
+ENDINGS = (".jpg", ".jpeg", ".png", ".pdf", ".m4a", ".ogg")
 
 
 class KeepPanel(Popup):
@@ -25,9 +27,12 @@ class KeepPanel(Popup):
     kept = Signal(object, str, str)
     """Carries the path, what it shows and the title."""
 
-    def __init__(self, window: QWidget, words: Words, kinds: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, window: QWidget, words: Words, jobs: Jobs, kinds: tuple[tuple[str, str], ...]
+    ) -> None:
         super().__init__(window, words.say("Add a paper or picture"), words.say("Close"))
         self._words = words
+        self._jobs = jobs
         self._path: Path | None = None
         self._notice = Notice()
         self._file = label(words.say("No file chosen yet"), "soft")
@@ -75,11 +80,17 @@ class KeepPanel(Popup):
 
     def _ask(self) -> None:
         say = self._words.say
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, say("Choose a file …"), "", f"{say('Papers and pictures')} ({FILTER})"
+        panel = PlacePanel(
+            self.window(),
+            self._words,
+            self._jobs,
+            title=say("Papers and pictures"),
+            choose=say("Take this file"),
+            endings=ENDINGS,
         )
-        if chosen:
-            self.take(Path(chosen))
+        panel.chosen.connect(self.take)
+        panel.closed.connect(panel.deleteLater)
+        panel.open()
 
     def _tell(self) -> None:
         if self._path is None:

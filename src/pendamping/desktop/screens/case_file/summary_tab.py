@@ -20,6 +20,7 @@ from pendamping.desktop.widgets.empty import EmptyState
 from pendamping.desktop.widgets.row_paint import Layout
 from pendamping.desktop.widgets.rows import RowList
 from pendamping.desktop.widgets.segmented import Pills
+from pendamping.desktop.widgets.showing import show_if
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.words import Words
 
@@ -72,8 +73,8 @@ class SummaryTab(Page):
         self._open, self._texts = None, ()
         self._kinds.set_choices(state.kinds, key=self._kinds.key or state.kinds[0][0])
         self._show_rows()
-        self._rows.setVisible(bool(state.items))
-        self._empty.setVisible(not state.items)
+        show_if(self._rows, shown=bool(state.items))
+        show_if(self._empty, shown=not state.items)
         self._show_side(state)
 
     def tell(self, of: Key, texts: tuple[Text, ...]) -> None:

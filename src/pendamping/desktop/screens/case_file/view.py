@@ -16,7 +16,8 @@ from pendamping.desktop.errands import (
     ShowPapers,
     Synchronise,
 )
-from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.explaining import explain
+from pendamping.desktop.screen import Screen, Seat, first_list_in, first_stop_in
 from pendamping.desktop.screens.case_file.head import HeadBar
 from pendamping.desktop.screens.case_file.history_tab import HistoryTab
 from pendamping.desktop.screens.case_file.household_tab import HouseholdTab
@@ -100,6 +101,10 @@ class CaseFileView(Screen):
         if number <= len(keys):
             self._go_to(keys[number - 1])
 
+    def first_stop(self) -> QWidget | None:
+        page = self.page
+        return first_list_in(page) or first_stop_in(page) or super().first_stop()
+
     def hide_identity(self) -> None:
         """Show no name from now on."""
         self._head.hide_names()
@@ -116,13 +121,15 @@ class CaseFileView(Screen):
             return
         page: Any = self._page_of(tab)
         page.display(body)
+        if self._stack.indexOf(page) < 0:
+            # Only now, and in its size: what is shown already would be laid out part by part.
+            page.resize(self._stack.geometry().size())
+            self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
 
     def _page_of(self, tab: Tab) -> TabPage:
         if tab not in self._pages:
             self._pages[tab] = self._made(tab)
-            self._stack.addWidget(self._pages[tab])
         return self._pages[tab]
 
     def _made(self, tab: Tab) -> TabPage:
@@ -214,7 +221,7 @@ class CaseFileView(Screen):
         self._notice.explain(said, "fine")
 
     def _ask_for_file(self, kinds: tuple[tuple[str, str], ...]) -> None:
-        self._panel = KeepPanel(self.window(), self.seat.words, kinds)
+        self._panel = KeepPanel(self.window(), self.seat.words, self.seat.jobs, kinds)
         self._panel.kept.connect(self._keep)
         self._panel.open()
 
@@ -234,7 +241,7 @@ class CaseFileView(Screen):
 
     def _not_kept(self, problem: Problem) -> None:
         if self._panel is not None:
-            self._panel.explain(self.seat.words.problem(problem))
+            self._panel.explain(explain(self.seat.words, problem))
 
     def _look(self) -> None:
         self._run(self._model.named, self._show_names)
@@ -282,4 +289,4 @@ class CaseFileView(Screen):
         self.seat.jobs.run(work, owner=self, then=then, otherwise=self._explain)
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))

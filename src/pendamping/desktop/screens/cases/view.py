@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import ListCases, OpenCase, OpenIntake
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.cases.filters import FilterBar
 from pendamping.desktop.screens.cases.model import CaseRow, CasesModel, Choices, RowPage, Wanted
@@ -214,7 +215,7 @@ class CasesView(Screen):
         self.seat.jobs.run(work, owner=self, then=then, otherwise=self._explain)
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
 
 def _line(row: CaseRow) -> Line:

@@ -1,16 +1,22 @@
 """A vault was opened and something is to be settled before the work begins."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
 
 from pendamping.desktop.screens.entrance.joining import Joining
+from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.parts import Flow, Hall, Step
-from pendamping.desktop.steps.sheet import Rehearse
+from pendamping.desktop.steps.sheet import Rehearse, SheetFlow
 from pendamping.desktop.steps.states import Entered, Standing
-from pendamping.desktop.widgets.buttons import plain, primary
+from pendamping.desktop.steps.waiting import Waiting
+from pendamping.desktop.widgets.buttons import plain, primary, quiet
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
+
+SECONDS: Final = 3.0
+"""About how long two tries at a passphrase take."""
 
 
 class TurnedBack(Step):
@@ -91,6 +97,38 @@ class Noticed(Step):
         self._go_on.setFocus()
 
 
+class AnotherSheet(SheetFlow):
+    """A sheet for a vault that was opened, and whose first sheet is not there."""
+
+    def __init__(self, hall: Hall, entered: Entered) -> None:
+        super().__init__(hall)
+        self._entered = entered
+        self._ask_passphrase()
+
+    def _ask_passphrase(self) -> None:
+        words = self.hall.words
+        step = AskPassphrase(
+            self.hall,
+            words.say("Another recovery sheet"),
+            words.say("If the first one is found again, burn it: it opens nothing any more."),
+        )
+        step.back_wanted.connect(self.left)
+        step.given.connect(self._make)
+        self.show_step(step)
+
+    def _make(self, passphrase: str) -> None:
+        self.show_step(
+            Waiting(self.hall, self.hall.words.say("The sheet is being made"), "", SECONDS)
+        )
+        work = partial(self.hall.keeper.new_sheet, self._entered, passphrase)
+        self.ask(work, self.hand_out, self._refuse)
+
+    def _refuse(self, problem: Problem) -> None:
+        self._ask_passphrase()
+        if self.step is not None:
+            self.step.explain(problem)
+
+
 class Arriving(Flow):
     """Settles one thing after the other, then lets the work begin."""
 
@@ -98,9 +136,11 @@ class Arriving(Flow):
 
     def __init__(self, hall: Hall, entered: Entered) -> None:
         super().__init__(hall)
+        self._flow: Flow | None = None
         self._settle(entered)
 
     def _settle(self, entered: Entered) -> None:
+        self._take_away()
         match entered.standing:
             case Standing.TURNED_BACK:
                 self._turned_back(entered)
@@ -133,19 +173,39 @@ class Arriving(Flow):
 
     def _rehearse(self, entered: Entered) -> None:
         """Let the sheet be tried before real people depend on it."""
-        step = Rehearse(self.hall, entered, later=self.hall.words.say("Lock until I have it"))
+        words = self.hall.words
+        step = Rehearse(self.hall, entered, later=words.say("Lock until I have it"))
+        another = quiet(words.say("There is no sheet: make another"), "printer")
+        step.body.addWidget(another)
+        another.clicked.connect(lambda: self._make_another(entered))
         step.rehearsed.connect(self._settle)
         step.skipped.connect(self.locked)
         step.back_wanted.connect(self.locked)
         self.show_step(step)
 
+    def _make_another(self, entered: Entered) -> None:
+        """Let a sheet be made where the first was never put down, or is lost."""
+        another = AnotherSheet(self.hall, entered)
+        another.left.connect(lambda: self._settle(entered))
+        another.entered.connect(self._settle)
+        self._put_flow(another)
+
     def _put_flow(self, flow: Flow) -> None:
         """Show another flow in this one's place."""
+        self._take_away()
+        self._flow = flow
+        self.place.addWidget(flow)
+
+    def _take_away(self) -> None:
+        """Take away what stands there."""
+        if self._flow is not None:
+            self._flow.hide()
+            self._flow.deleteLater()
+            self._flow = None
         if self.step is not None:
             self.step.hide()
             self.step.deleteLater()
             self.step = None
-        self.place.addWidget(flow)
 
     def _explain(self, problem: Problem) -> None:
         if self.step is not None:

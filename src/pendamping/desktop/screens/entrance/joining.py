@@ -76,9 +76,8 @@ class Ask(Step):
         self._role.focus_on()
 
     def _go_on(self) -> None:
-        folder = self._spots.folder
+        folder = self._spots.asked()
         if folder is None:
-            self._spots.focus_on()
             return
         role = str(self._role.value() or Role.COMPANION)
         work = partial(self.hall.keeper.ask_to_join, self._entered, role, folder)

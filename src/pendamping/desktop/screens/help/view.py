@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import ShowHelp
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.help.model import HelpModel, HelpPage
 from pendamping.desktop.widgets.choice_fields import ChoiceField
@@ -71,7 +72,7 @@ class HelpView(Screen):
         self.seat.jobs.run(work, owner=self, then=self.display, otherwise=self._explain)
 
     def _explain(self, problem: Problem) -> None:
-        self._text.setPlainText(self.seat.words.problem(problem))
+        self._text.setPlainText(explain(self.seat.words, problem))
 
     def _lay_out(self) -> None:
         px = self.seat.look.px

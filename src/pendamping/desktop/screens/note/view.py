@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, GoBack, WriteNote
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.case_field import CaseField
 from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.forms.saved_line import SavedLine
@@ -131,7 +132,7 @@ class NoteView(Screen):
         self.seat.jobs.run(work, owner=self, then=self.display, otherwise=self._explain)
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
     def _lay_out(self) -> None:
         say, px = self.seat.words.say, self.seat.look.px

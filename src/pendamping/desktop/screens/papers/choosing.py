@@ -1,18 +1,25 @@
 """What is to be printed and what for: asked in this order, and nothing is made before."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.papers.model import Subject
+from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.choice_fields import ChoiceField
 from pendamping.desktop.widgets.rows import Line, RowList
 from pendamping.desktop.widgets.segmented import Segmented
 from pendamping.desktop.widgets.text import label
 from pendamping.usecases.printing.orders import Layout, Offer, Order
+
+LINE_HIGH: Final = 54
+LEAST: Final = 3
+MOST: Final = 7
+"""Lines that are seen at once, fewer and more."""
 
 
 class SubjectCard(Card):
@@ -25,7 +32,6 @@ class SubjectCard(Card):
         super().__init__(seat.words.say("What is to be printed?"), parent=parent)
         self._subjects: tuple[Subject, ...] = ()
         self._list = RowList(name=seat.words.say("What is to be printed?"), click_opens=True)
-        self._list.setMinimumHeight(seat.look.px(150))
         self._list.opened.connect(lambda at: self.chosen.emit(self._subjects[at]))
         self.add(self._list)
 
@@ -34,10 +40,17 @@ class SubjectCard(Card):
         self._subjects = tuple(subjects)
         self._list.set_lines(
             [
-                Line(key=at, title=one.title, detail=one.detail, icon="file-text")
+                Line(
+                    key=at,
+                    title=one.title,
+                    detail="" if one.detail == one.title else one.detail,
+                    icon="file-text",
+                )
                 for at, one in enumerate(subjects)
             ]
         )
+        # So many lines are seen at once that every kind of paper has been seen.
+        self._list.setMinimumHeight(worn().px(LINE_HIGH * min(max(len(subjects), LEAST), MOST)))
 
 
 class PurposeCard(Card):
@@ -77,6 +90,23 @@ class PurposeCard(Card):
     def display(self, subject: Subject, offers: Sequence[Offer]) -> None:
         """Ask what this paper is for."""
         self._subject, self._offers, self._offer = subject, tuple(offers), None
+        self._show_offers()
+        self._show_details(())
+        self.show()
+
+    @property
+    def asks_reader(self) -> bool:
+        """Whether it is still to be said who will read it."""
+        offer = self._offer
+        return offer is not None and offer.needs_reader and self._readers.value() is None
+
+    @property
+    def readers(self) -> QWidget:
+        """The field in which the reader is named."""
+        return self._readers
+
+    def _show_offers(self) -> None:
+        """Show what it can be for, and with a dot what it is for."""
         closed = self._seat.words.say("not possible now")
         self._list.set_lines(
             [
@@ -85,17 +115,21 @@ class PurposeCard(Card):
                     title=one.label,
                     detail=one.refused or one.says,
                     chips=((closed, "attention"),) if one.refused else (),
-                    icon="ban" if one.refused else "circle",
+                    icon=self._mark(one),
                 )
-                for at, one in enumerate(offers)
+                for at, one in enumerate(self._offers)
             ]
         )
-        self._show_details(())
-        self.show()
+
+    def _mark(self, one: Offer) -> str:
+        if one.refused:
+            return "ban"
+        return "circle-dot" if one is self._offer else "circle"
 
     def _choose(self, at: object) -> None:
         offer = self._offers[int(str(at))]
         self._offer = None if offer.refused else offer
+        self._show_offers()
         self._show_details(
             () if offer.refused else tuple((one, name) for one, name in self._looks(offer))
         )

@@ -115,7 +115,12 @@ class PapersModel:
                 ),
             )
         found = self.desks.printing.printable(case, self.words)
-        return tuple(self._subject(one, case) for one in found)
+        first: dict[PaperKind, Printable] = {}
+        for one in found:
+            first.setdefault(one.kind, one)
+        # One of every kind first: nobody has to look past twenty sessions for the family plan.
+        rest = (one for one in found if first[one.kind] is not one)
+        return tuple(self._subject(one, case) for one in (*first.values(), *rest))
 
     def offers(self, subject: Subject) -> tuple[Offer, ...]:
         """Return what such a paper can be for, and why some purposes are closed."""

@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, ShowPapers
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.case_field import CaseField
 from pendamping.desktop.forms.describing import Choice
-from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.screen import Screen, Seat, first_list_in, first_stop_in
 from pendamping.desktop.screens.papers.choosing import PurposeCard, SubjectCard
 from pendamping.desktop.screens.papers.model import (
     CaseChoice,
@@ -21,6 +22,7 @@ from pendamping.desktop.screens.papers.model import (
     Subject,
 )
 from pendamping.desktop.screens.papers.preview import Sheets, image_of
+from pendamping.desktop.steps.places import PlacePanel
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import Columns, Page
@@ -68,6 +70,10 @@ class PapersView(Screen):
     @property
     def title(self) -> str:
         return self.seat.words.say("Papers")
+
+    def first_stop(self) -> QWidget | None:
+        chosen = first_list_in(self._subjects) if self._errand.case is not None else None
+        return chosen or first_stop_in(self._case) or super().first_stop()
 
     def refresh(self) -> None:
         """Begin with what was asked for; asked again, what was chosen stays."""
@@ -129,8 +135,17 @@ class PapersView(Screen):
         QTimer.singleShot(0, self, partial(self._page.ensureWidgetVisible, self._purposes))
 
     def _choose_order(self, order: Order | None) -> None:
+        words = self.seat.words
         if order is None:
             self._show_preview(None)
+            asks = self._purposes.asks_reader
+            self._empty.say(
+                words.say("Say who will read it: that decides what stands on it.")
+                if asks
+                else words.say("Choose what is to be printed and what for. It is shown here.")
+            )
+            if asks:
+                QTimer.singleShot(0, self, self._bring_readers)
             return
         self._asked_for = order
         self.seat.jobs.run(
@@ -139,6 +154,10 @@ class PapersView(Screen):
             then=self._show_preview,
             otherwise=self._explain,
         )
+
+    def _bring_readers(self) -> None:
+        """Bring the last question into sight; what the paper is for was answered."""
+        self._page.ensureWidgetVisible(self._purposes.readers)
 
     def _show_preview(self, preview: Preview | None) -> None:
         if preview is not None and preview.order != self._asked_for:
@@ -164,13 +183,17 @@ class PapersView(Screen):
         self._remarks.setText("\n".join(remarks))
 
     def _save_it(self) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            self,
-            self.seat.words.say("Where to save it"),
-            options=QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+        words = self.seat.words
+        panel = PlacePanel(
+            self.window(),
+            words,
+            self.seat.jobs,
+            title=words.say("Where to save it"),
+            choose=words.say("Save here"),
         )
-        if folder:
-            self.save_into(Path(folder))
+        panel.chosen.connect(self.save_into)
+        panel.closed.connect(panel.deleteLater)
+        panel.open()
 
     def save_into(self, folder: Path) -> None:
         """Save the paper that is shown into a folder, as the next copy."""
@@ -229,7 +252,7 @@ class PapersView(Screen):
 
     def _explain(self, problem: Problem) -> None:
         self._enable()
-        self._notice.explain(self.seat.words.problem(problem), "attention")
+        self._notice.explain(explain(self.seat.words, problem), "attention")
 
     def _choose_case(self) -> None:
         self._errand = ShowPapers(case=self._case.case())

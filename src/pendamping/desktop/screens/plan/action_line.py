@@ -126,9 +126,18 @@ class ActionLine(QWidget):
         self._what.focus_on()
         self.typing.emit()
 
+    def first_stop(self) -> QWidget:
+        """Return where the writing begins."""
+        return self._what.editor()
+
     def focus_first(self) -> None:
         """Take the keyboard."""
         self._what.focus_on()
+
+    def focus_on(self, name: str) -> None:
+        """Take the keyboard into one question of the action."""
+        fields = {"who": self._who, "due_on": self._due, "goal": self._goal}
+        fields.get(name, self._what).focus_on()
 
     def set_busy(self, *, busy: bool) -> None:
         """Write nothing twice while it is being written."""

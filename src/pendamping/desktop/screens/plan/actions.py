@@ -116,7 +116,7 @@ class Actions(QWidget):
                     title=row.what,
                     detail=" · ".join(filter(None, (row.who, row.due_said))),
                     state=(
-                        (words.say("late"), "attention")
+                        (words.say("Late"), "attention")
                         if row.is_late
                         else (row.status_said, TONES.get(row.status, "neutral"))
                     ),

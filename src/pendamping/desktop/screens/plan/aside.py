@@ -27,7 +27,10 @@ class Aside(QWidget):
         words, px = seat.words, seat.look.px
         self._missing = Card(words.say("Before it can be handed in"), tone="amber")
         self._missing_text = label("")
+        self._weighing = Card(words.say("To be weighed before"))
+        self._weighing_text = label("", "soft")
         self._answer = Card(words.say("What the psychologist said"))
+        self._verdict = label("", "strong")
         self._answer_text = label("", selectable=True)
         self._frame = Card(words.say("About the plan"))
         self._facts = QVBoxLayout()
@@ -40,14 +43,18 @@ class Aside(QWidget):
         self._versions = Card(words.say("Versions"))
         self._list = RowList(name=words.say("Versions"), click_opens=True, fit=True)
         self._missing.add(self._missing_text)
-        self._answer.add(self._answer_text)
+        self._weighing.add(self._weighing_text)
+        self._answer.add(self._verdict, self._answer_text)
         self._frame.body.addLayout(self._facts)
         self._frame.add(flowing(self._change, self._case))
         self._versions.add(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(14))
-        for card in (self._missing, self._answer, self._done, self._frame, self._versions):
+        for card in (
+            *(self._missing, self._answer, self._weighing),
+            *(self._done, self._frame, self._versions),
+        ):
             column.addWidget(card)
         column.addStretch(1)
         self._change.clicked.connect(self.change_wanted)
@@ -58,7 +65,12 @@ class Aside(QWidget):
         """Show exactly this state."""
         self._missing_text.setText("\n".join(f"• {one}" for one in state.missing))
         self._missing.setVisible(bool(state.missing))
-        self._answer_text.setText("\n".join(state.answer))
+        weighing = state.worth_weighing if state.can_submit else ()
+        self._weighing_text.setText("\n".join(weighing))
+        self._weighing.setVisible(bool(weighing))
+        self._verdict.setText("".join(state.answer[:1]))
+        self._answer_text.setText("\n\n".join(state.answer[1:]))
+        self._answer_text.setVisible(len(state.answer) > 1)
         self._answer.setVisible(bool(state.answer))
         self._done.setVisible(state.done is not None)
         if state.done is not None:

@@ -229,6 +229,7 @@ class PlanModel:
             statuses=(),
             facts=(),
             missing=(),
+            worth_weighing=(),
             answer=(),
             versions=(),
             can_write=False,
@@ -258,6 +259,12 @@ class PlanModel:
             statuses=self._choices("action_status"),
             facts=tuple(self._plan_facts(found.plan)),
             missing=() if readiness is None else tuple(self._missing(found, readiness)),
+            worth_weighing=(
+                ()
+                if readiness is None
+                else tuple(self.words.finding(one) for one in readiness.findings if not one.blocks)
+            ),
+            first_open=None if readiness is None else _first_open(found, readiness),
             answer=tuple(self._answer(found)),
             versions=tuple(self._version(one) for one in lines),
             can_write=is_open,
@@ -366,7 +373,7 @@ class PlanModel:
 
     def _missing(self, found: OpenPlan, readiness: Readiness) -> list[str]:
         numbers = _numbers(found)
-        lines = [self.words.finding(one) for one in readiness.findings]
+        lines = [self.words.finding(one) for one in readiness.findings if one.blocks]
         for record, names in readiness.unanswered.items():
             noun = FamilyPlan.NOUN if record == found.plan.id else FamilyPlanAction.NOUN
             labels = tuple(self.words.label(noun.field(name).label) for name in names)
@@ -415,6 +422,16 @@ class PlanModel:
             return about
         label = self.words.label(noun.field(name).label)
         return label if number is None else f"{about} · {label}"
+
+
+def _first_open(found: OpenPlan, readiness: Readiness) -> tuple[EntityId, str] | None:
+    """Return the record and the field to begin with: as they stand on the screen."""
+    shown = [found.plan.id, *_numbers(found)]
+    for record in sorted(readiness.unanswered, key=shown.index):
+        return record, readiness.unanswered[record][0]
+    names = {one.name for one in FamilyPlan.NOUN.fields}
+    asked = [one.field for one in readiness.findings if one.blocks and one.field in names]
+    return (found.plan.id, str(asked[0])) if asked else None
 
 
 def _numbers(found: OpenPlan) -> dict[EntityId, int]:

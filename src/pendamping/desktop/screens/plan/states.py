@@ -48,6 +48,10 @@ class PlanState:
     facts: tuple[tuple[str, str], ...] = field(repr=False)
     missing: tuple[str, ...]
     """What stands between this draft and handing it in, in words."""
+    worth_weighing: tuple[str, ...] = ()
+    """What does not stand in its way, and should be thought of before."""
+    first_open: tuple[EntityId, str] | None = None
+    """The first question to be answered before that: of the plan or of an action."""
     answer: tuple[str, ...] = field(repr=False)
     """What the psychologist said to this version."""
     done: Drawing | None = field(default=None, repr=False)
@@ -59,6 +63,11 @@ class PlanState:
     can_begin: bool
     can_follow: bool
     """A new version can be begun."""
+
+    def row_of(self, action: EntityId) -> ActionRow | None:
+        """Return an action as it stands here; nothing for one that does not."""
+        rows = (row for group in self.groups for row in group.rows)
+        return next((row for row in rows if row.id == action), None)
 
     def number_of(self, action: EntityId | None) -> int:
         """Return which number an action has here; 0 where it does not stand here."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, OpenCase, OpenForm, OpenPlan, ShowPapers
-from pendamping.desktop.screen import Screen, Seat, Work
+from pendamping.desktop.explaining import explain
+from pendamping.desktop.screen import Screen, Seat, Work, first_list_in
 from pendamping.desktop.screens.plan.action_line import ActionLine
 from pendamping.desktop.screens.plan.actions import Actions
 from pendamping.desktop.screens.plan.aside import Aside
@@ -85,6 +86,11 @@ class PlanView(Screen):
             then=self._go_on,
             otherwise=self._begin_anew,
         )
+
+    def first_stop(self) -> QWidget | None:
+        if self._line_card.isVisible() and not self._line.is_empty:
+            return self._line.first_stop()
+        return first_list_in(self._actions) or super().first_stop()
 
     def unsaved(self) -> Work | None:
         return self._autosave.unsaved()
@@ -214,13 +220,29 @@ class PlanView(Screen):
             )
 
     def _say_what_is_missing(self, problem: Problem) -> None:
-        lines = [self.seat.words.problem(problem)]
-        if self._state is not None:
-            lines += self._state.missing
+        """Name what is missing, and put the keyboard where the first of it is answered."""
+        state = self._state
+        if state is None or state.plan is None or not state.missing:
+            self._explain(problem)
+            return
+        words = self.seat.words
+        lines = [words.say("This cannot be handed in yet:"), *(f"• {one}" for one in state.missing)]
+        record, name = state.first_open or (state.plan, "")
+        row = state.row_of(record)
+        if row is None:
+            answer = (words.say("Answer it"), partial(self._change_facts, name)) if name else None
+            self._notice.explain("\n".join(lines), "attention", answer)
+            self._notice.focus_on()
+            return
         self._notice.explain("\n".join(lines), "attention")
+        if self._line.is_empty:
+            self._line.show_action(row)
+            self._line.focus_on(name)
+        else:  # what is being written there comes first
+            self._line.focus_first()
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem), "attention")
+        self._notice.explain(explain(self.seat.words, problem), "attention")
 
     def _show_chips(self, chips: tuple[tuple[str, str], ...]) -> None:
         while (found := self._chip_row.takeAt(0)) is not None:
@@ -281,8 +303,8 @@ class PlanView(Screen):
             lambda: self.asked.emit(OpenCase(self._errand.case, "plan"))
         )
 
-    def _change_facts(self) -> None:
-        self.asked.emit(OpenForm(KIND, self._errand.case, self._plan))
+    def _change_facts(self, at: str = "") -> None:
+        self.asked.emit(OpenForm(KIND, self._errand.case, self._plan, at=at))
 
     def _add_goal(self) -> None:
         self.asked.emit(OpenForm("goal", self._errand.case))

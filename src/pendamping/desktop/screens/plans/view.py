@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import ListPlans, OpenPlan
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.plans.model import PlanRow, PlansModel, PlansState
 from pendamping.desktop.widgets.card import Card
@@ -87,7 +88,7 @@ class PlansView(Screen):
         self.asked.emit(OpenPlan(row.case, row.plan))
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem), "attention")
+        self._notice.explain(explain(self.seat.words, problem), "attention")
 
     def _lay_out(self) -> None:
         px = self.seat.look.px

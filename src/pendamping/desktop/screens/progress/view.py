@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import OpenCase, ShowProgress
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.progress.model import CaseProgress, ProgressModel, ProgressState
 from pendamping.desktop.widgets.card import Card
@@ -99,7 +100,7 @@ class ProgressView(Screen):
         self.asked.emit(OpenCase(EntityId(row.case), "assessment"))
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem), "attention")
+        self._notice.explain(explain(self.seat.words, problem), "attention")
 
     def _lay_out(self) -> None:
         words, px = self.seat.words, self.seat.look.px

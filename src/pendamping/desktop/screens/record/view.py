@@ -24,6 +24,7 @@ class RecordView(FormScreen):
         self._model = RecordModel(seat.desks, seat.words, errand.noun, errand.case, errand.record)
         super().__init__(seat, self._model, errand.draft, parent)
         self._case = errand.case
+        self.begins_at = errand.at
         self._names = Notice()
         self._needs = EmptyState("folder-input", "", "")
         self._delete = danger(seat.words.say("Delete"), "trash-2")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, ListReferrals, OpenCase, OpenForm, ShowPapers
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.referrals.board import BoardPart
 from pendamping.desktop.screens.referrals.detail import DetailCard
@@ -188,7 +189,7 @@ class ReferralsView(Screen):
         self.seat.jobs.run(work, owner=self, then=then, otherwise=self._explain)
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
 
 def _held(card: QWidget) -> QWidget:

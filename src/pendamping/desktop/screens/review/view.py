@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, OpenCase, ReviewQueue
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.screens.review.deciding import CommentsCard, VerdictCard
 from pendamping.desktop.screens.review.model import ReviewModel
@@ -106,7 +107,7 @@ class ReviewView(Screen):
                 self._tell_of(typed)
         elif before.hash != state.hash:
             moved = VersionMovedOn(subject=state.subject)
-            self._notice.explain(self.seat.words.problem(moved), "attention")
+            self._notice.explain(explain(self.seat.words, moved), "attention")
 
     def _begin_anew(self, problem: Problem) -> None:
         """Show what waits although the words that were asked for are gone."""
@@ -286,7 +287,7 @@ class ReviewView(Screen):
         again = (self.seat.words.say("Read what stands now"), self._read_again)
         is_stale = isinstance(problem, VersionMovedOn) and self._state is not None
         self._notice.explain(
-            self.seat.words.problem(problem), "attention", again if is_stale else None
+            explain(self.seat.words, problem), "attention", again if is_stale else None
         )
 
     def _read_again(self) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, OpenForm, OpenSafetyPlan
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.safety.cards import PeopleCard, SaidCard, StepsCard
@@ -185,7 +186,7 @@ class SafetyView(Screen):
             )
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
 
 def _stacked(gap: int, *widgets: QWidget) -> QWidget:

@@ -28,8 +28,8 @@ class Hands(QObject):
     """Something was written: the days are to be fetched anew."""
     refused = Signal(object)
     """Carries the problem."""
-    written = Signal(int)
-    """Carries how many appointments are in the calendar file."""
+    written = Signal(int, str)
+    """Carries how many appointments are in the calendar file, and what it is called."""
 
     def __init__(self, seat: Seat, model: ScheduleModel, side: Side, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,12 +77,12 @@ class Hands(QObject):
     def _look_up(self, typed: str) -> None:
         self._ask(partial(self._model.cases, typed), self._side.agreeing.offer)
 
-    def _write(self, place: Path, told: frozenset[Told]) -> None:
-        self._ask(partial(self._model.write_calendar, place, told), self._put_down)
+    def _write(self, folder: Path, told: frozenset[Told]) -> None:
+        self._ask(partial(self._model.write_calendar, folder, told), self._put_down)
 
-    def _put_down(self, events: int) -> None:
+    def _put_down(self, made: tuple[int, str]) -> None:
         self._side.rest()
-        self.written.emit(events)
+        self.written.emit(*made)
 
     def _record(self, entry: Entry) -> None:
         self.asked.emit(

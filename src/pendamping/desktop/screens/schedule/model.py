@@ -25,8 +25,8 @@ from pendamping.domain.rules.answers import known
 from pendamping.domain.session import Appointment
 from pendamping.i18n import formats
 from pendamping.i18n.words import Words
-from pendamping.kernel import files
 from pendamping.kernel.ids import EntityId
+from pendamping.usecases import spots
 from pendamping.usecases.calendars import CalendarDesk
 from pendamping.usecases.calendars import Told as Shared
 from pendamping.workbench import Desks
@@ -34,6 +34,8 @@ from pendamping.workbench import Desks
 DAYS: Final = {Scene.WEEK: 7, Scene.PROGRAMME: 28, Scene.LIST: 56}
 """How many days are shown at once."""
 UNTIL: Final = "\u2013"
+FILE: Final = "janji.ics"
+"""What a calendar file is called: nothing about whom."""
 EXPORTED: Final = 90
 """How many days a calendar file holds, from today on."""
 
@@ -151,12 +153,14 @@ class ScheduleModel:
             for one in self.desks.search.cases_called(typed)
         )
 
-    def write_calendar(self, place: Path, shared: Collection[Shared]) -> int:
-        """Write the appointments to come into a calendar file; return how many there are."""
+    def write_calendar(self, folder: Path, shared: Collection[Shared]) -> tuple[int, str]:
+        """Put the appointments to come into a calendar file; return how many, and its name.
+
+        No file that lies there is overwritten.
+        """
         today = self.wording.today
         made = CalendarDesk(self.desks.room).calendar(self.words, today, EXPORTED, shared)
-        files.write_whole(place, made.data)
-        return made.events
+        return made.events, spots.put(folder, FILE, made.data).name
 
     def _title(self, first: date, last: date) -> str:
         language = self.words.language

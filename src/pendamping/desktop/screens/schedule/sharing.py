@@ -3,31 +3,28 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
+from pendamping.desktop.screen import Seat
+from pendamping.desktop.steps.places import PlacePanel
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import flowing
 from pendamping.desktop.widgets.fields import CheckField
 from pendamping.desktop.widgets.text import label
-from pendamping.i18n.words import Words
 from pendamping.usecases.calendars import Told
-
-FILE = "janji.ics"
-"""What the file is called: nothing about whom."""
 
 
 class ShareCard(Card):
     """What a calendar file tells is chosen before it is written."""
 
     wanted = Signal(object, object)
-    """Carries the place and what else is told."""
+    """Carries the folder and what else is told."""
     closed = Signal()
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.say("A file for another calendar"))
-        say = words.say
-        self._words = words
+    def __init__(self, seat: Seat) -> None:
+        say = seat.words.say
+        super().__init__(say("A file for another calendar"))
+        self._seat = seat
         self._kind = CheckField(say("With the kind of session"))
         self._place = CheckField(say("With the district"))
         self._write = primary(say("Write the file"), "download")
@@ -55,17 +52,22 @@ class ShareCard(Card):
         self._kind.focus_on()
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            self._words.say("Where the calendar file goes"),
-            FILE,
-            "iCalendar (*.ics)",
-            options=QFileDialog.Option.DontUseNativeDialog,
+        say = self._seat.words.say
+        panel = PlacePanel(
+            self.window(),
+            self._seat.words,
+            self._seat.jobs,
+            title=say("Where the calendar file goes"),
+            choose=say("Save here"),
         )
-        if chosen:
-            told = {
-                what
-                for what, field in ((Told.KIND, self._kind), (Told.PLACE, self._place))
-                if field.value()
-            }
-            self.wanted.emit(Path(chosen), frozenset(told))
+        panel.chosen.connect(self._put)
+        panel.closed.connect(panel.deleteLater)
+        panel.open()
+
+    def _put(self, folder: Path) -> None:
+        told = {
+            what
+            for what, field in ((Told.KIND, self._kind), (Told.PLACE, self._place))
+            if field.value()
+        }
+        self.wanted.emit(folder, frozenset(told))

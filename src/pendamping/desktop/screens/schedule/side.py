@@ -57,7 +57,7 @@ class Side(QWidget):
 
     @cached_property
     def sharing(self) -> ShareCard:
-        return self._meet(ShareCard(self._seat.words))
+        return self._meet(ShareCard(self._seat))
 
     def _meet(self, card: AtHandT) -> AtHandT:
         card.hide()

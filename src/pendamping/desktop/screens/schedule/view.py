@@ -10,6 +10,7 @@ from pendamping.desktop.errands import (
     Changed,
     OpenSchedule,
 )
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.schedule.hands import Hands
 from pendamping.desktop.screens.schedule.head import Head
@@ -132,16 +133,19 @@ class ScheduleView(Screen):
         """Bring what is at hand into sight once it has its place."""
         QTimer.singleShot(0, card, partial(self._page.ensureWidgetVisible, card, 0, EDGE))
 
-    def _written(self, events: int) -> None:
+    def _written(self, events: int, file: str) -> None:
         self._notice.explain(
             self.seat.words.count(
-                "{n} appointment is in the file.", "{n} appointments are in the file.", events
+                "{n} appointment is in {file}.",
+                "{n} appointments are in {file}.",
+                events,
+                file=file,
             ),
             "fine",
         )
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
         self._page.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:

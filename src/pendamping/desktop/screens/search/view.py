@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Errand, Search
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.search.model import SearchModel, SearchState
 from pendamping.desktop.screens.search.results import ResultList
@@ -100,7 +101,7 @@ class SearchView(Screen):
 
     def _explain(self, problem: Problem) -> None:
         self._asking = False
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
     def _teaching(self) -> str:
         return self.seat.words.say(

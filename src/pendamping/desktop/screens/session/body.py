@@ -89,7 +89,7 @@ class SessionBody(QWidget):
         self._beside.setFixedWidth(px(SIDE_WIDE))
         self._beside.body.addStretch(1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(24), 0, px(12), px(12))
+        outer.setContentsMargins(px(24), 0, px(24), px(12))
         outer.setSpacing(px(8))
         outer.addWidget(self.tabs)
         self._row = QHBoxLayout()

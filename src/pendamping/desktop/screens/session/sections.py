@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from pendamping.desktop.theme.look import worn
@@ -74,7 +74,9 @@ class SectionButton(QAbstractButton):
 
     def _high(self, width: int) -> int:
         room = self._room(QRect(0, 0, width, 10_000))
-        box = self.fontMetrics().boundingRect(room, _FLAGS, self._words())
+        # As high as it is where one is, in bold: no section moves when it is gone to.
+        metrics = QFontMetrics(worn().font("strong"))
+        box = metrics.boundingRect(room, _FLAGS, self._words())
         return max(worn().px(HEIGHT), box.height() + worn().px(14))
 
     def _room(self, rect: QRect) -> QRect:

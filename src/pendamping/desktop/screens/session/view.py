@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, GoBack, OpenSafetyPlan, RecordSession
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.keeping import Keeping
 from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.view import FormView
@@ -262,7 +263,7 @@ class SessionView(Screen):
 
     def _explain(self, problem: Problem) -> None:
         self._head.set_ready(ready=self.form is not None)
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
     def _lay_out(self) -> None:
         px = self.seat.look.px

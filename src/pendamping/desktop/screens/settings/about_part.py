@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.model.about import AboutModel, PartLine
 from pendamping.desktop.widgets.card import Card
@@ -79,7 +80,7 @@ class AboutPart(QWidget):
         self._text.setPlainText(text)
 
     def _explain(self, problem: Problem) -> None:
-        self._text.setPlainText(self._seat.words.problem(problem))
+        self._text.setPlainText(explain(self._seat.words, problem))
 
     def _lay_out(self) -> None:
         words, px = self._seat.words, self._seat.look.px

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.model.vault import Found, VaultModel, VaultState
 from pendamping.desktop.screens.settings.tasks import TaskCard, Tasks
@@ -161,7 +162,7 @@ class CarePart(QWidget):
 
     def _explain(self, card: TaskCard, button: Button, problem: Problem) -> None:
         self._ready(card, button)
-        card.notice.explain(self._seat.words.problem(problem), "attention")
+        card.notice.explain(explain(self._seat.words, problem), "attention")
 
     def _ready(self, card: TaskCard, button: Button) -> None:
         card.tell("")

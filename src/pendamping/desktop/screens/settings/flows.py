@@ -2,44 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-
 from pendamping.desktop.screens.settings.model.vault import VaultModel
+from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.choosing import ChoosingFlow
-from pendamping.desktop.steps.parts import Hall, SecretBox, Step
+from pendamping.desktop.steps.parts import Hall
 from pendamping.desktop.steps.sheet import SheetFlow
 from pendamping.desktop.steps.states import Sheet
 from pendamping.desktop.steps.waiting import Waiting
-from pendamping.desktop.widgets.buttons import primary
 from pendamping.kernel.problems import Problem
 
 SECONDS = 3.0
 """About how long two tries at a passphrase take."""
 LONGER = 8.0
 """About how long it takes to put a vault under another key."""
-
-
-class AskPassphrase(Step):
-    """The passphrase of today: nobody else may do this while the owner is away."""
-
-    given = Signal(str)
-
-    def __init__(self, hall: Hall, title: str, text: str) -> None:
-        super().__init__(hall, title, text)
-        words = hall.words
-        self._box = SecretBox(hall, words.say("The passphrase of today"))
-        self._next = primary(words.say("Go on to the next step"))
-        self.body.addWidget(self._box)
-        self.offer(self._next)
-        self._box.entered.connect(self._go_on)
-        self._next.clicked.connect(self._go_on)
-
-    def begin(self) -> None:
-        self._box.line().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _go_on(self) -> None:
-        if self._box.text():
-            self.given.emit(self._box.text())
 
 
 class KeyFlow(ChoosingFlow, SheetFlow):
@@ -50,18 +25,22 @@ class KeyFlow(ChoosingFlow, SheetFlow):
         self._model = model
         self._title, self._text = title, text
         self._old = ""
+        self._seconds = SECONDS / 2
+        self.ask(model.seconds_for_a_try, self._know_seconds, lambda _: None)
         self.before_choosing()
 
     def before_choosing(self) -> None:
-        """Ask for the passphrase of today."""
-        step = AskPassphrase(self.hall, self._title, self._text)
+        """Ask for the passphrase of today; one that was typed stands there still."""
+        step = AskPassphrase(self.hall, self._title, self._text, typed=self._old)
         step.back_wanted.connect(self.left)
         step.given.connect(self._given)
         self.show_step(step)
 
     def go_on(self) -> None:
-        """Go on with the passphrase of today, which is not tried yet."""
-        self.choose()
+        """Try the passphrase of today before anybody thinks of another."""
+        self.wait(self.hall.words.say("The passphrase is being tried"), "", self._seconds)
+        work = partial(self._model.try_passphrase, self._old)
+        self.ask(work, lambda _: self.choose(), self.refuse)
 
     def wait(self, title: str, text: str, seconds: float) -> None:
         """Show that something is being done."""
@@ -72,6 +51,9 @@ class KeyFlow(ChoosingFlow, SheetFlow):
         self.before_choosing()
         if self.step is not None:
             self.step.explain(problem)
+
+    def _know_seconds(self, seconds: float) -> None:
+        self._seconds = seconds
 
     def _given(self, old: str) -> None:
         self._old = old

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Errand, Lock, Synchronise
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.model.practice import (
     Outcome,
@@ -153,7 +154,7 @@ class PracticePart(QWidget):
         )
 
     def _explain(self, rehearsal: Rehearsal, problem: Problem) -> None:
-        self.cards[rehearsal].notice.explain(self._seat.words.problem(problem), "attention")
+        self.cards[rehearsal].notice.explain(explain(self._seat.words, problem), "attention")
 
     def _ask(self, errand: Errand) -> None:
         self.asked.emit(errand)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import ApplyPreferences, Changed, Errand, ShowSettings
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.settings.about_part import AboutPart
@@ -169,7 +170,7 @@ class SettingsView(Screen):
         self.asked.emit(Changed())
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
     def _lay_out(self) -> None:
         words, px = self.seat.words, self.seat.look.px

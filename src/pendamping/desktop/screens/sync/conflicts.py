@@ -64,7 +64,7 @@ class ConflictsPart(QWidget):
 
     def _card(self, contested: Contested) -> Card:
         card = Card(contested.title)
-        row = Flow(gap=self._seat.look.px(12))
+        row = Flow(gap=12, even=True)
         for version in contested.versions:
             row.addWidget(self._version(contested, version))
         card.body.addLayout(row)
@@ -77,11 +77,14 @@ class ConflictsPart(QWidget):
         box.setMaximumWidth(px(420))
         if version.is_shown:
             box.add(Chip(words.say("shown now"), "primary"))
+        else:
+            box.add(Chip(words.say("kept beside it"), "neutral"))
         box.add(label(version.value or words.say("(empty)"), "strong", selectable=True))
         box.add(label(version.who, "small"))
         keep = plain(words.say("Let this stand"), "check")
         keep.setAccessibleName(f"{words.say('Let this stand')}: {version.number}")
         keep.clicked.connect(partial(self._decide, contested, version.number))
+        box.body.addStretch(1)
         box.add(keep)
         return box
 

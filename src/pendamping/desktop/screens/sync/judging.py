@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Final
 
 from pendamping.domain import value_words
 from pendamping.domain.roles import Duty, Role, may
+from pendamping.domain.rules.answers import known
 from pendamping.i18n import objections
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.usecases.exchange.judging import Choice, Conflict
 from pendamping.workbench import Desks
+
+HEADLINES: Final = ("name", "title")
+"""Fields that say which record it is, where no case does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +101,15 @@ class JudgingModel:
         return self.load()
 
     def _names(self) -> dict[int, str]:
-        return {
-            enrolment_of(one.author): one.user for one in self.desks.exchange.authors() if one.user
-        }
+        return self.desks.judging.writers()
 
     def _contested(
         self, conflict: Conflict, names: dict[int, str], codes: dict[EntityId, str]
     ) -> Contested:
-        parts = [codes.get(conflict.case, ""), self.words.label(conflict.noun.label)]
+        code = codes.get(conflict.case, "")
+        parts = [code, self.words.label(conflict.noun.label)]
+        if not code:
+            parts.append(self._called(conflict))
         if conflict.field is None:
             parts.append(self.words.say("deleted here, changed there"))
         else:
@@ -124,6 +130,15 @@ class JudgingModel:
             ),
         )
 
+    def _called(self, conflict: Conflict) -> str:
+        """Return what a record of no case is called: of which institution this is."""
+        names = [one.name for one in conflict.noun.fields if one.name in HEADLINES]
+        shown = None
+        if names and conflict.field is not None:
+            shown = self.desks.records.show(conflict.noun.name, conflict.record)
+        called = None if shown is None else known(getattr(shown.record, names[0], None))
+        return "" if called is None else str(called)
+
     def _value(self, conflict: Conflict, choice: Choice, number: int) -> str:
         if conflict.field is None:
             return self.words.say("Leave it deleted") if number == 1 else self.words.say("Keep it")
@@ -134,7 +149,11 @@ class JudgingModel:
     def _who(self, choice: Choice, names: dict[int, str]) -> str:
         own = self.desks.room.actor.enrolment
         enrolment = enrolment_of(choice.author)
-        name = self.words.say("you") if enrolment == own else names.get(enrolment, "")
+        name = (
+            self.words.say("you")
+            if enrolment == own
+            else names.get(enrolment) or self.words.say("somebody else")
+        )
         return " · ".join(filter(None, (name, self.words.moment(choice.written_at))))
 
     def _kept_aside(self, names: dict[int, str]) -> list[KeptAside]:

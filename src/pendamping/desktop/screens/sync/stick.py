@@ -5,11 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.jobs import Told
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.sync.model import Ended, Standing, Stick, SyncModel, SyncState
+from pendamping.desktop.steps.places import PlacePanel
 from pendamping.desktop.widgets.buttons import plain, primary, quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip, IconTile
@@ -158,7 +160,7 @@ class StickPart(QWidget):
         self._busy = False
         self._show_steps(Standing())
         tone = "attention" if isinstance(problem, StoppedByHand) else "danger"
-        self._result.explain(self._seat.words.problem(problem), tone)
+        self._result.explain(explain(self._seat.words, problem), tone)
         self._enable()
         self.ended.emit()
 
@@ -207,13 +209,17 @@ class StickPart(QWidget):
         self._cancel.setVisible(self._busy)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self,
-            self._seat.words.say("Choose a folder"),
-            options=QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
+        words = self._seat.words
+        panel = PlacePanel(
+            self.window(),
+            words,
+            self._seat.jobs,
+            title=words.say("Choose a folder"),
+            choose=words.say("Take this folder"),
         )
-        if chosen:
-            self.use_folder(Path(chosen))
+        panel.chosen.connect(self.use_folder)
+        panel.closed.connect(panel.deleteLater)
+        panel.open()
 
     def _show_arriving(self, state: SyncState) -> None:
         _empty(self._arriving)

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pendamping.desktop.errands import Changed, Synchronise
-from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.explaining import explain
+from pendamping.desktop.screen import Screen, Seat, first_list_in, first_stop_in
 from pendamping.desktop.screens.sync.conflicts import ConflictsPart
 from pendamping.desktop.screens.sync.history import HistoryPart
 from pendamping.desktop.screens.sync.judging import JudgingModel, JudgingState
@@ -43,6 +44,10 @@ class SyncView(Screen):
     @property
     def title(self) -> str:
         return self.seat.words.say("Exchange")
+
+    def first_stop(self) -> QWidget | None:
+        part = self._stack.currentWidget()
+        return first_list_in(part) or first_stop_in(part) or super().first_stop()
 
     def refresh(self) -> None:
         """Look anew what waits; what is under way is not disturbed."""
@@ -117,7 +122,7 @@ class SyncView(Screen):
         self.asked.emit(Changed())
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
 
 def _counted(text: str, number: int) -> str:

@@ -13,7 +13,8 @@ from pendamping.desktop.errands import (
     Synchronise,
     WriteNote,
 )
-from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.explaining import explain
+from pendamping.desktop.screen import Screen, Seat, first_stop_in, takes_keys
 from pendamping.desktop.screens.today.cards import ProgrammeCard, SyncCard
 from pendamping.desktop.screens.today.model import (
     OVERDUE,
@@ -52,7 +53,6 @@ class TodayView(Screen):
         self._make_parts()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self._sessions)
 
     @property
     def title(self) -> str:
@@ -75,12 +75,15 @@ class TodayView(Screen):
         self._attention.setVisible(bool(shown))
         self._no_attention.setVisible(not shown)
         more = len(state.attention) - len(shown)
-        self._more.setText(self.seat.words.count("{n} more case", "{n} more cases", more))
+        self._more.setText(self.seat.words.count("{n} more thing", "{n} more things", more))
         self._more.setVisible(more > 0)
-        first = self._sessions if state.sessions else self._attention if shown else self._note
-        self.setFocusProxy(first)
         self._programmes.display(state.programmes)
         self._sync.display(state.sync)
+
+    def first_stop(self) -> QWidget | None:
+        """Return the sessions or what needs somebody; on an empty day what begins one."""
+        lists = (one for one in (self._sessions, self._attention) if one.lines and takes_keys(one))
+        return next(lists, None) or first_stop_in(self._no_sessions) or super().first_stop()
 
     def go_to_section(self, number: int) -> None:
         """Go to the sessions, to what needs somebody, or to what is to be sent."""
@@ -170,7 +173,7 @@ class TodayView(Screen):
         )
 
     def _explain(self, problem: Problem) -> None:
-        self._notice.explain(self.seat.words.problem(problem))
+        self._notice.explain(explain(self.seat.words, problem))
 
 
 def _attention_line(row: AttentionRow) -> Line:

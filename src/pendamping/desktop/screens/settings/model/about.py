@@ -1,11 +1,10 @@
 """What the program is made of, and under which licences. Nothing of the vault is asked."""
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from pendamping.i18n.words import Words, mark
-from pendamping.kernel import resources
+from pendamping.kernel import resources, versions
 
 NAME: Final = "Pendamping"
 THIRD_PARTY: Final = "licences/third-party"
@@ -36,6 +35,9 @@ PARTS: Final = (
         mark("the window"),
         "PySide6-Essentials",
     ),
+    Part(
+        "python", "Python", "PSF-2.0", f"{THIRD_PARTY}/python.txt", mark("carries out the program")
+    ),
     Part("font", "Plus Jakarta Sans", "OFL-1.1", "fonts/OFL.txt", mark("the letters")),
     Part("icons", "Lucide", "ISC", "licences/LUCIDE.txt", mark("icons and symbols")),
     Part(
@@ -61,6 +63,7 @@ PARTS: Final = (
             ("charset-normalizer", "MIT", mark("writes PDFs")),
             ("pypdfium2", "Apache-2.0 / BSD-3-Clause", mark("shows PDFs")),
             ("segno", "BSD-3-Clause", mark("draws QR codes")),
+            ("pyinstaller", "GPL-2.0-or-later", mark("starts the packed program")),
         )
     ),
 )
@@ -87,7 +90,7 @@ class AboutModel:
         return tuple(
             PartLine(
                 key=part.key,
-                title=" ".join(filter(None, (part.name, _version(part.package)))),
+                title=" ".join(filter(None, (part.name, versions.of(part.package)))),
                 detail=self.words.say(part.what),
                 licence=part.licence,
             )
@@ -101,13 +104,4 @@ class AboutModel:
 
     def version(self) -> str:
         """Return the version of the program."""
-        return _version("pendamping") or "0.1.0"
-
-
-def _version(package: str) -> str:
-    if not package:
-        return ""
-    try:
-        return version(package)
-    except PackageNotFoundError:  # it is not installed here, or came inside another package
-        return ""
+        return versions.own()

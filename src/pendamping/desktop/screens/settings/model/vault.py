@@ -137,6 +137,14 @@ class VaultModel:
             is_rehearsed=self._vaults.is_ready(self.desks.vault),
         )
 
+    def seconds_for_a_try(self) -> float:
+        """Return about how long one try at the passphrase takes on this computer."""
+        return self._vaults.seconds_to_open(self.desks.vault.folder.path)
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """Raise a problem unless this is the passphrase of today."""
+        self._vaults.try_passphrase(self.desks.vault, passphrase)
+
     def change_passphrase(self, old: str, new: str) -> None:
         """Let another passphrase open the vault."""
         self._vaults.change_passphrase(self.desks.vault, old, new)
