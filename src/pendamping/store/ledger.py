@@ -39,7 +39,7 @@ class Erased:
     @classmethod
     def among(cls, reader: Reader, cases: Iterable[int], entities: Iterable[int]) -> "Erased":
         """Read what the ledger says of these cases and entities."""
-        if reader.first(ANY) is None:
+        if is_empty(reader):
             return NOTHING
         ids = list(entities)
         return cls(
@@ -69,6 +69,11 @@ class Erased:
 
 
 NOTHING: Final = Erased()
+
+
+def is_empty(reader: Reader) -> bool:
+    """Tell whether nothing was ever erased here."""
+    return reader.first(ANY) is None
 
 
 def count(writer: Writer, level: Level, identity: int, discarded: int) -> None:

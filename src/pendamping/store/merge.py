@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pendamping.store import archive, extras, peers, tables, versions
 from pendamping.store.held import Held
-from pendamping.store.ledger import Erased
+from pendamping.store.ledger import NOTHING, Erased, is_empty
 from pendamping.store.meta import Counters
 from pendamping.store.replacing import Asked, ByRecord, Replacing, by_noun, write_of
 from pendamping.store.rows import Reader, Value, Writer, listed
@@ -366,12 +366,15 @@ class Merging:
             sql = insert(name, names) if names[-1] == "eid" else update(name, names)
             self._writer.many(sql, batch)
         self._batches.clear()
-        self._writer.many(DIRTY, self._dirty)
-        self._dirty.clear()
+        if self._dirty:
+            self._writer.many(DIRTY, self._dirty)
+            self._dirty.clear()
 
 
 def erased_in(reader: Reader, segment: Segment) -> Erased:
     """Return what is erased of all that a segment's body holds, merged or not."""
+    if is_empty(reader):
+        return NOTHING
     whole = segment.whole
     ids = {*whole.edits.ids, *(one for made in whole.creations for one in made.ids)}
     return Erased.among(reader, whole.cids, ids)
