@@ -62,8 +62,8 @@ MUTANTS = [
     Mutant(
         "a stub without sets gets another birth",
         "store/versions.py",
-        "return _pack((*birth, lsn, entries)), entries.keys()",
-        "return _pack((birth[0], birth[1] + 1, birth[2], lsn, entries)), ()",
+        "return _pack((before, first, clock(hlc), lsn, entries)), entries.keys()",
+        "return _pack((before, first + 1, clock(hlc), lsn, entries)), ()",
     ),
     Mutant(
         "other live values survive the decision",
@@ -74,8 +74,8 @@ MUTANTS = [
     Mutant(
         "a plain write ignores other live values",
         "store/replacing.py",
-        "elif entry[SIBLINGS]:",
-        "elif False:",
+        "            if siblings:\n                return None\n            if not last",
+        "            if not last",
     ),
     Mutant(
         "a plain write replaces what its author had not seen",
@@ -86,7 +86,7 @@ MUTANTS = [
     Mutant(
         "what comes late counts as seen",
         "store/replacing.py",
-        "elif entry is None or not covers(before, last, entry[CONTEXT], author, seq):",
+        "elif entry is None or not covers(before, last, seen, author, seq):",
         "elif entry is None:",
     ),
     Mutant(

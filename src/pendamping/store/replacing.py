@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, cast
 
 from pendamping.store import statements, versions
 from pendamping.store.rows import Value, Writer
-from pendamping.store.versions import AUTHOR, CONTEXT, ENTRIES, SEQ, SIBLINGS, Block, Entry, Key
+from pendamping.store.versions import ALONE, AUTHOR, CONTEXT, ENTRIES, SEQ, Block, Brief, Key, clock
 from pendamping.sync.registers import Context, WireValue, Write, covers
 from pendamping.sync.schema import ALIVE, FIELD_BITS, Table
 from pendamping.sync.segments import Segment
@@ -127,21 +127,21 @@ class Replacing:
         A write that comes after another which replaces it changes nothing.
         """
         lsn, plain = self._lsn, self._plain
-        entries: dict[Key, Entry] = whole[ENTRIES]
+        entries: dict[Key, Brief] = whole[ENTRIES]
         changed: dict[Key, Any] = {}
         for _, claimed, key, author, seq, time, context, value in writes:
             if claimed != case or key not in plain:
                 return None
             entry = entries.get(key)
-            if entry is None:
-                before, last = whole[AUTHOR], whole[SEQ]
-            elif entry[SIBLINGS]:
+            first = entry or whole[:ENTRIES]
+            before, last = first[AUTHOR], first[SEQ]
+            seen, siblings = first[CONTEXT:] or ALONE
+            if siblings:
                 return None
-            else:
-                before, last = entry[AUTHOR], entry[SEQ]
             if not last or covers(author, seq, context, before, last):
-                entries[key] = (author, seq, time, lsn, context, 0)
+                brief = (author, seq, clock(time), lsn)
+                entries[key] = (*brief, context, 0) if context else brief
                 changed[key] = value
-            elif entry is None or not covers(before, last, entry[CONTEXT], author, seq):
+            elif entry is None or not covers(before, last, seen, author, seq):
                 return None
         return changed
