@@ -62,8 +62,8 @@ MUTANTS = [
     Mutant(
         "a stub without sets gets another birth",
         "store/versions.py",
-        "return _pack((*birth, lsn, entries)), entries.keys()",
-        "return _pack((birth[0], birth[1] + 1, birth[2], lsn, entries)), ()",
+        "return _pack((before, first, clock(hlc), lsn, entries)), entries.keys()",
+        "return _pack((before, first + 1, clock(hlc), lsn, entries)), ()",
     ),
     Mutant(
         "other live values survive the decision",
@@ -73,9 +73,21 @@ MUTANTS = [
     ),
     Mutant(
         "a plain write ignores other live values",
-        "store/versions.py",
-        "elif entry[SIBLINGS]:",
-        "elif False:",
+        "store/replacing.py",
+        "            if siblings:\n                return None\n            if not last",
+        "            if not last",
+    ),
+    Mutant(
+        "a plain write replaces what its author had not seen",
+        "store/replacing.py",
+        "if not last or covers(author, seq, context, before, last):",
+        "if True:",
+    ),
+    Mutant(
+        "what comes late counts as seen",
+        "store/replacing.py",
+        "elif entry is None or not covers(before, last, seen, author, seq):",
+        "elif entry is None:",
     ),
     Mutant(
         "a deletion remembers nothing it saw",

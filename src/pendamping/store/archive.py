@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import msgpack
 
-from pendamping.store import peers
+from pendamping.store import peers, touching
 from pendamping.store.ledger import Erased
 from pendamping.store.meta import Counters, chain_head, set_chain_head
-from pendamping.store.rows import Reader, Writer, listed
+from pendamping.store.rows import Reader, Writer
 from pendamping.store.traces import Trace
 from pendamping.sync import ranges, segments
 from pendamping.sync.operations import Creations, Edits, Transaction
@@ -30,7 +30,6 @@ KEEP: Final = """
     INSERT INTO seg (author, number, lo, hi, hash, header, signature, body, redacted, state, lsn)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-KEEP_CASES: Final = "INSERT OR IGNORE INTO seg_case (cid, seg) SELECT value, ?2 FROM json_each(?1)"
 HAS: Final = "SELECT 1 FROM seg WHERE hash = ?"
 PARTS: Final = "SELECT header, signature, body, redacted FROM seg"
 OVERLAPPING: Final = f"{PARTS} WHERE author = ? AND lo <= ? AND hi >= ? AND state <> 'branch'"
@@ -71,7 +70,7 @@ def keep(writer: Writer, segment: Segment, *, state: str, lsn: int) -> int:
     )
     # A case that was made in this segment is found by the dot of its creation.
     own = {one for made in segment.creations for one in made.ids}
-    writer.put(KEEP_CASES, (listed((segment.cids | segment.left_cases) - own), number))
+    touching.note(writer, number, (segment.cids | segment.left_cases) - own)
     return number
 
 

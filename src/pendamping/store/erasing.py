@@ -8,7 +8,7 @@ import msgpack
 
 from pendamping.kernel.ids import COUNTER_BITS
 from pendamping.kernel.problems import Problem
-from pendamping.store import archive, tables, versions
+from pendamping.store import archive, tables, touching, versions
 from pendamping.store.changes import Changes
 from pendamping.store.contexts import read_context, write_context
 from pendamping.store.held import Held
@@ -49,7 +49,7 @@ def evict(writer: Writer, schema: Schema, case: int) -> int:
     if case in unsent_cases(writer):
         raise UnsentChanges(case=case)
     rows = _rows_of_case(writer, schema, case)
-    touched = _touching(writer, case) | _birth(writer, case, _find(writer, schema, case))
+    touched = touching.segments_of(writer, case) | _birth(writer, case, _find(writer, schema, case))
     _scrub(writer, Erased(cases=frozenset({case})), touched)
     _remove(writer, rows)
     writer.put("DELETE FROM case_head WHERE cid = ?", (case,))
@@ -134,7 +134,7 @@ def _erase_case(writer: Writer, schema: Schema, case: int) -> None:
     _scrub(writer, Erased(cases=frozenset({case})), touched)
     _remove(writer, rows)
     writer.put("DELETE FROM case_head WHERE cid = ?", (case,))
-    writer.put("DELETE FROM seg_case WHERE cid = ?", (case,))
+    touching.forget(writer, case)
 
 
 def _erase_entity(writer: Writer, schema: Schema, entity: int) -> None:
@@ -191,7 +191,7 @@ def _segments_of(reader: Reader, case: int) -> set[int]:
 
     Its creator's are all looked through: a copied disk makes the same record a second time.
     """
-    return _touching(reader, case) | _by_creator(reader, case)
+    return touching.segments_of(reader, case) | _by_creator(reader, case)
 
 
 def _segments_of_record(reader: Reader, held: Held | None) -> set[int]:
@@ -199,11 +199,6 @@ def _segments_of_record(reader: Reader, held: Held | None) -> set[int]:
     if held is None:
         return {number for (number,) in reader.tuples("SELECT id FROM seg")}
     return _segments_of(reader, held.case) | _by_creator(reader, held.id)
-
-
-def _touching(reader: Reader, case: int) -> set[int]:
-    found = reader.tuples("SELECT seg FROM seg_case WHERE cid = ?", (case,))
-    return {number for (number,) in found}
 
 
 def _by_creator(reader: Reader, entity: int) -> set[int]:

@@ -9,8 +9,9 @@ from pendamping.kernel.ids import INCARNATION_BITS
 from pendamping.store import erasing, extras, kept, peers, versions
 from pendamping.store.held import Held
 from pendamping.store.ledger import Erased
-from pendamping.store.merge import DIRTY, FORGET_SIBLINGS, Asked, Merged, Merging
+from pendamping.store.merge import DIRTY, FORGET_SIBLINGS, Merged, Merging
 from pendamping.store.meta import Counters
+from pendamping.store.replacing import Asked, by_record
 from pendamping.store.rows import Writer
 from pendamping.store.statements import insert_whole
 from pendamping.store.versions import Entry, Key
@@ -139,7 +140,7 @@ class _Row:
 
     def asked(self) -> list[Asked]:
         """Return the later writes, to be merged one by one."""
-        return [(self.id, self.case, key, write) for key, write in self.writes.items()]
+        return [(self.id, self.case, key, *write) for key, write in self.writes.items()]
 
     def entries(self, lsn: int) -> dict[Key, Entry]:
         """Return the entries of the version block."""
@@ -184,7 +185,7 @@ class _Import:
         for part in (*self._state.parts, *self._state.siblings):
             if self._believes(part.noun, part.case) and not self._is_erased(part):
                 key: Key = part.field if part.element is None else (part.field, part.element)
-                one = (part.id, part.case, key, Write(*part[5:]))
+                one = (part.id, part.case, key, *part[5:])
                 asked.setdefault(part.noun, []).append(one)
         for noun, writes in asked.items():
             self._fit(noun, writes)
@@ -192,7 +193,8 @@ class _Import:
             self._take(rows, asked.setdefault(rows.noun, []))
         for noun, writes in asked.items():
             table = merging.table(noun)
-            merging.edit(table, writes if self._trust.finds else self._found(table, writes))
+            told = writes if self._trust.finds else self._found(table, writes)
+            merging.edit(table, by_record(told))
         merging.forget(self._erased)
         return merging.close()
 
@@ -219,13 +221,13 @@ class _Import:
         return False
 
     def _fit(self, noun: int, writes: Sequence[Asked]) -> None:
-        keys = [key for _, _, key, _ in writes]
+        keys = [one[2] for one in writes]
         fit_edits(
             replace(
                 NO_EDITS,
                 fields=[noun << FIELD_BITS | versions.field_of(key) for key in keys],
                 elements=[versions.element_of(key) for key in keys],
-                values=[write.value for _, _, _, write in writes],
+                values=[one[-1] for one in writes],
             ),
             self._schema,
         )
@@ -276,7 +278,7 @@ class _Import:
         born = (held.author, held.seq)
         self._merging.forks.append(held.trace(ALIVE, Write(*born, 0, (), None)))
         later = [
-            (held.id, held.case, key, write)
+            (held.id, held.case, key, *write)
             for key in held.registers()
             for write in held.live(key)
             if write[:2] != born

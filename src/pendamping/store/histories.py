@@ -8,9 +8,9 @@ from typing import Any, Final
 import msgpack
 
 from pendamping.kernel.ids import AuthorNumber
-from pendamping.store import versions
+from pendamping.store import touching, versions
 from pendamping.store.meta import Counters
-from pendamping.store.rows import Reader
+from pendamping.store.rows import Reader, listed
 from pendamping.store.versions import AUTHOR, HLC, SEQ
 from pendamping.sync import hlc, segments
 from pendamping.sync.operations import Creation, Edit
@@ -20,7 +20,7 @@ BLOCK: Final = "SELECT cid, vm FROM {table} WHERE eid = ?"
 SEGMENTS: Final = """
     SELECT header, signature, body, redacted FROM seg
      WHERE body IS NOT NULL
-       AND (id IN (SELECT seg FROM seg_case WHERE cid = ?) OR (author = ? AND lo <= ? AND hi >= ?))
+       AND (id IN (SELECT value FROM json_each(?)) OR (author = ? AND lo <= ? AND hi >= ?))
      ORDER BY author, lo
 """
 LOG: Final = "SELECT s, op FROM log ORDER BY s"
@@ -75,7 +75,8 @@ def _archived(
     reader: Reader, table: Table, record: int, case: int, block: bytes
 ) -> Iterator[Written]:
     author, seq, *_ = versions.read(block)
-    for header, signature, body, redacted in reader.tuples(SEGMENTS, (case, author, seq, seq)):
+    touched = listed(touching.segments_of(reader, case))
+    for header, signature, body, redacted in reader.tuples(SEGMENTS, (touched, author, seq, seq)):
         frame = segments.frame_of(header, signature, body, redacted=bool(redacted))
         segment = segments.decode(frame, None)
         for one in segment.transactions:

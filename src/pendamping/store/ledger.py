@@ -40,7 +40,7 @@ class Erased:
     @classmethod
     def among(cls, reader: Reader, cases: Iterable[int], entities: Iterable[int]) -> "Erased":
         """Read what the ledger says of these cases and entities."""
-        if reader.first(ANY) is None:
+        if is_empty(reader):
             return NOTHING
         ids = list(entities)
         return cls(
@@ -79,6 +79,11 @@ def latest_erased(reader: Reader, entity: int, number: int) -> list[Write]:
         pairs = zip(context[::2], context[1::2], strict=True)
         return [Write(author, seq, 0, (), None) for author, seq in pairs]
     return []
+
+
+def is_empty(reader: Reader) -> bool:
+    """Tell whether nothing was ever erased here."""
+    return reader.first(ANY) is None
 
 
 def count(writer: Writer, level: Level, identity: int, discarded: int) -> None:

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from pendamping.store import archive, extras, peers, tables, versions
 from pendamping.store.held import Held
-from pendamping.store.ledger import Erased
+from pendamping.store.ledger import NOTHING, Erased, is_empty
 from pendamping.store.meta import Counters
+from pendamping.store.replacing import Asked, ByRecord, Replacing, by_noun, write_of
 from pendamping.store.rows import Reader, Value, Writer, listed
 from pendamping.store.statements import columns, insert, insert_whole, update
 from pendamping.store.traces import Trace
-from pendamping.store.versions import Key
 from pendamping.sync import hlc, ranges
 from pendamping.sync.fitting import fit_creations, fit_edits
 from pendamping.sync.operations import Creations
@@ -21,14 +21,10 @@ from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
 from pendamping.sync.segments import Segment
 
 HEADS: Final = """
-    INSERT INTO case_head (cid, lsn) SELECT value, ?2 FROM json_each(?1) WHERE true
-    ON CONFLICT DO UPDATE SET lsn = excluded.lsn
+    REPLACE INTO case_head (cid, lsn) SELECT value, ?2 FROM json_each(?1)
 """
 FORGET_SIBLINGS: Final = "DELETE FROM sib WHERE eid = ?"
 DIRTY: Final = "INSERT OR IGNORE INTO search_dirty (noun, eid) VALUES (?, ?)"
-
-Asked = tuple[int, int, Key, Write]
-"""Entity, case, register and the write for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +102,6 @@ class Merging:
         self._signed = signed
         self._present: set[int] | None = None
         self._batches: dict[tuple[str, tuple[str, ...]], list[Sequence[Value]]] = {}
-        self._stubs: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-        """New records that begin with one value, by table and column."""
-        self._singles: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-        """Single values that were replaced, by table and column."""
         self._dirty: list[tuple[int, int]] = []
         self.cases: set[int] = set()
         self.clashes: list[Trace] = []
@@ -130,15 +122,8 @@ class Merging:
             segment = left
         for made in segment.creations:
             self.create(made, segment)
-        author = segment.author
-        lo, hlcs = segment.header.lo, segment.hlcs
-        asked: dict[int, list[Asked]] = {}
-        for seq, number, entity, case, part, context, value in segment.edits.rows():
-            key: Key = number & ALIVE if part is None else (number & ALIVE, part)
-            write = Write(author, seq, hlcs[seq - lo], context, value)
-            asked.setdefault(number >> FIELD_BITS, []).append((entity, case, key, write))
-        for noun, writes in asked.items():
-            self.edit(self.table(noun), writes)
+        for noun, asked in by_noun(segment).items():
+            self.edit(self.table(noun), asked)
         self.forget(erased)
         return segment
 
@@ -178,7 +163,7 @@ class Merging:
             here = {
                 entity: found
                 for entity, found in here.items()
-                if not self._was_forestalled(table, entity, cases[entity], found[1:3])
+                if found[1] == cases[entity] or not self._was_forestalled(table, entity, found[2])
             }
         fresh = made
         if here:
@@ -190,19 +175,18 @@ class Merging:
         if fresh.ids:
             self._insert(table, fresh, dots)
 
-    def _was_forestalled(
-        self, table: Table, entity: int, case: int, found: tuple[int, bytes]
-    ) -> bool:
+    def _was_forestalled(self, table: Table, entity: int, block: bytes) -> bool:
         """Drop what was written about a record before its birth under a case that is not its own.
 
         Its author's signed creation says which case it belongs to. Whoever wrote of another one
         had guessed its number.
         """
-        if found[0] == case or versions.read(found[1])[versions.SEQ]:
+        whole = versions.read(block)
+        if whole[versions.SEQ]:
             return False
         self._writer.put(f'DELETE FROM "{table.name}" WHERE eid = ?', (entity,))
         self._writer.put(FORGET_SIBLINGS, (entity,))
-        self.discarded += len(versions.read(found[1])[-1])
+        self.discarded += len(whole[versions.ENTRIES])
         return True
 
     def _bear(
@@ -219,27 +203,29 @@ class Merging:
         """
         lsn = self.lsn
         is_known = table.by_number.keys() >= set(made.fields)
-        stored = zip(*_stored(table, made), strict=False)
+        places = {**table.places, ALIVE: 0}
+        stored = zip(repeat(1), *_stored(table, made), strict=False)
         rows: list[Sequence[Value]] = []
-        for dot, whole, (_, entity, case, values) in zip(dots, stored, made.rows(), strict=False):
+        for place, (dot, whole) in enumerate(zip(dots, stored, strict=False)):
+            entity, case = made.ids[place], made.cases[place]
             _, known_case, block, *shown = here[entity]
             adopted = versions.adopt(block, dot, lsn) if is_known and case == known_case else None
             if adopted is None:
                 held = Held(self._writer, table, entity, known_case, block, tuple(shown))
-                creation = Write(*dot, (), None)
-                self.hear(held, creation, dict(zip(made.fields, values, strict=True)), case=case)
+                values = [column[place] for column in made.values]
+                told = dict(zip(made.fields, values, strict=True))
+                self.hear(held, Write(*dot, (), None), told, case=case)
                 continue
             block, later = adopted
-            row = [1, *whole]
+            row = [*whole, block, lsn, entity]
             for number in later:
-                place = 0 if number == ALIVE else table.places.get(number)
-                if place is not None:
-                    row[place] = shown[place]
-            rows.append((*row, block, lsn, entity))
-            self.applied += 1
+                if number in places:
+                    row[places[number]] = shown[places[number]]
+            rows.append(row)
             self.cases.add(case)
             if table.searched:
                 self._dirty.append((table.number, entity))
+        self.applied += len(rows)
         names = ["alive", *(column.name for column in table.columns), "vm", "lsn"]
         self._writer.many(update(table.name, names), rows)
         self.flush()
@@ -297,59 +283,31 @@ class Merging:
             self._writer.put(
                 f'UPDATE "{held.table.name}" SET cid = ? WHERE eid = ?', (case, held.id)
             )
-        for _, _, key, write in writes:
-            held.take(key, write)
+        for one in writes:
+            held.take(one[2], write_of(one))
         self.applied += 1
         if not held.bear(creation, values, untold):
             self.forks.append(trace)
         self._save(held)
 
-    def edit(self, table: Table, asked: Iterable[Asked]) -> None:
+    def edit(self, table: Table, asked: ByRecord) -> None:
         """Merge single writes into records of one noun."""
-        by_entity: dict[int, list[Asked]] = {}
-        for one in asked:
-            by_entity.setdefault(one[0], []).append(one)
         sql = f'SELECT eid, cid, vm FROM "{table.name}" WHERE eid IN (%s)'
-        here = {found[0]: found for found in self._writer.among(sql, by_entity)}
-        for entity, writes in by_entity.items():
-            found = here.get(entity)
-            if self._replace(table, found or (entity, writes[0][1], None), writes):
-                continue
+        here = {found[0]: found for found in self._writer.among(sql, asked)}
+        replacing = Replacing(table, self.lsn)
+        left = replacing.take(here, asked)
+        replacing.write(self._writer)
+        self.applied += replacing.applied
+        self.cases |= replacing.cases
+        self._dirty += replacing.dirty
+        for entity, writes in left.items():
             held = (
-                self._stub(table, entity, writes[0][1])
-                if found is None
-                else Held(self._writer, table, *found)
+                Held(self._writer, table, *here[entity])
+                if entity in here
+                else self._stub(table, entity, writes[0][1])
             )
             self._take(held, writes)
         self.flush()
-
-    def _replace(
-        self, table: Table, found: tuple[int, int, bytes | None], asked: Sequence[Asked]
-    ) -> bool:
-        """Merge writes that simply replace what stands, or tell that there is more to weigh."""
-        entity, case, block = found
-        lsn, plain = self.lsn, cast("Mapping[Key, str]", table.plain)
-        whole = versions.taken_apart(block, lsn)
-        for _, claimed, key, write in asked:
-            if claimed != case or key not in plain or not versions.replace(whole, key, write, lsn):
-                return False
-        changed = versions.put_together(whole)
-        # A statement for each field, not for each set of fields: preparing one takes longer than
-        # carrying it out.
-        left = asked
-        if block is None:
-            (_, _, key, write), *left = asked
-            stubs = self._stubs.setdefault((table.name, plain[key]), [])
-            stubs.append((write[4], changed, lsn, case, entity))
-        for _, _, key, write in left:
-            singles = self._singles.setdefault((table.name, plain[key]), [])
-            singles.append((write[4], changed, lsn, entity))
-        self.applied += len(asked)
-        self.cases.add(case)
-        searched = table.searched
-        if searched and any(key in searched for _, _, key, _ in asked):
-            self._dirty.append((table.number, entity))
-        return True
 
     def _stub(self, table: Table, entity: int, case: int) -> Held:
         """Return a record of which nothing is here yet, as its first edit arrives."""
@@ -373,12 +331,13 @@ class Merging:
 
     def _take(self, held: Held, writes: Sequence[Asked]) -> None:
         held.lsn, held.signed = self.lsn, self._signed
-        for _, case, key, write in writes:
+        for one in writes:
+            _, case, key, *_ = one
             if case != held.case:
-                self.strays.append(held.trace(key, write))
+                self.strays.append(held.trace(key, write_of(one)))
                 continue
             self.applied += 1
-            held.take(key, write)
+            held.take(key, write_of(one))
         self._save(held)
 
     def _save(self, held: Held) -> None:
@@ -403,22 +362,19 @@ class Merging:
 
     def flush(self) -> None:
         """Write back what has changed, so that it can be read again."""
-        for (name, column), rows in self._stubs.items():
-            self._writer.many(insert(name, (column, "vm", "lsn", "cid", "eid")), rows)
-        self._stubs.clear()
-        for (name, column), rows in self._singles.items():
-            self._writer.many(update(name, (column, "vm", "lsn")), rows)
-        self._singles.clear()
         for (name, names), batch in self._batches.items():
             sql = insert(name, names) if names[-1] == "eid" else update(name, names)
             self._writer.many(sql, batch)
         self._batches.clear()
-        self._writer.many(DIRTY, self._dirty)
-        self._dirty.clear()
+        if self._dirty:
+            self._writer.many(DIRTY, self._dirty)
+            self._dirty.clear()
 
 
 def erased_in(reader: Reader, segment: Segment) -> Erased:
     """Return what is erased of all that a segment's body holds, merged or not."""
+    if is_empty(reader):
+        return NOTHING
     whole = segment.whole
     ids = {*whole.edits.ids, *(one for made in whole.creations for one in made.ids)}
     return Erased.among(reader, whole.cids, ids)

@@ -49,8 +49,8 @@ SYSTEM: Final = """
     CREATE INDEX IF NOT EXISTS seg_by_number ON seg (author, number);
     CREATE UNIQUE INDEX IF NOT EXISTS seg_by_hash ON seg (hash);
 
-    CREATE TABLE IF NOT EXISTS seg_case (
-        cid INTEGER, seg INTEGER, PRIMARY KEY (cid, seg)
+    CREATE TABLE IF NOT EXISTS seg_cases (
+        creator INTEGER, seg INTEGER, counters BLOB NOT NULL, PRIMARY KEY (creator, seg)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE IF NOT EXISTS log (s INTEGER PRIMARY KEY, op BLOB NOT NULL) STRICT;

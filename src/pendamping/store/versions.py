@@ -5,7 +5,8 @@ from typing import Any, Final, TypeAlias, cast
 
 import msgpack
 
-from pendamping.sync.registers import Context, Element, Write, covers
+from pendamping.sync.hlc import COUNTER_BITS
+from pendamping.sync.registers import Context, Element, covers
 
 Key: TypeAlias = int | tuple[int, Element]
 """A register of a row: a field, or an element of a set."""
@@ -13,8 +14,11 @@ Key: TypeAlias = int | tuple[int, Element]
 Entry: TypeAlias = tuple[int, int, int, int, Context, int]
 """Author, seq and hlc of the value that is shown, arrival, context, other live values."""
 
+Brief: TypeAlias = tuple[Any, ...]
+"""An entry as it is packed: author, seq, clock, arrival; the rest only where there is any."""
+
 Block: TypeAlias = tuple[Any, ...]
-"""A block as msgpack gives it: the creation's author, seq, hlc and arrival, entries, elements."""
+"""A block as msgpack gives it: the creation's author, seq, clock and arrival, entries, elements."""
 
 AUTHOR: Final = 0
 SEQ: Final = 1
@@ -23,10 +27,16 @@ ARRIVED: Final = 3
 CONTEXT: Final = 4
 SIBLINGS: Final = 5
 
+ALONE: Final = ((), 0)
+"""Context and other live values of most entries: nothing was seen, nothing stands beside it."""
+
+ENTRIES: Final = 4
+"""Where the entries stand in a block; author, seq, hlc and arrival stand as in an entry."""
+
 NO_SIBLING_ELEMENT: Final = ""
 """What stands in place of the element in table `sib` for a field that is no set."""
 
-
+_COUNTER: Final = (1 << COUNTER_BITS) - 1
 _pack: Final[Callable[[object], bytes]] = msgpack.Packer().pack
 """One packer for all: `packb` makes a new one, with room for 256 KiB, for every block."""
 
@@ -34,25 +44,26 @@ _pack: Final[Callable[[object], bytes]] = msgpack.Packer().pack
 def read(block: bytes) -> tuple[int, int, int, int, dict[Key, Entry]]:
     """Unpack a block: the creation's author, seq, hlc and arrival, and the entries."""
     items = msgpack.unpackb(block, use_list=False, strict_map_key=False)
-    entries = cast("dict[Key, Entry]", items[4])
+    entries: dict[Key, Entry] = {key: _whole(entry) for key, entry in items[ENTRIES].items()}
     if len(items) > 5:  # noqa: PLR2004 - the sixth item is there only where sets are
         for field, element, entry in items[5]:
-            entries[field, element] = entry
-    return items[0], items[1], items[2], items[3], entries
+            entries[field, element] = _whole(entry)
+    return items[AUTHOR], items[SEQ], _reading(items[HLC]), items[ARRIVED], entries
 
 
 def write(author: int, seq: int, hlc: int, arrived: int, entries: dict[Key, Entry]) -> bytes:
     """Pack a block; equal content packs to equal bytes only by chance, so never compare them."""
-    block: list[Any] = [author, seq, hlc, arrived, entries]
+    brief = {key: _brief(entry) for key, entry in entries.items()}
+    block: list[Any] = [author, seq, clock(hlc), arrived, brief]
     if entries and tuple in set(map(type, entries)):
-        block[4] = {key: entry for key, entry in entries.items() if type(key) is int}
-        block.append([(*key, entry) for key, entry in entries.items() if type(key) is tuple])
+        block[4] = {key: entry for key, entry in brief.items() if type(key) is int}
+        block.append([(*key, entry) for key, entry in brief.items() if type(key) is tuple])
     return _pack(block)
 
 
 def born(author: int, seq: int, hlc: int, arrived: int) -> bytes:
     """Pack the block of a record nobody has edited since it was made."""
-    return _pack((author, seq, hlc, arrived, {}))
+    return _pack((author, seq, clock(hlc), arrived, {}))
 
 
 def taken_apart(block: bytes | None, lsn: int) -> Block:
@@ -60,24 +71,6 @@ def taken_apart(block: bytes | None, lsn: int) -> Block:
     if block is None:
         return 0, 0, 0, lsn, {}
     return cast("Block", msgpack.unpackb(block, use_list=False, strict_map_key=False))
-
-
-def replace(block: Block, key: Key, write: Write, lsn: int) -> bool:
-    """Put a write into a block if it simply replaces the one value that stands.
-
-    `False` where more than that has to be weighed; then nothing was done.
-    """
-    entry = block[4].get(key)
-    if entry is None:
-        before, seq = block[AUTHOR], block[SEQ]
-    elif entry[SIBLINGS]:
-        return False
-    else:
-        before, seq = entry[AUTHOR], entry[SEQ]
-    if seq and not covers(write[0], write[1], write[3], before, seq):
-        return False
-    block[4][key] = (write[0], write[1], write[2], lsn, write[3], 0)
-    return True
 
 
 def put_together(block: Block) -> bytes:
@@ -95,12 +88,35 @@ def adopt(
     _, seq, _, _, entries, *sets = msgpack.unpackb(block, use_list=False, strict_map_key=False)
     if seq or sets:
         return None
+    before, first, hlc = birth
     for entry in entries.values():
-        if entry[SIBLINGS] or not entry[SEQ] or entry[:2] == birth[:2]:
+        author, last = entry[AUTHOR], entry[SEQ]
+        context, siblings = entry[CONTEXT:] or ALONE
+        if siblings or not last or not covers(author, last, context, before, first):
             return None
-        if not covers(entry[AUTHOR], entry[SEQ], entry[CONTEXT], birth[0], birth[1]):
-            return None
-    return _pack((*birth, lsn, entries)), entries.keys()
+    return _pack((before, first, clock(hlc), lsn, entries)), entries.keys()
+
+
+def clock(hlc: int) -> int:
+    """Leave out a counter that is 0, as it nearly always is: four octets less.
+
+    A reading is never negative, so a negative number is the seconds alone.
+    """
+    return hlc if hlc & _COUNTER else -(hlc >> COUNTER_BITS)
+
+
+def _reading(written: int) -> int:
+    return written if written >= 0 else -written << COUNTER_BITS
+
+
+def _brief(entry: Entry) -> Brief:
+    more = () if entry[CONTEXT:] == ALONE else entry[CONTEXT:]
+    return (entry[AUTHOR], entry[SEQ], clock(entry[HLC]), entry[ARRIVED], *more)
+
+
+def _whole(entry: Brief) -> Entry:
+    context, siblings = entry[CONTEXT:] or ALONE
+    return entry[AUTHOR], entry[SEQ], _reading(entry[HLC]), entry[ARRIVED], context, siblings
 
 
 def field_of(key: Key) -> int:

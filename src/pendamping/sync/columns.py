@@ -82,12 +82,8 @@ def plain(numbers: Sequence[int]) -> bytes:
 
 def rising(numbers: Sequence[int]) -> bytes:
     """Pack numbers as their differences."""
-    before = 0
-    steps = []
-    for number in numbers:
-        steps.append(zigzag(number - before))
-        before = number
-    return plain(steps)
+    steps = [number - before for before, number in pairwise((0, *numbers))]
+    return plain([step << 1 if step >= 0 else (-step << 1) - 1 for step in steps])
 
 
 def either(numbers: Sequence[int]) -> bytes:
