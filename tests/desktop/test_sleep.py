@@ -84,7 +84,7 @@ def lock():
     QTimer.singleShot(300, lambda: os._exit(0))  # what is being typed is kept meanwhile
 
 def say():
-    kept = fcntl.fcntl(events._hold.fileDescriptor(), fcntl.F_GETFD) & fcntl.FD_CLOEXEC
+    kept = fcntl.fcntl(events._hold[0].fileDescriptor(), fcntl.F_GETFD) & fcntl.FD_CLOEXEC
     print("waits, and no child inherits it" if kept else "waits", flush=True)
 
 events.leaving.connect(lock)
@@ -103,7 +103,7 @@ events = SessionEvents()
 events.listen(0)
 QTimer.singleShot(300, app.quit)
 app.exec()
-print(events._hold)
+print(*events._hold or [None])
 """
 
 

@@ -157,6 +157,7 @@ def written_in(field: Field) -> str:
 
 
 def answer_button(field: Field) -> QPushButton:
+    assert field._answer is not None
     return field._answer
 
 

@@ -45,7 +45,7 @@ class SessionEvents(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._asked: Any = None
-        self._hold: Any = None
+        self._hold: list[Any] = []
         """What logind gave; it is given back by ending."""
 
     def listen(self, window: int) -> None:
@@ -101,7 +101,7 @@ class SessionEvents(QObject):
 
         for given in self._asked.reply().arguments():
             if isinstance(given, QDBusUnixFileDescriptor) and given.isValid():
-                self._hold = given
+                self._hold.append(given)
                 self.held.emit()
 
 

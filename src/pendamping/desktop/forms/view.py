@@ -15,7 +15,7 @@ from pendamping.desktop.forms.folding import Folding
 from pendamping.desktop.forms.model import is_asked
 from pendamping.desktop.forms.places_field import PlaceField
 from pendamping.desktop.forms.telling import Told
-from pendamping.desktop.forms.veiling import veiled
+from pendamping.desktop.forms.veiling import veil
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.card import Card
@@ -215,7 +215,7 @@ class FormView(QWidget):
         self._is_veiled = True
         for one, field in self._fields.values():
             if one.names_somebody:
-                veiled(field.editor())
+                veil(field)
 
     def offer_places(self, name: str, choices: Iterable[Choice]) -> None:
         """Offer the places that were looked up for a field."""
@@ -273,7 +273,7 @@ class FormView(QWidget):
             field.wanted.connect(partial(self.place_wanted.emit, one.name))
         self._show(one, field, self._kept.pop(one.name, ""))
         if self._is_veiled and one.names_somebody:
-            veiled(field.editor())
+            veil(field)
         if one.only_if is not None and one.only_if[0] in self._fields:
             self._ask_again(one.only_if[0])
 

@@ -47,6 +47,8 @@ TALLEST: Final = 16
 GROWS: Final = 3
 """Lines by which a note grows."""
 MINUS: Final = "\N{MINUS SIGN}"
+DOTS: Final = "\N{BULLET}" * 8
+"""What stands where a note is veiled; as many for every note."""
 
 
 class LineField(Field):
@@ -134,6 +136,7 @@ class TextArea(Field):
         self._edit.setPlaceholderText(placeholder)
         self._place(self._edit, grows=True)
         self._quiet = False
+        self._veiled: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._edit.textChanged.connect(self._tell_if_typed)
 
@@ -144,17 +147,39 @@ class TextArea(Field):
         super().set_read_only(False)
         self._edit.setReadOnly(read_only)
 
+    @property
+    def is_veiled(self) -> bool:
+        """Whether dots stand for the text, which is the value all the same."""
+        return self._veiled is not None
+
+    def veil(self) -> None:
+        """Take the text out of the window, and so from who listens to it, until it is lifted."""
+        if self._veiled is None and (text := self._edit.toPlainText()):
+            self._put(DOTS)
+            self._veiled = text
+
+    def lift(self) -> None:
+        """Let the text stand in the window again."""
+        if self._veiled is not None:
+            text, self._veiled = self._veiled, None
+            self._put(text)
+
     def _tell_if_typed(self) -> None:
         if not self._quiet:
             self._tell()
 
     def _read(self) -> object:
-        return self._edit.toPlainText().strip()
+        text = self._edit.toPlainText() if self._veiled is None else self._veiled
+        return text.strip()
 
     def _show(self, value: object) -> None:
         text = "" if value is None else str(value)
-        if text == self._edit.toPlainText():
-            return
+        if self._veiled is not None:
+            self._veiled = text
+        elif text != self._edit.toPlainText():
+            self._put(text)
+
+    def _put(self, text: str) -> None:
         self._quiet = True
         self._edit.setPlainText(text)
         self._quiet = False

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from pendamping.desktop.screens.search.model import Group, Line
-from pendamping.desktop.screens.search.result_paint import SHOWN, Heading, Index, ResultDelegate
+from pendamping.desktop.screens.search.result_paint import SHOWN, Heading, ResultDelegate
+from pendamping.desktop.widgets.index import Index
 
 
 class Results(QAbstractListModel):

@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
-from pendamping.desktop.screens.settings.flows import AskPassphrase
 from pendamping.desktop.screens.settings.model.vault import Packed, VaultModel
+from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.parts import Flow, Hall, Step
 from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.widgets.buttons import plain, primary
