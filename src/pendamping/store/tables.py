@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from pendamping.store import extras, versions
+from pendamping.store import extras, touching, versions
 from pendamping.store.held import Held
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
@@ -83,6 +83,7 @@ def bring_up(writer: Writer, schema: Schema) -> None:
     """
     for statement in SYSTEM.split(";"):
         writer.run(statement)
+    touching.bring_up(writer)
     present = nouns(writer)
     for table in schema.tables:
         name = present.get(table.number)

@@ -7,6 +7,8 @@ two, and a question about one case reads the rows of one author.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from pendamping.kernel.ids import COUNTER_BITS
@@ -17,6 +19,8 @@ PUT: Final = "INSERT INTO seg_cases (creator, seg, counters) VALUES (?, ?, ?)"
 BY_CREATOR: Final = "SELECT seg, counters FROM seg_cases WHERE creator = ?"
 AMEND: Final = "UPDATE seg_cases SET counters = ? WHERE creator = ? AND seg = ?"
 DROP: Final = "DELETE FROM seg_cases WHERE creator = ? AND seg = ?"
+IN_PAIRS: Final = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'seg_case'"
+PAIRS: Final = "SELECT seg, cid FROM seg_case ORDER BY seg, cid"
 
 
 def note(writer: Writer, segment: int, cases: Iterable[int]) -> None:
@@ -41,6 +45,15 @@ def forget(writer: Writer, case: int) -> None:
             writer.put(AMEND, (rising(left), creator, segment))
         else:
             writer.put(DROP, (creator, segment))
+
+
+def bring_up(writer: Writer) -> None:
+    """Take over what an older vault noted in pairs, and take its table away."""
+    if writer.first(IN_PAIRS) is None:
+        return
+    for segment, pairs in groupby(list(writer.tuples(PAIRS)), key=itemgetter(0)):
+        note(writer, segment, (case for _, case in pairs))
+    writer.run("DROP TABLE seg_case")
 
 
 def _rows_with(reader: Reader, case: int) -> list[tuple[int, list[int]]]:

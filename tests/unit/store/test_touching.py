@@ -1,7 +1,11 @@
+from functools import partial
+from pathlib import Path
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pendamping.kernel.ids import AuthorNumber, entity_id
+from pendamping.seal.master_key import MasterKey
 from pendamping.store import tables, touching
 from pendamping.store.vault import Vault
 from pendamping.sync.schema import Schema
@@ -61,3 +65,30 @@ def test_many_cases_of_one_author_take_one_row_of_few_octets(vault: Vault) -> No
         rows = writer.only("SELECT count(*) AS n, sum(length(counters)) AS size FROM seg_cases")
         assert rows.number("n") == 1
         assert rows.number("size") <= 1 + len(cases)
+
+
+IN_PAIRS = """
+    DROP TABLE seg_cases;
+    CREATE TABLE seg_case (cid INTEGER, seg INTEGER, PRIMARY KEY (cid, seg)) STRICT, WITHOUT ROWID
+"""
+
+
+def test_an_older_vault_knows_the_cases_of_its_segments_after_it_is_brought_up(
+    tmp_path: Path, master_key: MasterKey
+) -> None:
+    bring_up = partial(tables.bring_up, schema=Schema(()))
+    one, other = (entity_id(AuthorNumber(65), counter) for counter in (1, 2))
+    with Vault.create(tmp_path / "v", master_key, bring_up=bring_up, reserve=0) as vault:  # noqa: SIM117 - locked, then brought up
+        with vault.writing() as writer:
+            for statement in IN_PAIRS.split(";"):
+                writer.run(statement)
+            pairs = [(one, 1), (other, 1), (one, 2), (0, 3)]
+            writer.many("INSERT INTO seg_case (cid, seg) VALUES (?, ?)", pairs)
+
+    with Vault.open(tmp_path / "v", master_key, bring_up=bring_up, reserve=0) as vault:  # noqa: SIM117
+        with vault.reading() as reader:
+            found = [touching.segments_of(reader, case) for case in (one, other, 0)]
+            left = reader.first("SELECT 1 FROM sqlite_master WHERE name = 'seg_case'")
+
+    assert found == [{1, 2}, {1}, {3}]
+    assert left is None
