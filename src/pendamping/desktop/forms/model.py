@@ -290,7 +290,7 @@ class FormModel:
 
     def _hides_names(self, noun: Noun, shown: Shown) -> bool:
         seen = {one.name for one in shown.fields}
-        return noun.sensitivity is not Sensitivity.IDENTITY and any(
+        return self.noun != "identity" and any(
             noun.sensitivity_of(one) is Sensitivity.IDENTITY
             and one.name not in seen
             and one.name not in layout_of(noun.name).hidden
