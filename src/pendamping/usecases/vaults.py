@@ -97,7 +97,7 @@ def bring_up(writer: Writer) -> None:
 @cache
 def shape() -> str:
     """Return the fingerprint of everything that `bring_up` makes."""
-    made = (schema(), searched().rules, lists.INDEXES, case_lines.MADE, drafts.MADE)
+    made = (tables.SYSTEM, schema(), searched().rules, lists.INDEXES, case_lines.MADE, drafts.MADE)
     return hashlib.sha256(repr(made).encode()).hexdigest()
 
 

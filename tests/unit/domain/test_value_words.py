@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pendamping.domain.declare import AREAS, Field, Kind, Label, NoValue
 from pendamping.domain.partial_days import PartialDay
+from pendamping.domain.spoken_days import YEARS
 from pendamping.domain.value_words import (
     LONGEST_LINE,
     CodeNotKnown,
@@ -273,8 +274,10 @@ def test_a_moment_is_said_in_the_zone_it_was_lived_in() -> None:
     assert show(a_field(Kind.MOMENT), MORNING, "id", zone=WIT) == "14 Juli 2026 11.30 WIT"
 
 
-days = st.dates(min_value=date(1000, 1, 1))
-approx = st.builds(PartialDay, year=st.integers(1000, 9999), month=st.integers(1, 12) | st.none())
+days = st.dates(min_value=date(YEARS[0], 1, 1), max_value=date(YEARS[-1], 12, 31))
+approx = st.builds(
+    PartialDay, year=st.integers(YEARS[0], YEARS[-1]), month=st.integers(1, 12) | st.none()
+)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

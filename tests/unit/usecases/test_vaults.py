@@ -1,6 +1,6 @@
 """The vault desk: everything a person does with the vault itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,9 +14,17 @@ from pendamping.seal.argon2 import Cost
 from pendamping.seal.keys import SealingIdentity
 from pendamping.seal.passphrases import PassphraseTooShort
 from pendamping.seal.slots import NoPassphraseSlot, PassphraseDoesNotOpen
-from pendamping.store import kept
+from pendamping.store import kept, tables
 from pendamping.store.keeping import RecoveryNotRehearsed
-from pendamping.usecases.vaults import Made, VaultDesk, VaultUnsound, cost_of, guesser, schema
+from pendamping.usecases.vaults import (
+    Made,
+    VaultDesk,
+    VaultUnsound,
+    cost_of,
+    guesser,
+    schema,
+    shape,
+)
 
 
 @pytest.fixture
@@ -213,3 +221,27 @@ def test_a_line_of_the_sheet_is_checked_by_itself(desk: VaultDesk, made: Made) -
 
 def test_a_vault_knows_that_it_is_for_practice(desk: VaultDesk, made: Made) -> None:
     assert desk.is_training(made.vault)
+
+
+@pytest.fixture
+def program_of_tomorrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Let the program have one more table of its own from the moment this is called."""
+
+    def grow() -> None:
+        newer = f"{tables.SYSTEM}; CREATE TABLE IF NOT EXISTS newer (id INTEGER PRIMARY KEY) STRICT"
+        monkeypatch.setattr(tables, "SYSTEM", newer)
+        shape.cache_clear()
+
+    yield grow
+    shape.cache_clear()
+
+
+def test_a_table_that_a_newer_program_has_comes_into_an_older_vault(
+    desk: VaultDesk, made: Made, program_of_tomorrow: Callable[[], None]
+) -> None:
+    place = made.vault.folder.path
+    made.vault.lock()
+    program_of_tomorrow()
+
+    with desk.unlock(place, PASSPHRASE) as vault, vault.reading() as reader:
+        assert reader.first("SELECT count(*) AS n FROM newer") is not None
