@@ -1,5 +1,6 @@
 """A plan that waits for its decision: changed in the village, carried over the office by stick."""
 
+import atexit
 import shutil
 from dataclasses import dataclass, replace
 from datetime import date
@@ -94,6 +95,7 @@ def change(desks: Desks) -> Waiting:
 def _carried() -> tuple[Path, Waiting]:
     """Carry one changed plan to the psychologist, once for a run of tests."""
     clock, home = StillClock(MORNING), Path(mkdtemp(prefix="pendamping-carried-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     stick = home / "stick"
     stick.mkdir()
     with desks_of(COMPANION, home, clock) as desks:
