@@ -2,7 +2,8 @@
 
 On a machine that has much else to do, the clock blames the program for the work of others. The
 system knows better: it counts for every thread how long it was ready and had to wait for a
-processor. What is left of the clock's time without that is what this program took, be it that the
+processor, and for every processor how long the host of a virtual machine took it away. What is
+left of the clock's time without that is what this program took, be it that the
 thread worked or that it slept in a call: on a file, on a lock, on an interpreter that the worker
 did not let go of.
 """
@@ -39,17 +40,23 @@ class Gap:
     """Seconds of processor time of the whole process: the worker may have held the interpreter."""
     ready: float = 0.0
     """Seconds in which a thread of this program would have worked and others had the processor."""
+    taken: float = 0.0
+    """Seconds for which the host of a virtual machine kept a processor away."""
+    speed: float = 1.0
+    """How fast the processor was just then, of what it can do when nobody shares it."""
     stack: list[str] = field(default_factory=list)
 
     @property
     def stall(self) -> float:
         """Seconds for which this program, and nothing else, kept the window from answering."""
-        return max(self.own, self.wall - self.ready)
+        blocked = max(0.0, self.wall - self.ready - self.taken - self.own)
+        return self.own * self.speed + blocked
 
     def __str__(self) -> str:
         numbers = (
             f"{self.stall * 1000:.0f} ms; by the clock {self.wall * 1000:.0f}, own"
-            f" {self.own * 1000:.0f}, all {self.all * 1000:.0f}, ready {self.ready * 1000:.0f}"
+            f" {self.own * 1000:.0f}, all {self.all * 1000:.0f}, ready {self.ready * 1000:.0f},"
+            f" taken {self.taken * 1000:.0f}, speed {self.speed:.2f}"
         )
         return "\n".join((f"{self.during}: {numbers}", *self.stack))
 
@@ -58,7 +65,27 @@ MOST: Final = 4
 DEEP: Final = 8
 THREADS: Final = Path("/proc/self/task")
 """Where Linux tells of threads. Elsewhere the clock is believed."""
+PROCESSORS: Final = Path("/proc/stat")
+TAKEN_AWAY: Final = 8
+"""The column of the time that a processor was ready to work and the host had other work."""
 NANO: Final = 1e9
+LITTLE: Final = 10_000
+"""Steps of the work by which the processor's speed is told: some milliseconds."""
+SAMPLES: Final = 20
+
+
+def a_little_work() -> float:
+    """Return the processor time that always the same work takes: more while others share it."""
+    begun = time.thread_time()
+    for number in range(LITTLE):
+        hash((number, str(number)))
+    return time.thread_time() - begun
+
+
+def taken_away(before: list[int], now: list[int]) -> float:
+    """Return the seconds that the host kept the processor away that it kept away longest."""
+    gone = (one - other for one, other in zip(now, before, strict=False))
+    return max(gone, default=0) / os.sysconf("SC_CLK_TCK")
 
 
 class Waiting:
@@ -72,6 +99,14 @@ class Waiting:
     def seconds(self) -> float:
         """Return the sum over all threads."""
         return sum(map(self._of, self._threads())) / NANO
+
+    @staticmethod
+    def processors() -> list[int]:
+        """Return for each processor how many ticks the host kept it away so far."""
+        if not PROCESSORS.is_file():
+            return []
+        lines = (line.split() for line in PROCESSORS.read_text("ascii").splitlines())
+        return [int(one[TAKEN_AWAY]) for one in lines if re.fullmatch(r"cpu\d+", one[0])]
 
     def close(self) -> None:
         """Look no more."""
@@ -108,6 +143,8 @@ class StallWatch(QObject):
         self._timer = QTimer(self, interval=TICK, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._look)
         self._waiting = Waiting()
+        self._best = min(a_little_work() for _ in range(SAMPLES))
+        self._processors = self._waiting.processors()
         self._last = self._now()
         self._seen: dict[float, list[str]] = {}
         self._told = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - as long as the watch
@@ -116,6 +153,7 @@ class StallWatch(QObject):
 
     def start(self) -> None:
         """Watch from now on."""
+        self._processors = self._waiting.processors()
         self._last = self._now()
         self._timer.start()
         self._suspicious.start()
@@ -136,10 +174,20 @@ class StallWatch(QObject):
     def _look(self) -> None:
         now, before = self._now(), self._last
         wall, own, all_, ready = (one - other for one, other in zip(now, before, strict=True))
+        processors = self._waiting.processors()
         if wall > 2 * TICK / 1000:
             stack = self._seen.pop(before[0], [])
-            self.gaps.append(Gap(self.during, wall, own, all_, ready, stack))
+            taken = taken_away(self._processors, processors)
+            speed = self._speed() if wall > SUSPECT else 1.0
+            gap = Gap(self.during, wall, own, all_, ready, taken, speed, stack)
+            self.gaps.append(gap)
+        self._processors = self._waiting.processors()
         self._last = self._now()
+
+    def _speed(self) -> float:
+        now = a_little_work()
+        self._best = min(self._best, now)
+        return self._best / now
 
     def _now(self) -> tuple[float, float, float, float]:
         ready = self._waiting.seconds()

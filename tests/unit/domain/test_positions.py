@@ -1,3 +1,5 @@
+from statistics import median
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,13 +31,17 @@ def test_a_new_list_is_in_order_and_leaves_room(count: int) -> None:
         assert after is None or made < after
 
 
-def test_a_list_that_grows_at_its_end_keeps_short_positions() -> None:
-    last = None
-    for _ in range(200):
+def grown(count: int) -> str:
+    """Return the last position of a list that grew at its end."""
+    last = between(None, None)
+    for _ in range(count - 1):
         last = between(last, None)
+    return last
 
-    assert last is not None
-    assert len(last) <= 10
+
+def test_a_list_that_grows_at_its_end_keeps_short_positions() -> None:
+    """Positions are drawn, so one list may be unlucky; of many the middle one is short."""
+    assert median(len(grown(200)) for _ in range(41)) <= 10
 
 
 def test_two_people_who_insert_at_the_same_place_rarely_meet() -> None:
