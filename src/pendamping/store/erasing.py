@@ -49,7 +49,7 @@ def evict(writer: Writer, schema: Schema, case: int) -> int:
     if case in unsent_cases(writer):
         raise UnsentChanges(case=case)
     rows = _rows_of_case(writer, schema, case)
-    touched = touching.segments_of(writer, case) | _birth(writer, case, _find(writer, schema, case))
+    touched = _segments_of(writer, case)
     _scrub(writer, Erased(cases=frozenset({case})), touched)
     _remove(writer, rows)
     writer.put("DELETE FROM case_head WHERE cid = ?", (case,))
@@ -203,17 +203,6 @@ def _segments_of_record(reader: Reader, held: Held | None) -> set[int]:
 
 def _by_creator(reader: Reader, entity: int) -> set[int]:
     found = reader.tuples("SELECT id FROM seg WHERE author = ?", (entity >> COUNTER_BITS,))
-    return {number for (number,) in found}
-
-
-def _birth(reader: Reader, entity: int, held: Held | None) -> set[int]:
-    """Return the segment in which a record was made, or all of its creator's."""
-    if held is None or held.is_stub:
-        return _by_creator(reader, entity)
-    found = reader.tuples(
-        "SELECT id FROM seg WHERE author = ? AND lo <= ? AND hi >= ?",
-        (held.author, held.seq, held.seq),
-    )
     return {number for (number,) in found}
 
 

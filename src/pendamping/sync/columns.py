@@ -82,8 +82,7 @@ def plain(numbers: Sequence[int]) -> bytes:
 
 def rising(numbers: Sequence[int]) -> bytes:
     """Pack numbers as their differences."""
-    steps = [number - before for before, number in pairwise((0, *numbers))]
-    return plain([step << 1 if step >= 0 else (-step << 1) - 1 for step in steps])
+    return plain([zigzag(number - before) for before, number in pairwise((0, *numbers))])
 
 
 def either(numbers: Sequence[int]) -> bytes:

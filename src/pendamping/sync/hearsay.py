@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pendamping.kernel.ids import AuthorNumber, enrolment_of
+from pendamping.kernel.ids import MAX_ENROLMENT, AuthorNumber, enrolment_of
 from pendamping.seal import dsse
 from pendamping.seal.keys import SigningKey
 from pendamping.sync import shapes
@@ -19,7 +19,6 @@ from pendamping.sync.roots import RootOfOtherOffice
 
 HEARSAY: Final = "application/vnd.pendamping.hearsay.v1+json"
 MOST_NUMBERS: Final = 64
-MOST_ENROLMENT: Final = (1 << 19) - 1
 
 _KEYS: Final = frozenset({"v", "office", "device", "author", "to", "saves", "heard"})
 
@@ -92,7 +91,7 @@ def read_hearsay(document: bytes) -> Hearsay:
         office=shapes.digits(table["office"], 64),
         device=shapes.digits(table["device"], 32),
         author=AuthorNumber(shapes.whole(table["author"], least=1, most=MOST_AUTHOR)),
-        to=shapes.whole(table["to"], least=1, most=MOST_ENROLMENT),
+        to=shapes.whole(table["to"], least=1, most=MAX_ENROLMENT),
         saves={AuthorNumber(number): shapes.whole(seq) for number, seq in saves.items()},
         heard=shapes.whole(table["heard"]),
         data=document,
