@@ -7,19 +7,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
-from desktop.fakes import MORNING, InlineJobs, desks_of
+from desktop.fakes import MORNING, InlineJobs, desks_of, settle
+from desktop.handed_in import psychologist_with_a_plan
 from desktop.tidying import tidied
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.theme.look import PLAIN, Look
 from pendamping.desktop.theme.look import apply as wear
+from pendamping.desktop.window import Ground, Window
 from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.clock import Clock
 from pendamping.workbench import Desks
+
+Stand = Callable[..., Window]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -59,6 +64,32 @@ def psychologist_desks(home: Path, clock: StillClock) -> Iterator[Desks]:
         yield desks
 
 
+@pytest.fixture(scope="module")
+def module_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the vaults lie that the tests of one file share."""
+    return tmp_path_factory.mktemp("module")
+
+
+@pytest.fixture(scope="module")
+def module_clock() -> StillClock:
+    return StillClock(MORNING)
+
+
+@pytest.fixture(scope="module")
+def companion(module_home: Path, module_clock: StillClock) -> Iterator[Desks]:
+    """The desks of pendamping-1, for tests that only look."""
+    with desks_of("pendamping-1", module_home, module_clock) as desks:
+        yield desks
+
+
+@pytest.fixture(scope="module")
+def psychologist(module_home: Path, module_clock: StillClock) -> Iterator[Desks]:
+    """The desks of a psychologist for whom one changed plan waits, for tests that only look."""
+    desks, _ = psychologist_with_a_plan(module_home, module_clock)
+    yield desks
+    desks.vault.lock()
+
+
 @pytest.fixture
 def jobs() -> InlineJobs:
     return InlineJobs()
@@ -79,6 +110,28 @@ def look(qapp: QApplication) -> Look:
     """The plain look, worn by the whole program as in the window."""
     wear(qapp, PLAIN)
     return PLAIN
+
+
+@pytest.fixture
+def stand(qtbot: QtBot) -> Iterator[Stand]:
+    """Show a window on its ground, with the keyboard in it; in the end its vault is locked."""
+    windows: list[Window] = []
+
+    def show(ground: Ground, language: Language = Language.ENGLISH) -> Window:
+        window = Window(ground, replace(Preferences(), language=language))
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        settle()
+        windows.append(window)
+        return window
+
+    yield show
+    for window in windows:
+        if window.entered is not None:
+            window.entered.desks.vault.lock()
+        window._ground.leaving._begun = 0.0  # closing it in the test's end is not leaving
 
 
 def seated(desks: Desks, look: Look, clock: Clock, words: Words, role: Role) -> Seat:

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
+from desktop.conftest import Stand
 from desktop.fakes import (
     HeldJobs,
     InlineJobs,
@@ -57,29 +58,15 @@ Opened = Callable[..., Window]
 
 
 @pytest.fixture
-def opened(
-    qtbot: QtBot, home: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Opened]:
+def opened(stand: Stand, home: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Open the window, in English, on a computer where a try costs next to nothing."""
     monkeypatch.setattr(argon2, "FLOOR", argon2.TRAINING)
     monkeypatch.setattr(argon2, "calibrated", lambda _: argon2.TRAINING)
-    windows: list[Window] = []
 
     def open_(vault: Path | None = None, language: Language = Language.ENGLISH) -> Window:
-        ground = a_ground(home, clock, InlineJobs(), vault=vault)
-        window = Window(ground, replace(Preferences(), language=language))
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        settle()
-        windows.append(window)
-        return window
+        return stand(a_ground(home, clock, InlineJobs(), vault=vault), language)
 
-    yield open_
-    for window in windows:
-        if window.entered is not None:
-            window.entered.desks.vault.lock()
+    return open_
 
 
 def page(window: Window) -> Step:

@@ -1,9 +1,8 @@
 """Every screen, in both languages, at both sizes of window and of text: nothing is cut off."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -13,8 +12,6 @@ from pytestqt.qtbot import QtBot
 from builders_vault import StillClock
 from desktop import looking
 from desktop.conftest import seated
-from desktop.fakes import MORNING, desks_of
-from desktop.handed_in import psychologist_with_a_plan
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
 from pendamping.desktop.preferences import Theme
@@ -72,29 +69,6 @@ PSYCHOLOGIST: dict[str, Made] = {
     "case summary": lambda case: e.OpenCase(case, "summary"),
     "case assessment": lambda case: e.OpenCase(case, "assessment"),
 }
-
-
-@pytest.fixture(scope="module")
-def module_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("every-screen")
-
-
-@pytest.fixture(scope="module")
-def module_clock() -> StillClock:
-    return StillClock(MORNING)
-
-
-@pytest.fixture(scope="module")
-def companion(module_home: Path, module_clock: StillClock) -> Iterator[Desks]:
-    with desks_of("pendamping-1", module_home, module_clock) as desks:
-        yield desks
-
-
-@pytest.fixture(scope="module")
-def psychologist(module_home: Path, module_clock: StillClock) -> Iterator[Desks]:
-    desks, _ = psychologist_with_a_plan(module_home, module_clock)
-    yield desks
-    desks.vault.lock()
 
 
 def shown(qtbot: QtBot, seat: Seat, errand: Errand, wide: int, high: int) -> Shell:

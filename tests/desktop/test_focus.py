@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
 from desktop.conftest import seated
-from desktop.fakes import MORNING, InlineJobs, desks_of, press, settle, the_vaults
-from desktop.handed_in import psychologist_with_a_plan
+from desktop.fakes import InlineJobs, press, settle, the_vaults
 from desktop.test_every_screen import COMPANION, PSYCHOLOGIST, longest_case
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
@@ -57,29 +56,6 @@ class LaterJobs(InlineJobs):
     ) -> None:
         run = super().run
         QTimer.singleShot(0, owner, lambda: run(work, owner=owner, then=then, otherwise=otherwise))
-
-
-@pytest.fixture(scope="module")
-def module_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("focus")
-
-
-@pytest.fixture(scope="module")
-def module_clock() -> StillClock:
-    return StillClock(MORNING)
-
-
-@pytest.fixture(scope="module")
-def companion(module_home: Path, module_clock: StillClock) -> Iterator[Desks]:
-    with desks_of("pendamping-1", module_home, module_clock) as desks:
-        yield desks
-
-
-@pytest.fixture(scope="module")
-def psychologist(module_home: Path, module_clock: StillClock) -> Iterator[Desks]:
-    desks, _ = psychologist_with_a_plan(module_home, module_clock)
-    yield desks
-    desks.vault.lock()
 
 
 @pytest.fixture(scope="module")

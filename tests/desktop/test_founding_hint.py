@@ -1,7 +1,6 @@
 """Whoever wants to set up an office looks for it in the window, and learns where it is done."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
-from desktop.fakes import InlineJobs, a_ground, press, settle
-from pendamping.desktop.preferences import Preferences
+from desktop.conftest import Stand
+from desktop.fakes import InlineJobs, a_ground, press
 from pendamping.desktop.screens.entrance.doors_page import FoundingHint, Welcome
 from pendamping.desktop.screens.entrance.joining import Ask
 from pendamping.desktop.screens.help.view import HelpView
@@ -29,18 +28,8 @@ TITLES = {Language.INDONESIAN: "Menyiapkan kantor", Language.ENGLISH: "Setting u
 
 
 @pytest.fixture
-def first_day(qtbot: QtBot, home: Path, clock: StillClock) -> Callable[[Language], Window]:
-    def show(language: Language) -> Window:
-        ground = a_ground(home, clock, InlineJobs())
-        window = Window(ground, replace(Preferences(), language=language))
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        settle()
-        return window
-
-    return show
+def first_day(stand: Stand, home: Path, clock: StillClock) -> Callable[[Language], Window]:
+    return lambda language: stand(a_ground(home, clock, InlineJobs()), language)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 import pendamping
 from builders_vault import StillClock
 from desktop import looking
-from desktop.conftest import seated
+from desktop.conftest import Stand, seated
 from desktop.fakes import (
     HeldJobs,
     InlineJobs,
@@ -56,7 +56,6 @@ from pendamping.desktop.steps.states import Spot
 from pendamping.desktop.steps.waiting import Waiting
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.theme.look import apply as wear
-from pendamping.desktop.window import Window
 from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -130,16 +129,9 @@ def test_the_choice_keeps_the_keyboard_when_everything_is_drawn_anew(
 
 
 def test_another_language_is_spoken_at_once_and_the_keyboard_stays(
-    qtbot: QtBot, home: Path, clock: StillClock
+    stand: Stand, home: Path, clock: StillClock
 ) -> None:
-    place = a_copy_for(USER, home)
-    ground = a_ground(home, clock, InlineJobs(), vault=place)
-    window = Window(ground, replace(Preferences(), language=Language.ENGLISH))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    settle()
+    window = stand(a_ground(home, clock, InlineJobs(), vault=a_copy_for(USER, home)))
     press(window, passphrase_of(USER), Qt.Key.Key_Return)
     window.shell.go(ShowSettings())
     window.shell.standing.looks.focus_on("language")
@@ -151,8 +143,6 @@ def test_another_language_is_spoken_at_once_and_the_keyboard_stays(
     assert focused is not None
     assert focused.accessibleName() == "Bahasa Indonesia"
     assert Preferences.read(home).language is Language.INDONESIAN
-    window.entered.desks.vault.lock()  # type: ignore[union-attr]
-    ground.leaving._begun = 0.0  # closing it in the test's end is not leaving
 
 
 def test_sections_are_reached_by_their_number(qtbot: QtBot, seat: Seat) -> None:

@@ -1,7 +1,6 @@
 """The weekly look through the vault comes after the first screen, and tells of damage at once."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,15 +10,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
-from desktop.fakes import InlineJobs, a_ground, desks_of, passphrase_of, press, settle
+from desktop.conftest import Stand
+from desktop.fakes import InlineJobs, a_ground, desks_of, passphrase_of, press
 from pendamping.desktop import tending
-from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screens.entrance.arriving import Unsound
 from pendamping.desktop.screens.entrance.view import EntranceView
 from pendamping.desktop.screens.today.model import TodayState
 from pendamping.desktop.screens.today.view import TodayView
 from pendamping.desktop.window import Window
-from pendamping.i18n.languages import Language
 from pendamping.store import integrity, kept
 from pendamping.store.vault import Finding, Vault
 
@@ -29,34 +27,13 @@ Opened = Callable[[], Window]
 
 
 @pytest.fixture
-def opened(
-    qtbot: QtBot, home: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Opened]:
+def opened(stand: Stand, home: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Open the window of somebody who looked the vault through eight days ago."""
     monkeypatch.setattr(tending, "QUIET_MS", 0)
-    windows: list[Window] = []
     with desks_of(USER, home, clock) as desks:
         assert integrity.check(desks.vault, clock).is_sound
     clock.go_on(timedelta(days=8))
-
-    def open_() -> Window:
-        window = Window(
-            a_ground(home, clock, InlineJobs(), vault=home / USER),
-            replace(Preferences(), language=Language.ENGLISH),
-        )
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        settle()
-        windows.append(window)
-        return window
-
-    yield open_
-    for window in windows:
-        if window.entered is not None:
-            window.entered.desks.vault.lock()
-        window._ground.leaving._begun = 0.0  # closing it in the test's end is not leaving
+    return lambda: stand(a_ground(home, clock, InlineJobs(), vault=home / USER))
 
 
 def checked_at(vault: Vault) -> int:

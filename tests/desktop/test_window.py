@@ -1,6 +1,6 @@
 """The window itself: a neutral name, amber for practice, and locking as it is seen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
+from desktop.conftest import Stand
 from desktop.fakes import (
     Exit,
     InlineJobs,
@@ -33,25 +34,11 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, home: Path, clock: StillClock) -> Iterator[Opened]:
-    windows: list[Window] = []
-
+def opened(stand: Stand, home: Path, clock: StillClock) -> Opened:
     def open_(vault: Path | None = None, said: str = "") -> Window:
-        ground = replace(a_ground(home, clock, InlineJobs(), vault=vault), said=said)
-        window = Window(ground, replace(Preferences(), language=Language.ENGLISH))
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        settle()
-        windows.append(window)
-        return window
+        return stand(replace(a_ground(home, clock, InlineJobs(), vault=vault), said=said))
 
-    yield open_
-    for window in windows:
-        if window.entered is not None:
-            window.entered.desks.vault.lock()
-        window._ground.leaving._begun = 0.0  # closing it in the test's end is not leaving
+    return open_
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ reader is told, the clipboard, files.
 
 import os
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,14 +18,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
+from desktop.conftest import Stand
 from desktop.fakes import InlineJobs, a_copy_for, a_ground, passphrase_of, press, settle
 from pendamping.desktop import errands as e
 from pendamping.desktop.crash import CrashBar
-from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.window import Window
 from pendamping.domain.case import Case
 from pendamping.domain.person import Identity
-from pendamping.i18n.languages import Language
 from pendamping.kernel import crash
 from pendamping.kernel.ids import EntityId
 from pendamping.store import lists, records
@@ -58,21 +56,12 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, home: Path, clock: StillClock, places: list[Path]) -> Iterator[Window]:
+def window(stand: Stand, home: Path, clock: StillClock, places: list[Path]) -> Window:
     vault = a_copy_for("pendamping-1", home)
-    preferences = replace(Preferences(), language=Language.ENGLISH)
-    window = Window(a_ground(home, clock, InlineJobs(), vault=vault), preferences)
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    settle()
+    window = stand(a_ground(home, clock, InlineJobs(), vault=vault))
     press(window, passphrase_of("pendamping-1"), ENTER)
     assert window.shell is not None
-    yield window
-    if window.entered is not None:
-        window.entered.desks.vault.lock()
-    window._ground.leaving._begun = 0.0
+    return window
 
 
 @pytest.fixture
