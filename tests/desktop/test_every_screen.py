@@ -80,6 +80,8 @@ def shown(qtbot: QtBot, seat: Seat, errand: Errand, wide: int, high: int) -> She
     shell.go(errand)
     for _ in range(8):
         QApplication.processEvents()
+    for _ in range(3):  # what a timer has just changed is laid out, and no other timer comes
+        QApplication.sendPostedEvents()
     return shell
 
 

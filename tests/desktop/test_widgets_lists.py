@@ -240,12 +240,21 @@ def test_a_column_sorts_by_what_it_means(table: DataTable) -> None:
     assert table.keys == ["BT-24-001", "KP-24-001", "KP-24-002"]
 
 
-def test_a_column_sorts_by_its_number_and_back(table: DataTable, qtbot: QtBot) -> None:
-    QTest.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    assert table.keys == ["BT-24-001", "KP-24-001", "KP-24-002"]
+def test_space_sorts_by_the_column_on_which_the_keyboard_stands_and_back(
+    table: DataTable, qtbot: QtBot
+) -> None:
+    table.go_to("KP-24-001")
+    age = table.horizontalHeader().count() - 1
+    while table.currentIndex().column() < age:
+        QTest.keyClick(table, Qt.Key.Key_Right)
 
-    QTest.keyClick(table, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(table, Qt.Key.Key_Space)
     assert table.keys == ["KP-24-002", "KP-24-001", "BT-24-001"]
+
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.keys == ["BT-24-001", "KP-24-001", "KP-24-002"]
+    assert table.key == "KP-24-001"
+    assert table.currentIndex().column() == age
 
 
 def test_sorting_keeps_the_keyboard_on_its_row(table: DataTable) -> None:

@@ -192,7 +192,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class DataTable(QTableView):
-    """A table. Arrows move, Enter and a double click open; a title sorts, as does Alt+1 to 9."""
+    """A table. Arrows move, Enter and a double click open; a title sorts, or Space its column."""
 
     opened = Signal(object)
     """Carries the key of the row."""
@@ -254,7 +254,8 @@ class DataTable(QTableView):
     def go_to(self, key: object) -> None:
         """Put the keyboard on the row of a key."""
         if key in (keys := self.keys):
-            self.setCurrentIndex(self._model.index(keys.index(key), 0))
+            column = max(self.currentIndex().column(), 0)
+            self.setCurrentIndex(self._model.index(keys.index(key), column))
 
     def sort_by(self, key: str, *, down: bool = False) -> None:
         """Sort by a column."""
@@ -262,10 +263,9 @@ class DataTable(QTableView):
         self._sort(at, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        number = event.key() - Qt.Key.Key_1
-        if held and 0 <= number < len(self._columns):
-            self._sort_by(number)
+        at = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and at.isValid():
+            self._sort_by(at.column())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.key is not None:
             self.opened.emit(self.key)
         else:
