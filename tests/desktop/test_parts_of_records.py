@@ -149,6 +149,36 @@ def test_a_new_record_that_nothing_was_named_for_belongs_to_the_newest(
     assert state.parts == ()
 
 
+def test_what_was_half_typed_for_one_claim_is_not_gone_on_with_for_another(
+    shown: Callable[..., tuple[RecordView, list[Errand]]],
+    companion_desks: Desks,
+    case: EntityId,
+    seat: Seat,
+) -> None:
+    records = companion_desks.records
+    facts = {"kind": "restitution", "route": "court", "status": "informed"}
+    first = records.add("legal_claim", facts, case=case).record.id
+    newer = records.add("legal_claim", facts, case=case).record.id
+
+    def typed_for(claim: EntityId, amount: str = "") -> tuple[str, str]:
+        payment, _ = shown(OpenForm("claim_payment", case, of=claim))
+        assert payment.form is not None
+        if amount:
+            payment.form.focus_on("amount")
+            press(None, amount)
+            payment._autosave.save()
+        return payment.form.answer("claim"), payment.form.answer("amount")
+
+    assert typed_for(first, "500000") == (str(first), "500000")
+    assert typed_for(newer) == (str(newer), "")
+    assert typed_for(newer, "70000") == (str(newer), "70000")
+
+    assert typed_for(first) == (str(first), "500000")
+    assert typed_for(newer) == (str(newer), "70000")
+    of_any = FormModel(companion_desks, seat.words, "claim_payment", case).load()
+    assert of_any.typed["claim"] == str(newer)
+
+
 def test_who_may_not_write_a_part_is_not_offered_it(psychologist_desks: Desks) -> None:
     case = psychologist_desks.cases.cases().lines[0].case
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Final, Self
 
 from pendamping.desktop.forms import routes
@@ -42,6 +43,8 @@ KEPT: Final = frozenset(
     {"survivor", "identity", "household", "case_file", "session", "instrument_response"}
 )
 """Not deleted from a form: they go with their case, or are corrected by another."""
+
+NOTHING_MORE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +255,9 @@ class FormModel:
     def _draft(
         self, draft: int | None, about: EntityId | None
     ) -> tuple[int, Mapping[str, str], str] | None:
-        kept = find_draft(self.desks, draft, self.noun, self.case or NO_CASE, about or routes.NEW)
+        case, parent = self.case or NO_CASE, kind_of(self.noun).NOUN.parent
+        holding = {} if self.of is None or parent is None else {parent: str(self.of)}
+        kept = find_draft(self.desks, draft, self.noun, case, about or routes.NEW, holding)
         if kept is None:
             return None
         return kept.id, kept.typed, self.words.moment(kept.saved_at)
@@ -323,8 +328,19 @@ def parts_of(noun: Noun) -> tuple[Noun, ...]:
     )
 
 
-def find_draft(desks: Desks, number: int | None, noun: str, case: EntityId, about: EntityId) -> Any:
-    """Return the draft to go on with: the one that was named, else the latest of that form."""
+def find_draft(
+    desks: Desks,
+    number: int | None,
+    noun: str,
+    case: EntityId,
+    about: EntityId,
+    holding: Mapping[str, str] = NOTHING_MORE,
+) -> Any:
+    """Return the draft to go on with: the one that was named, else the latest of that form.
+
+    A part that is begun from what it belongs to goes on only with a draft of the same whole:
+    `holding` are the texts that have to stand in it.
+    """
     if number is not None:
         try:
             return desks.notes.draft(number)
@@ -332,7 +348,12 @@ def find_draft(desks: Desks, number: int | None, noun: str, case: EntityId, abou
             return None
     same = (noun, case, about)
     return next(
-        (one for one in desks.notes.drafts() if (one.noun, one.case, one.about) == same), None
+        (
+            one
+            for one in desks.notes.drafts()
+            if (one.noun, one.case, one.about) == same and holding.items() <= one.typed.items()
+        ),
+        None,
     )
 
 
