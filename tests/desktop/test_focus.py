@@ -10,13 +10,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from builders_vault import StillClock
 from desktop.conftest import seated
-from desktop.fakes import InlineJobs, press, settle, the_vaults
+from desktop.fakes import HeldJobs, InlineJobs, press, settle, the_vaults
 from desktop.test_every_screen import COMPANION, PSYCHOLOGIST, longest_case
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
+from pendamping.desktop.frame.keyboard import Keyboard, WatchedJobs
 from pendamping.desktop.frame.side_bar import PlaceButton
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.today.view import TodayView
@@ -257,3 +259,16 @@ def test_what_lies_over_the_screen_keeps_the_keyboard(
     rest()
 
     assert QApplication.focusWidget() is at
+
+
+@pytest.mark.usefixtures("qapp")
+def test_work_that_ends_when_the_desks_are_gone_disturbs_nobody() -> None:
+    desks, elsewhere, held = QWidget(), QObject(), HeldJobs()
+    jobs = WatchedJobs(held, Keyboard(desks).look_soon)
+    told: list[object] = []
+    jobs.run(lambda: "done", owner=elsewhere, then=told.append, otherwise=told.append)
+
+    delete(desks)
+    held.let_go()
+
+    assert told == ["done"]

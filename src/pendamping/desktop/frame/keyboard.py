@@ -41,8 +41,9 @@ class Keyboard(QObject):
             screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_soon(self) -> None:
-        """Look once what happens now is over."""
-        self._soon.start()
+        """Look once what happens now is over; never, once the desks are gone."""
+        if isValid(self):
+            self._soon.start()
 
     def look(self) -> None:
         """Put the keyboard where the work begins, if nothing of use has it."""
