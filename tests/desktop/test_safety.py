@@ -9,13 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from builders_room import a_room, an_open_case
 from builders_vault import StillClock
-from desktop.fakes import InlineJobs
+from desktop.fakes import HeldJobs, InlineJobs
 from pendamping.desktop.errands import Errand, OpenForm, OpenSafetyPlan
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.safety.model import SafetyModel
 from pendamping.desktop.screens.safety.view import SafetyView
 from pendamping.desktop.theme.look import Look
+from pendamping.desktop.widgets.buttons import Button
+from pendamping.desktop.widgets.fields import DOTS
 from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
@@ -120,15 +122,15 @@ def opened(
     clock: StillClock,
     qtbot: QtBot,
     heard: list[Errand],
-) -> Callable[[], SafetyView]:
+) -> Callable[..., SafetyView]:
     kept: list[object] = []
 
-    def make() -> SafetyView:
+    def make(jobs: InlineJobs | None = None) -> SafetyView:
         seat = Seat(
             desks=desks,
             words=ENGLISH,
             look=look,
-            jobs=InlineJobs(),
+            jobs=jobs or InlineJobs(),
             clock=clock,
             role=Role.COMPANION,
             preferences=Preferences(language=Language.ENGLISH),
@@ -152,7 +154,7 @@ def shown(view: SafetyView) -> str:
 
 
 def test_an_empty_case_offers_to_write_the_plan(
-    opened: Callable[[], SafetyView], heard: list[Errand], case: EntityId
+    opened: Callable[..., SafetyView], heard: list[Errand], case: EntityId
 ) -> None:
     view = opened()
 
@@ -162,7 +164,7 @@ def test_an_empty_case_offers_to_write_the_plan(
 
 
 def test_names_leave_the_screen_with_the_window_and_come_back_when_asked(
-    opened: Callable[[], SafetyView], plan: EntityId, room: Room
+    opened: Callable[..., SafetyView], plan: EntityId, room: Room
 ) -> None:
     view = opened()
     assert "Bu Tumini" in shown(view)
@@ -177,8 +179,70 @@ def test_names_leave_the_screen_with_the_window_and_come_back_when_asked(
     assert looks(room) == before + 1
 
 
+def an_agreed_word(room: Room, case: EntityId, **others: str) -> None:
+    SubjectDesk(room).draft(KIND, case, warning_signs="Quiet", code_word="Payung merah", **others)
+
+
+def show_again(view: SafetyView) -> list[Button]:
+    return [one for one in view.findChildren(Button) if "again" in one.text() and one.isVisible()]
+
+
+@pytest.mark.parametrize("others", [{}, {"safe_place": "The village head's house"}])
+def test_a_hidden_code_word_is_dots_and_can_be_seen_again(
+    opened: Callable[..., SafetyView], room: Room, case: EntityId, others: dict[str, str]
+) -> None:
+    """Although nobody is named to call, and whatever else stands with it."""
+    an_agreed_word(room, case, **others)
+    view = opened()
+    before, standing = looks(room), shown(view)
+    assert "Payung merah" in standing
+    assert show_again(view) == []
+
+    view.hide_identity()
+
+    assert shown(view) == standing.replace("Payung merah", DOTS)
+    assert "where is it safe?" not in shown(view)
+    (button,) = show_again(view)
+    button.click()
+    assert shown(view) == standing
+    assert show_again(view) == []
+    assert looks(room) == before + 1
+
+
+def test_nothing_is_offered_again_where_nothing_was_hidden(
+    opened: Callable[..., SafetyView], room: Room, case: EntityId
+) -> None:
+    SubjectDesk(room).draft(KIND, case, warning_signs="Quiet", safe_place="The mosque")
+    view = opened()
+    before = shown(view)
+
+    view.hide_identity()
+
+    assert shown(view) == before
+    assert show_again(view) == []
+
+
+def test_a_plan_that_comes_when_the_window_is_behind_comes_without_names(
+    opened: Callable[..., SafetyView], room: Room, plan: EntityId, case: EntityId
+) -> None:
+    SubjectDesk(room).change(KIND, plan, code_word="Payung merah")
+    jobs = HeldJobs()
+    view = opened(jobs)
+
+    view.hide_identity()
+    jobs.let_go()
+
+    assert "How danger begins" in shown(view)
+    assert "Tumini" not in shown(view)
+    assert "Payung" not in shown(view)
+    show_again(view)[0].click()
+    jobs.let_go()
+    assert "Tumini" in shown(view)
+    assert "Payung merah" in shown(view)
+
+
 def test_each_part_is_changed_in_its_form(
-    opened: Callable[[], SafetyView], heard: list[Errand], case: EntityId, plan: EntityId
+    opened: Callable[..., SafetyView], heard: list[Errand], case: EntityId, plan: EntityId
 ) -> None:
     view = opened()
     assert view._state is not None
@@ -194,7 +258,9 @@ def test_each_part_is_changed_in_its_form(
     ]
 
 
-def test_nothing_is_wider_than_the_window(opened: Callable[[], SafetyView], plan: EntityId) -> None:
+def test_nothing_is_wider_than_the_window(
+    opened: Callable[..., SafetyView], plan: EntityId
+) -> None:
     view = opened()
     view.resize(896, 484)
 

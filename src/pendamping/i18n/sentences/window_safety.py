@@ -20,6 +20,7 @@ SENTENCES: Final = {
     "Not written down yet: papers and some money.": "Belum tertulis: dokumen dan sedikit uang.",
     "Not written down yet: where is it safe?": "Belum tertulis: di mana tempat yang aman?",
     "Safety plan · {code}": "Rencana keselamatan · {code}",
+    "Show it again; the look is noted": "Tampilkan lagi; pembukaannya dicatat",
     "Show names and numbers again; the look is noted": (
         "Tampilkan lagi nama dan nomor; pembukaannya dicatat"
     ),

@@ -1,6 +1,7 @@
 """The cards of a safety plan, in letters that are read at arm's length."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,12 +11,16 @@ from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import IconButton, quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import NumberTile
+from pendamping.desktop.widgets.fields import DOTS
 from pendamping.desktop.widgets.text import label
 from pendamping.i18n.words import Words
 
 
 class SaidCard(Card):
     """What was agreed, each under its name."""
+
+    shown_wanted = Signal()
+    """What was hidden is wanted again."""
 
     def __init__(self, title: str, *, tone: str = "normal", parent: QWidget | None = None) -> None:
         super().__init__(title, tone=tone, parent=parent)
@@ -27,6 +32,14 @@ class SaidCard(Card):
             self.add(_pair(one))
         if not said:
             self.add(label(none, "soft"))
+
+    def veil(self, said: Sequence[Said], show_again: str) -> None:
+        """Let dots stand for what is secret: that it was written down is seen all the same."""
+        if any(one.is_secret for one in said):
+            self.display([replace(one, text=DOTS) if one.is_secret else one for one in said], "")
+            show = quiet(show_again, "eye")
+            show.clicked.connect(self.shown_wanted)
+            self.body.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class StepsCard(Card):

@@ -1,6 +1,6 @@
 """The safety plan on screen: what to look out for, what helps, whom to call, where to go."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.screen import Screen, Seat
 from pendamping.desktop.screens.safety.cards import PeopleCard, SaidCard, StepsCard
-from pendamping.desktop.screens.safety.model import SafetyModel, SafetyState, Said
+from pendamping.desktop.screens.safety.model import SafetyModel, SafetyState
 from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
@@ -37,6 +37,8 @@ class SafetyView(Screen):
         self._case = errand.case
         self._model = SafetyModel(seat.desks, seat.words, errand.case)
         self._state: SafetyState | None = None
+        self._is_hidden = False
+        """Names were to be hidden since the plan was last asked for."""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -47,7 +49,8 @@ class SafetyView(Screen):
         return words.say("Safety plan") if state is None else self._named(state)
 
     def refresh(self) -> None:
-        """Read the plan anew."""
+        """Read the plan anew, with its names."""
+        self._is_hidden = False
         self.seat.jobs.run(self._model.load, owner=self, then=self.display, otherwise=self._explain)
 
     def display(self, state: SafetyState) -> None:
@@ -70,15 +73,16 @@ class SafetyView(Screen):
         self._signs.display(state.signs, say("Not written down yet: how does it begin?"))
         self._steps.display(state.steps, can_change=state.can_change)
         self._people.display(state.people, can_change=state.can_change)
-        self._show_places(state.places)
+        self._places.display(state.places, say("Not written down yet: where is it safe?"))
         self._ready.display(state.ready, say("Not written down yet: papers and some money."))
         self._agreed.display(state.agreed, say("Not agreed on with the survivor yet."))
+        if self._is_hidden:
+            self._veil(state)
 
     def hide_identity(self) -> None:
+        self._is_hidden = True
         if self._state is not None:
-            if self._state.people:
-                self._people.veil()
-            self._show_places([one for one in self._state.places if not one.is_secret])
+            self._veil(self._state)
 
     def go_to_section(self, number: int) -> None:
         """Bring a card into sight."""
@@ -86,9 +90,10 @@ class SafetyView(Screen):
         if number <= len(cards):
             self._page.ensureWidgetVisible(cards[number - 1])
 
-    def _show_places(self, places: Sequence[Said]) -> None:
-        nothing = self.seat.words.say("Not written down yet: where is it safe?")
-        self._places.display(places, nothing)
+    def _veil(self, state: SafetyState) -> None:
+        if state.people:
+            self._people.veil()
+        self._places.veil(state.places, self.seat.words.say("Show it again; the look is noted"))
 
     def _named(self, state: SafetyState) -> str:
         return self.seat.words.say("Safety plan · {code}", code=state.code)
@@ -164,6 +169,7 @@ class SafetyView(Screen):
         self._people.wanted.connect(partial(self._open, "safety_contact"))
         self._people.chosen.connect(partial(self._open, "safety_contact"))
         self._people.shown_wanted.connect(self.refresh)
+        self._places.shown_wanted.connect(self.refresh)
 
     def _open(self, noun: str, record: EntityId | None = None) -> None:
         self.asked.emit(OpenForm(noun, self._case, record))
