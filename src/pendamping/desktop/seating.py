@@ -51,9 +51,9 @@ def shell_for(
 
 
 def help_at_the_doors(
-    window: QWidget, words: Words, look: Look, jobs: Jobs, clock: Clock, page: str = ""
+    opener: QWidget, words: Words, look: Look, jobs: Jobs, clock: Clock, page: str = ""
 ) -> Popup:
-    """Lay a page of the handbook over the window, by default the one about the entrance.
+    """Lay a page of the handbook over the doors, by default the one about the entrance.
 
     No vault is asked for it.
     """
@@ -67,7 +67,7 @@ def help_at_the_doors(
         role=Role.COMPANION,
         preferences=Preferences(language=words.language),
     )
-    popup = Popup(window, words.say("Help"), words.say("Close"), width=HELP_WIDTH)
+    popup = Popup(opener, words.say("Help"), words.say("Close"), width=HELP_WIDTH)
     screen = HelpView(seat, ShowHelp(page or PAGE), popup)
     popup.body.addWidget(screen)
     popup.closed.connect(popup.deleteLater)

@@ -20,7 +20,7 @@ from pendamping.desktop.introductions import OVERLAYS, ROOTS, introduce, place_o
 from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.status import Place, Status, StatusModel, places
 from pendamping.desktop.widgets.notice import Notice
-from pendamping.desktop.widgets.popup import Popup
+from pendamping.desktop.widgets.popup import Popup, Room
 from pendamping.kernel.problems import Problem
 
 FOLDS_BELOW: Final = 1100
@@ -43,7 +43,7 @@ class Step:
     screen: Screen
 
 
-class Shell(QWidget):
+class Shell(Room):
     """Everything that is seen of an open vault."""
 
     lock_wanted = Signal()

@@ -24,6 +24,7 @@ from pendamping.desktop.tending import Tending
 from pendamping.desktop.theme import look as dress
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.watching import Watching
+from pendamping.desktop.widgets.keys_beneath import ALWAYS
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.i18n.words import Words
 from pendamping.kernel import crash
@@ -222,7 +223,7 @@ class Window(QMainWindow):
 
         ground = self._ground
         look = look_of(self._preferences)
-        help_at_the_doors(self, self._words, look, ground.jobs, ground.clock, page)
+        help_at_the_doors(self.entrance or self, self._words, look, ground.jobs, ground.clock, page)
 
     def _gathered(self) -> Sequence[Work]:
         """Gather what is being typed; if that breaks, the vault is locked all the same."""
@@ -359,7 +360,9 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._crash.lock_wanted.connect(self._begin_anew)
         self._events.leaving.connect(self.lock)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        lock = QShortcut(QKeySequence("Ctrl+L"), self)
+        lock.setObjectName(ALWAYS)
+        lock.activated.connect(self.lock)
         # Left to the shell once it stands: it knows which page explains what is seen.
         self._help = QShortcut(QKeySequence("F1"), self)
         self._help.activated.connect(self._help_at_the_doors)

@@ -41,7 +41,7 @@ class PlacePanel(Popup):
 
     def __init__(
         self,
-        window: QWidget,
+        opener: QWidget,
         words: Words,
         jobs: Jobs,
         *,
@@ -49,7 +49,7 @@ class PlacePanel(Popup):
         choose: str,
         endings: Sequence[str] | None = None,
     ) -> None:
-        super().__init__(window, title, words.say("Close"), width=620)
+        super().__init__(opener, title, words.say("Close"), width=620)
         self._words = words
         self._jobs = jobs
         self._endings = endings

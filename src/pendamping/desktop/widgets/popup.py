@@ -7,23 +7,35 @@ from shiboken6 import isValid
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import IconButton
+from pendamping.desktop.widgets.keys_beneath import KeysBeneath
 from pendamping.desktop.widgets.text import label
 
 SHADE = QColor(10, 20, 22, 110)
 
 
+class Room(QWidget):
+    """All that is seen at once, of an open vault or of the doors: panels lie over it whole.
+
+    They go with it. What warns of the program itself stands beside it, and stays in reach.
+    """
+
+
 class Popup(QWidget):
     """A panel in the middle of the window, over everything else.
 
-    Tab stays inside, Esc closes, and the keyboard goes back to where it was. Widgets go into
-    `body`; buttons go into `foot`.
+    It is opened from something, and goes when that goes out of sight. Tab stays inside, Esc
+    closes, and the keyboard goes back to where it was; until then no key does anything beneath it,
+    but to keep people safe. Widgets go into `body`; buttons go into `foot`.
     """
 
     closed = Signal()
 
-    def __init__(self, window: QWidget, title: str, close: str, *, width: int = 560) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, opener: QWidget, title: str, close: str, *, width: int = 560) -> None:
+        room = _room_of(opener)
+        super().__init__(room)
+        self._room = room
+        self._opener = opener
+        self._keys = KeysBeneath()
         self._before: QWidget | None = None
         self._width = width
         self.setAccessibleName(title)
@@ -38,6 +50,9 @@ class Popup(QWidget):
         self._scroll = QScrollArea()
         self._lay_out()
         self._close.clicked.connect(self.close_panel)
+        self._may_lose_opener = opener is not room  # a room takes what lies over it along
+        if self._may_lose_opener:
+            opener.destroyed.connect(self._look_for_opener)
         self.hide()
 
     def set_title(self, title: str) -> None:
@@ -46,9 +61,10 @@ class Popup(QWidget):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the panel and put the keyboard into it."""
-        self._before = QApplication.focusWidget() or self._window.focusWidget()
-        self._window.installEventFilter(self)
-        self._inside.installEventFilter(self)
+        self._before = QApplication.focusWidget() or self._room.focusWidget()
+        for watched in (self._room, self._inside, self._opener):
+            watched.installEventFilter(self)
+        self._keys.hold(self)
         self._fit()
         self.show()
         self.raise_()
@@ -61,8 +77,10 @@ class Popup(QWidget):
         if self.isHidden():
             return
         self.hide()
-        self._window.removeEventFilter(self)
-        self._inside.removeEventFilter(self)
+        for watched in (self._room, self._inside, self._opener):
+            if isValid(watched):
+                watched.removeEventFilter(self)
+        self._keys.give_back()
         if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
@@ -90,14 +108,26 @@ class Popup(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        if watched is self._room and event.type() == QEvent.Type.Resize:
             self._fit()
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             QTimer.singleShot(0, self, self._fit)  # once what changed has settled
+        if self._may_lose_opener and watched is self._opener and event.type() == QEvent.Type.Hide:
+            self._look_for_opener()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), SHADE)
+
+    def _look_for_opener(self) -> None:
+        """Go with what this was opened from, unless it is in sight again at once."""
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        if isValid(self._opener) and self._opener.isVisibleTo(self._room):
+            return
+        self.close_panel()
+        self.deleteLater()
 
     def _first(self) -> QWidget | None:
         order = _in_order(self, [one for one in self.findChildren(QWidget) if _takes_tab(one)])
@@ -129,7 +159,7 @@ class Popup(QWidget):
     def _fit(self) -> None:
         """Cover the window; the panel is as high as what is in it, if the window is."""
         look = worn()
-        room = self._window.rect()
+        room = self._room.rect()
         self.setGeometry(room)
         edge = look.px(20)
         wide = min(look.px(self._width), room.width() - 2 * edge)
@@ -154,6 +184,14 @@ class _Inside(QWidget):
         if self.hasHeightForWidth():
             return QSize(0, 0)
         return QSize(0, super().minimumSizeHint().height())
+
+
+def _room_of(opener: QWidget) -> QWidget:
+    """Return the room in which something stands; the whole window where there is none."""
+    at: QWidget | None = opener
+    while at is not None and not isinstance(at, Room):
+        at = at.parentWidget()
+    return at or opener.window()
 
 
 def _takes_tab(widget: QWidget) -> bool:

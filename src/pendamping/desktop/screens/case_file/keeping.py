@@ -28,9 +28,9 @@ class KeepPanel(Popup):
     """Carries the path, what it shows and the title."""
 
     def __init__(
-        self, window: QWidget, words: Words, jobs: Jobs, kinds: tuple[tuple[str, str], ...]
+        self, opener: QWidget, words: Words, jobs: Jobs, kinds: tuple[tuple[str, str], ...]
     ) -> None:
-        super().__init__(window, words.say("Add a paper or picture"), words.say("Close"))
+        super().__init__(opener, words.say("Add a paper or picture"), words.say("Close"))
         self._words = words
         self._jobs = jobs
         self._path: Path | None = None
@@ -81,7 +81,7 @@ class KeepPanel(Popup):
     def _ask(self) -> None:
         say = self._words.say
         panel = PlacePanel(
-            self.window(),
+            self,
             self._words,
             self._jobs,
             title=say("Papers and pictures"),

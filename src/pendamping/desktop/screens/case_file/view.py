@@ -223,9 +223,15 @@ class CaseFileView(Screen):
         self._notice.explain(said, "fine")
 
     def _ask_for_file(self, kinds: tuple[tuple[str, str], ...]) -> None:
-        self._panel = KeepPanel(self.window(), self.seat.words, self.seat.jobs, kinds)
+        self._panel = KeepPanel(self, self.seat.words, self.seat.jobs, kinds)
         self._panel.kept.connect(self._keep)
+        self._panel.closed.connect(self._let_panel_go)
         self._panel.open()
+
+    def _let_panel_go(self) -> None:
+        if self._panel is not None:
+            self._panel.deleteLater()
+            self._panel = None
 
     def _keep(self, path: Path, kind: str, caption: str) -> None:
         def work() -> Sections:
@@ -236,14 +242,15 @@ class CaseFileView(Screen):
     def _kept(self, state: Sections) -> None:
         if self._panel is not None:
             self._panel.close_panel()
-            self._panel.deleteLater()
-            self._panel = None
         self._show(Tab.DOCUMENTS, state)
         self.asked.emit(Changed())
 
     def _not_kept(self, problem: Problem) -> None:
+        said = explain(self.seat.words, problem)
         if self._panel is not None:
-            self._panel.explain(explain(self.seat.words, problem))
+            self._panel.explain(said)
+        else:
+            self._notice.explain(said)
 
     def _look(self) -> None:
         self._run(self._model.named, self._show_names)

@@ -137,7 +137,7 @@ class CasesView(Screen):
 
     def _ask_for_name(self) -> None:
         say = self.seat.words.say
-        panel = Popup(self.window(), say("Keep this view"), say("Close"), width=420)
+        panel = Popup(self, say("Keep this view"), say("Close"), width=420)
         name = LineField(say("For example: high risk in Lendah"), most=60)
         name.set_name(say("Name of the view"))
         keep = primary(say("Keep"), "check")
@@ -146,6 +146,7 @@ class CasesView(Screen):
         panel.foot.addStretch(1)
         panel.foot.addWidget(keep)
         self._panel = panel
+        panel.closed.connect(self._let_panel_go)
         keep.clicked.connect(lambda: self._keep(str(name.value())))
         name.editor().returnPressed.connect(lambda: self._keep(str(name.value())))
         panel.open()
@@ -170,6 +171,9 @@ class CasesView(Screen):
     def _close_panel(self) -> None:
         if self._panel is not None:
             self._panel.close_panel()
+
+    def _let_panel_go(self) -> None:
+        if self._panel is not None:
             self._panel.deleteLater()
             self._panel = None
 

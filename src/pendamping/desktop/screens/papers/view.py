@@ -184,7 +184,7 @@ class PapersView(Screen):
     def _save_it(self) -> None:
         words = self.seat.words
         panel = PlacePanel(
-            self.window(),
+            self,
             words,
             self.seat.jobs,
             title=words.say("Where to save it"),

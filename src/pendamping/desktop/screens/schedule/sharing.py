@@ -54,7 +54,7 @@ class ShareCard(Card):
     def _choose(self) -> None:
         say = self._seat.words.say
         panel = PlacePanel(
-            self.window(),
+            self,
             self._seat.words,
             self._seat.jobs,
             title=say("Where the calendar file goes"),

@@ -23,6 +23,7 @@ from pendamping.desktop.screens.session.model import (
 )
 from pendamping.desktop.screens.session.side import SideCards
 from pendamping.desktop.screens.session.watching import Watch
+from pendamping.desktop.widgets.keys_beneath import ALWAYS
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
 
@@ -290,7 +291,9 @@ class SessionView(Screen):
         self._autosave.refused.connect(self._explain)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.finish)
-        QShortcut(QKeySequence("F9"), self).activated.connect(self._open_plan)
+        danger = QShortcut(QKeySequence("F9"), self)
+        danger.setObjectName(ALWAYS)
+        danger.activated.connect(self._open_plan)
 
 
 def _nothing() -> None:

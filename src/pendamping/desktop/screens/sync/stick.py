@@ -211,7 +211,7 @@ class StickPart(QWidget):
     def _choose_folder(self) -> None:
         words = self._seat.words
         panel = PlacePanel(
-            self.window(),
+            self,
             words,
             self._seat.jobs,
             title=words.say("Choose a folder"),
