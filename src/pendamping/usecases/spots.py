@@ -60,19 +60,11 @@ def sticks() -> list[Stick]:
 def lying_in(folder: Path, endings: Sequence[str], zone: timezone) -> list[Found]:
     """List the files with one of these endings, or all of them, the newest first.
 
-    Links are not followed, and what a system hides stays hidden.
+    Links are not followed, what a system hides stays hidden, and what it does not let be looked
+    at is left out.
     """
-    found = []
-    try:
-        for entry in folder.iterdir():
-            fits = not endings or entry.suffix.lower() in endings
-            hidden = entry.name.startswith(".") or entry.is_symlink()
-            if fits and not hidden and entry.is_file():
-                about = entry.stat()
-                changed = datetime.fromtimestamp(about.st_mtime, zone)
-                found.append(Found(file=entry, size=about.st_size, changed=changed))
-    except OSError as refusal:
-        raise NothingThere from refusal
+    fitting = [one for one in _shown(folder) if not endings or one.suffix.lower() in endings]
+    found = [about for one in fitting if (about := _file(one, zone)) is not None]
     return sorted(found, key=lambda one: one.changed, reverse=True)[:MOST]
 
 
@@ -92,21 +84,20 @@ def begin_with(own: Sequence[tuple[str, Path]]) -> tuple[tuple[str, Path], ...]:
     Where there is neither, it is the person's home.
     """
     found = [(stick.name, stick.folder) for stick in sticks()]
-    found += [(name, folder) for name, folder in own if folder.is_dir()]
+    found += [(name, folder) for name, folder in own if is_folder(folder)]
     return tuple(found) or ((Path.home().name, Path.home()),)
 
 
 def look_into(folder: Path, endings: Sequence[str] | None, zone: timezone) -> Within:
-    """Look into a folder: what it holds of folders, and of files with these endings if any."""
-    whole = folder.absolute()
+    """Look into a folder: what it holds of folders, and of files with these endings if any.
+
+    A path that begins with `~` begins at the home of that person, if there is such a person.
+    """
     try:
-        inside = [
-            entry
-            for entry in whole.iterdir()
-            if not entry.name.startswith(".") and not entry.is_symlink() and entry.is_dir()
-        ]
-    except OSError as refusal:
-        raise NothingThere from refusal
+        whole = folder.expanduser().absolute()
+    except RuntimeError as nobody:  # so Python says that nobody of that name has a home
+        raise NothingThere from nobody
+    inside = [one for one in _shown(whole) if is_folder(one, linked=False)]
     return Within(
         folder=whole,
         above=whole.parent if whole.parent != whole else None,
@@ -124,3 +115,36 @@ def put(folder: Path, name: str, data: bytes) -> Path:
         target = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
     files.write_whole(target, data)
     return target
+
+
+def is_folder(path: Path, *, linked: bool = True) -> bool:
+    """Tell whether it is a folder, or only leads to one; what cannot be looked at is none."""
+    try:
+        return path.is_dir() and (linked or not path.is_symlink())
+    except OSError:
+        return False
+
+
+def called(folder: Path) -> str:
+    """Return what a folder is called where it is spoken of: its own name, not the way to it."""
+    return folder.name or str(folder)
+
+
+def _shown(folder: Path) -> list[Path]:
+    """List what lies in a folder and is not hidden."""
+    try:
+        return [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+    except (OSError, ValueError) as refusal:  # the latter where no system has such a name
+        raise NothingThere from refusal
+
+
+def _file(path: Path, zone: timezone) -> Found | None:
+    """Look at a file; nothing where it is none, a link, or cannot be looked at."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return None
+        about = path.stat()
+        changed = datetime.fromtimestamp(about.st_mtime, zone)
+    except (OSError, OverflowError, ValueError):  # the last two for days that no calendar has
+        return None
+    return Found(file=path, size=about.st_size, changed=changed)

@@ -136,7 +136,9 @@ class Keeper:
             for stick in spots.sticks()
         ]
         found += [
-            Spot(folder=folder, name=name, kind="folder") for name, folder in own if folder.is_dir()
+            Spot(folder=folder, name=name, kind="folder")
+            for name, folder in own
+            if spots.is_folder(folder)
         ]
         return tuple(found)
 
