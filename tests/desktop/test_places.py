@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import pendamping
-from desktop.fakes import InlineJobs, press, settle
+from desktop.fakes import HeldJobs, InlineJobs, press, settle
 from pendamping.desktop.steps import places
 from pendamping.desktop.steps.places import UP, PlacePanel
 from pendamping.desktop.theme.look import Look
@@ -115,6 +115,111 @@ def test_a_folder_that_is_gone_is_said_and_the_one_before_stays(opened: Opened, 
 
     assert "not there any more" in panel._notice.text()
     assert panel.folder == own
+
+
+def typed(panel: PlacePanel, text: str) -> None:
+    """Type something in place of what stands in the line."""
+    line = panel._path.editor()
+    line.setFocus()
+    line.selectAll()
+    press(panel, text)
+
+
+@pytest.mark.parametrize("way", ["absolute", "from here", "from home"])
+def test_what_was_typed_is_taken_without_another_key(
+    opened: Opened, own: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setenv("HOME", str(own))
+    monkeypatch.setenv("USERPROFILE", str(own))
+    panel = opened()
+    heard = taken(panel)
+
+    typed(
+        panel, {"absolute": str(own / "surat"), "from here": "surat", "from home": "~/surat"}[way]
+    )
+    panel._choose.click()
+
+    assert heard == [own / "surat"]
+    assert panel.isHidden()
+
+
+@pytest.mark.parametrize("gone", ["dicabut", "~nobody-of-this-name/surat"])
+@pytest.mark.parametrize("by", ["button", "enter"])
+def test_what_is_not_there_is_not_taken_and_nothing_else_either(
+    opened: Opened, own: Path, gone: str, by: str
+) -> None:
+    panel = opened()
+    heard = taken(panel)
+
+    typed(panel, gone)
+    panel._choose.click() if by == "button" else press(panel, ENTER)
+    told = panel._notice.text()
+    panel._choose.click()
+
+    assert "not there any more" in told
+    assert heard == []
+    assert not panel._choose.isEnabled()
+    assert not panel.isHidden()
+    assert panel._path.editor().text() == gone
+    typed(panel, str(own / "Arsip"))
+    panel._choose.click()
+    assert heard == [own / "Arsip"]
+
+
+def test_after_a_problem_another_folder_of_the_list_can_be_taken(opened: Opened, own: Path) -> None:
+    panel = opened()
+    heard = taken(panel)
+    panel.look_into(own / "dicabut")
+    assert not panel._choose.isEnabled()
+
+    panel._open(own / "surat")
+    panel._choose.click()
+
+    assert heard == [own / "surat"]
+
+
+def test_an_empty_line_takes_nothing(opened: Opened) -> None:
+    panel = opened()
+
+    panel._path.editor().setFocus()
+    panel._path.editor().selectAll()
+    press(panel, Qt.Key.Key_Delete)
+
+    assert not panel._choose.isEnabled()
+
+
+def test_a_folder_that_was_typed_is_shown_before_a_file_of_it_is_taken(
+    opened: Opened, own: Path
+) -> None:
+    (own / "surat" / "izin.png").write_bytes(b"x")
+    panel = opened((".png",))
+    heard = taken(panel)
+
+    typed(panel, "surat")
+    panel._choose.click()
+
+    assert heard == []
+    assert names(panel) == ["One folder up", "izin.png"]
+    panel._choose.click()
+    assert heard == [own / "surat" / "izin.png"]
+
+
+@pytest.mark.parametrize("meanwhile", ["closed", "typed on"])
+def test_what_was_typed_is_not_taken_where_something_else_was_wanted_meanwhile(
+    opened: Opened, own: Path, meanwhile: str
+) -> None:
+    panel = opened()
+    heard = taken(panel)
+    panel._jobs = held = HeldJobs()
+    typed(panel, "surat")
+    panel._choose.click()
+    assert not panel._choose.isEnabled()
+
+    press(panel, ESCAPE if meanwhile == "closed" else "-lama")
+    held.let_go()
+
+    assert heard == []
+    assert panel.isHidden() is (meanwhile == "closed")
 
 
 def test_a_file_of_a_wanted_kind_is_taken(opened: Opened, own: Path) -> None:

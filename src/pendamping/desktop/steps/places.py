@@ -4,7 +4,7 @@ The dialogs of the system keep lists of what was opened, and speak another langu
 person chose here. This keeps nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -34,7 +34,11 @@ UP: Final = "up"
 
 
 class PlacePanel(Popup):
-    """Asks for a folder; with endings, for a file of such a kind in one."""
+    """Asks for a folder; with endings, for a file of such a kind in one.
+
+    What stands in the line is what is taken: a folder that was typed is looked into first, and
+    where that fails nothing can be taken until something else is typed or chosen.
+    """
 
     chosen = Signal(object)
     """Carries the path."""
@@ -54,6 +58,9 @@ class PlacePanel(Popup):
         self._jobs = jobs
         self._endings = endings
         self._within: Within | None = None
+        self._named = ""
+        """What stands in the line while it is the folder that is looked into."""
+        self._is_refused = False
         self._own = own_folders(words)
         self._pills = Pills(name=words.say("Where"))
         self._path = LineField()
@@ -63,9 +70,10 @@ class PlacePanel(Popup):
         self._choose.setEnabled(False)
         self._fill()
         self._pills.chosen.connect(self.look_into)
-        self._path.editor().returnPressed.connect(self._typed)
+        self._path.changed.connect(self._retyped)
+        self._path.editor().returnPressed.connect(self._look_anew)
         self._list.opened.connect(self._open)
-        self._list.moved_to.connect(lambda _: self._enable())
+        self._list.moved_to.connect(self._mark)
         self._choose.clicked.connect(self._take)
         self._begin()
 
@@ -76,10 +84,13 @@ class PlacePanel(Popup):
 
     def look_into(self, folder: object) -> None:
         """Show what lies in a folder."""
+        self._look(Path(str(folder)), self._show)
+
+    def _look(self, folder: Path, then: Callable[[Within], None]) -> None:
         self._jobs.run(
-            partial(spots.look_into, Path(str(folder)), self._endings, self._words.zone),
+            partial(spots.look_into, folder, self._endings, self._words.zone),
             owner=self,
-            then=self._show,
+            then=then,
             otherwise=self._explain,
         )
 
@@ -99,8 +110,10 @@ class PlacePanel(Popup):
     def _show(self, within: Within) -> None:
         say, language = self._words.say, self._words.language
         self._within = within
+        self._is_refused = False
         self._notice.dismiss()
         self._path.set_value(str(within.folder))
+        self._named = self._path.editor().text()
         lines = []
         if within.above is not None:
             lines.append(Line(UP, say("One folder up"), icon="chevron-left", strong=False))
@@ -131,34 +144,67 @@ class PlacePanel(Popup):
             self.look_into(within.above)
         elif key in within.folders:
             self.look_into(key)
-        else:
-            self._take()
+        elif (file := self._found()) is not None:
+            self._hand_over(file)
 
-    def _typed(self) -> None:
+    def _typed(self) -> Path | None:
+        """Return the folder that was typed and is not looked into yet, if there is one."""
         typed = str(self._path.value())
-        if typed:
-            self.look_into(Path(typed).expanduser())
+        if not typed or self._path.editor().text() == self._named:
+            return None
+        begins_at_home = typed.startswith("~")
+        return (Path() if begins_at_home or self.folder is None else self.folder) / typed
+
+    def _look_anew(self) -> None:
+        """Look into what was typed; where nothing was, once more into the folder that is shown."""
+        folder = self._typed() or self.folder
+        if folder is not None:
+            self.look_into(folder)
+
+    def _retyped(self) -> None:
+        self._is_refused = False
+        self._enable()
+
+    def _mark(self, _key: object) -> None:
+        if self._endings is not None:  # a file that is seen is chosen, whatever was refused before
+            self._is_refused = False
+        self._enable()
 
     def _found(self) -> Path | None:
-        """Return what would be taken now."""
-        within = self._within
-        if within is None:
-            return None
+        """Return what is taken of what is shown: the folder, or the file that is marked."""
         if self._endings is None:
-            return within.folder
-        files = [one.file for one in within.files]
+            return self.folder
+        files = [] if self._within is None else [one.file for one in self._within.files]
         return next((one for one in files if one == self._list.key), None)
 
     def _take(self) -> None:
-        found = self._found()
-        if found is not None:
-            self.close_panel()
-            self.chosen.emit(found)
+        typed, found = self._typed(), self._found()
+        if typed is None and found is not None:
+            self._hand_over(found)
+        elif typed is not None and self._endings is None:
+            self._choose.setEnabled(False)
+            self._look(typed, partial(self._arrive, self._path.editor().text()))
+        elif typed is not None:
+            self.look_into(typed)  # what lies there is to be seen before a file of it is taken
+
+    def _arrive(self, typed: str, within: Within) -> None:
+        """Take the folder that was typed, unless something else was wanted meanwhile."""
+        if self.isVisible() and self._path.editor().text() == typed:
+            self._show(within)
+            self._hand_over(within.folder)
+
+    def _hand_over(self, found: Path) -> None:
+        self.close_panel()
+        self.chosen.emit(found)
 
     def _enable(self) -> None:
-        self._choose.setEnabled(self._found() is not None)
+        is_typed = self._endings is None and self._typed() is not None
+        is_found = self._found() is not None and bool(self._path.value())
+        self._choose.setEnabled((is_typed or is_found) and not self._is_refused)
 
     def _explain(self, problem: Problem) -> None:
+        self._is_refused = True
+        self._enable()
         self._notice.explain(explain(self._words, problem), "attention")
         self.refit()
 
