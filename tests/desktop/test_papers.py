@@ -221,7 +221,8 @@ def test_saving_says_which_copy_it_was(
     view.save_into(tmp_path)
 
     (file,) = tmp_path.glob("*.pdf")
-    assert file.name in view._notice.text()
+    assert f"{file.name} in {tmp_path.name}." in view._notice.text()
+    assert str(tmp_path) not in view._notice.text()
     assert "Copy " in view._notice.text()
     assert asked == [Changed()]
     assert view._save.isEnabled()

@@ -22,7 +22,7 @@ SENTENCES: Final = {
     "Please look: {what}": "Mohon diperiksa: {what}",
     "Print …": "Cetak …",
     "Save as PDF …": "Simpan sebagai PDF …",
-    "Saved as {file}.": "Disimpan sebagai {file}.",
+    "Saved as {file} in {folder}.": "Disimpan sebagai {file} di {folder}.",
     "So it will look": "Beginilah hasilnya",
     (
         "The printer did not take copy {n}. Look whether it is on and has paper, and print "

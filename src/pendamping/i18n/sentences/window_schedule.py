@@ -63,9 +63,9 @@ SENTENCES: Final = {
 
 COUNTED: Final = {
     (
-        "{n} appointment is in {file}.",
-        "{n} appointments are in {file}.",
-    ): "{n} janji ada di {file}.",
+        "{n} appointment is in {folder}, in {file}.",
+        "{n} appointments are in {folder}, in {file}.",
+    ): "{n} janji ada di {folder}, dalam {file}.",
     ("{n} more", "{n} more"): "{n} lagi",
     ("{n} place to go to", "{n} places to go to"): "{n} tempat tujuan",
     ("{n} session goes past {day}", "{n} sessions go past {day}"): "{n} sesi melewati {day}",

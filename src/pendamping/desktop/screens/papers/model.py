@@ -17,6 +17,7 @@ from pendamping.usecases.printing.orders import (
     Printable,
 )
 from pendamping.usecases.printing.purposes import name_of
+from pendamping.usecases.spots import called
 from pendamping.workbench import Desks
 
 CASES: Final = 40
@@ -140,7 +141,8 @@ class PapersModel:
         with self.desks.printing.handing_over(order, self.words) as paper:
             path = free_name(folder, paper.file_name)
             files.write_whole(path, paper.pdf)
-        return self._told(paper, self.words.say("Saved as {file}.", file=path.name))
+        done = self.words.say("Saved as {file} in {folder}.", file=path.name, folder=called(folder))
+        return self._told(paper, done)
 
     def print(self, order: Order, dots: int) -> ForPrinter:
         """Make the next copy for a printer; return what to tell and the pages."""

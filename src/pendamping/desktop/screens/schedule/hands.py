@@ -28,8 +28,8 @@ class Hands(QObject):
     """Something was written: the days are to be fetched anew."""
     refused = Signal(object)
     """Carries the problem."""
-    written = Signal(int, str)
-    """Carries how many appointments are in the calendar file, and what it is called."""
+    written = Signal(int, object)
+    """Carries how many appointments are in the calendar file, and the file."""
 
     def __init__(self, seat: Seat, model: ScheduleModel, side: Side, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class Hands(QObject):
     def _write(self, folder: Path, told: frozenset[Told]) -> None:
         self._ask(partial(self._model.write_calendar, folder, told), self._put_down)
 
-    def _put_down(self, made: tuple[int, str]) -> None:
+    def _put_down(self, made: tuple[int, Path]) -> None:
         self._side.rest()
         self.written.emit(*made)
 

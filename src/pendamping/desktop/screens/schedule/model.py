@@ -153,14 +153,14 @@ class ScheduleModel:
             for one in self.desks.search.cases_called(typed)
         )
 
-    def write_calendar(self, folder: Path, shared: Collection[Shared]) -> tuple[int, str]:
-        """Put the appointments to come into a calendar file; return how many, and its name.
+    def write_calendar(self, folder: Path, shared: Collection[Shared]) -> tuple[int, Path]:
+        """Put the appointments to come into a calendar file; return how many, and the file.
 
         No file that lies there is overwritten.
         """
         today = self.wording.today
         made = CalendarDesk(self.desks.room).calendar(self.words, today, EXPORTED, shared)
-        return made.events, spots.put(folder, FILE, made.data).name
+        return made.events, spots.put(folder, FILE, made.data)
 
     def _title(self, first: date, last: date) -> str:
         language = self.words.language

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from pendamping.desktop.screens.schedule.states import Entry, Scene, ScheduleSta
 from pendamping.desktop.widgets.columns import Columns, Page
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
+from pendamping.usecases.spots import called
 
 SIDE = 320
 EDGE = 24
@@ -133,13 +135,14 @@ class ScheduleView(Screen):
         """Bring what is at hand into sight once it has its place."""
         QTimer.singleShot(0, card, partial(self._page.ensureWidgetVisible, card, 0, EDGE))
 
-    def _written(self, events: int, file: str) -> None:
+    def _written(self, events: int, file: Path) -> None:
         self._notice.explain(
             self.seat.words.count(
-                "{n} appointment is in {file}.",
-                "{n} appointments are in {file}.",
+                "{n} appointment is in {folder}, in {file}.",
+                "{n} appointments are in {folder}, in {file}.",
                 events,
-                file=file,
+                file=file.name,
+                folder=called(file.parent),
             ),
             "fine",
         )
