@@ -80,7 +80,7 @@ class StatusModel:
         """Ask the vault, so call it from a job."""
         room = self.desks.room
         unsent = self.desks.today.unsent()
-        badges = {Place.SYNC: unsent.saves}
+        badges = {Place.SYNC: unsent.waiting}
         offered = places(self.role)
         if Place.PLANS in offered:
             badges[Place.PLANS] = _returned(TodayDesk(room).attention())
@@ -99,11 +99,7 @@ class StatusModel:
         return self.load()
 
     def _sync(self, unsent: Unsent) -> str:
-        parts = [
-            self.words.count("{n} change waits", "{n} changes wait", unsent.saves)
-            if unsent.saves
-            else self.words.say("Everything is on its way")
-        ]
+        parts = [told_of(self.words, unsent)]
         if unsent.last_sent_at is None:
             parts.append(self.words.say("never sent"))
         else:
@@ -139,3 +135,15 @@ def _returned(attention: list[Attention]) -> int:
     return sum(
         one.kind is AttentionKind.RETURNED and one.noun == "family_plan" for one in attention
     )
+
+
+def told_of(words: Words, unsent: Unsent) -> str:
+    """Say how much waits, and how much of what was written nobody has answered."""
+    said = []
+    if unsent.waiting:
+        said.append(words.count("{n} change waits", "{n} changes wait", unsent.waiting))
+    if unsent.on_the_way:
+        said.append(
+            words.count("{n} change on its way", "{n} changes on their way", unsent.on_the_way)
+        )
+    return " · ".join(said) or words.say("Nothing waits")

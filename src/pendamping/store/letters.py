@@ -181,6 +181,14 @@ UNSENT: Final = """
     SELECT (SELECT count(*) FROM log) AS logged,
            (SELECT sum(hi - lo + 1) FROM seg WHERE state = 'unsent') AS cut
 """
+ON_THE_WAY: Final = """
+    SELECT sum(iif(author = :author, min(hi, told.seq), hi) - lo + 1) AS saves
+      FROM seg,
+           (SELECT max(up_to_seq) AS seq FROM package_sent
+             WHERE epoch = :epoch AND written_at IS NOT NULL AND NOT asked AND refused IS NULL
+           ) AS told
+     WHERE state = 'unsent' AND iif(author = :author, lo <= told.seq, told.seq > 0)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -514,6 +522,15 @@ def unsent_saves(reader: Reader) -> int:
     """Return how many own saves nobody has acknowledged."""
     row = reader.only(UNSENT)
     return row.number("logged") + (row.number_or_none("cut") or 0)
+
+
+def saves_on_the_way(reader: Reader, author: AuthorNumber, epoch: str) -> int:
+    """Return how many of these went out in a package of this epoch that nobody answered yet.
+
+    `author` is the number under which the vault writes now; what it wrote under an earlier one
+    goes out with the first package of the epoch.
+    """
+    return reader.only(ON_THE_WAY, author=author, epoch=epoch).number_or_none("saves") or 0
 
 
 def last_segment(reader: Reader, author: int) -> int:

@@ -11,8 +11,9 @@ from pendamping.domain.programme import Programme
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.consents import EXPIRES_SOON_DAYS
 from pendamping.kernel.ids import EntityId
-from pendamping.store import case_lines, letters, lists, records
+from pendamping.store import case_lines, kept, letters, lists, records
 from pendamping.store.case_lines import CaseFilter, CaseLine, CaseOrder
+from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader
 from pendamping.usecases import case_lines as lines
 from pendamping.usecases.programmes import ProgrammeDesk, ProgrammeLoad
@@ -73,8 +74,15 @@ class Unsent:
     """What the office does not have yet."""
 
     saves: int
+    on_the_way: int
+    """How many of them were written for the office and are not answered yet."""
     last_sent_at: datetime | None
     """When a package was last written for somebody."""
+
+    @property
+    def waiting(self) -> int:
+        """How many saves stand in no package that was written."""
+        return self.saves - self.on_the_way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +187,9 @@ def unsent_of(reader: Reader, room: Room) -> Unsent:
     last = max(written, default=None)
     return Unsent(
         saves=letters.unsent_saves(reader),
+        on_the_way=letters.saves_on_the_way(
+            reader, Counters.read(reader).author, kept.text(reader, "epoch") or ""
+        ),
         last_sent_at=None if last is None else datetime.fromtimestamp(last, room.clock.zone),
     )
 

@@ -6,7 +6,7 @@ SENTENCES: Final = {
     "Back": "Kembali",
     "Begun and not finished: {what}": "Sudah dimulai, belum selesai: {what}",
     "Cases": "Kasus",
-    "Everything is on its way": "Semua sudah terkirim",
+    "Nothing waits": "Tidak ada yang menunggu",
     "Exchange": "Sinkronisasi",
     "Family plans": "Rencana keluarga",
     "Go on writing": "Lanjutkan menulis",
@@ -31,4 +31,5 @@ COUNTED: Final = {
     ("last {n} day ago", "last {n} days ago"): "terakhir {n} hari lalu",
     ("Locks by itself after {n} min", "Locks by itself after {n} min"): "Terkunci otomatis {n} mnt",
     ("{n} change waits", "{n} changes wait"): "{n} perubahan menunggu",
+    ("{n} change on its way", "{n} changes on their way"): "{n} perubahan di perjalanan",
 }

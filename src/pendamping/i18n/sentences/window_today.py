@@ -73,6 +73,10 @@ COUNTED: Final = {
         "{n} changes have not reached the office.",
     ): "{n} perubahan belum sampai di kantor.",
     ("{n} more thing", "{n} more things"): "{n} hal lain",
+    (
+        "{n} of them is on its way.",
+        "{n} of them are on their way.",
+    ): "{n} di antaranya di perjalanan.",
     ("{n} place", "{n} places"): "{n} tempat",
     (
         "{n} red flag is open: act today",

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from pendamping.desktop.status import told_of
 from pendamping.domain.declare import Noun
 from pendamping.domain.nouns import NOUNS
 from pendamping.i18n import formats
@@ -89,14 +90,14 @@ class SyncModel:
     def load(self) -> SyncState:
         """Ask the vault and the system, so call it from a job."""
         desk = self.desks.exchange
-        unsent = desk.unsent()
+        unsent = self.desks.today.unsent()
         by_noun = desk.unsent_by_noun()
         sent, users = desk.sent(LATEST), desk.users()
         return SyncState(
             sticks=tuple(self.stick(one.path, one.label, one.free) for one in desk.sticks()),
-            unsent=unsent,
-            collect=self.words.count("{n} change waits", "{n} changes wait", unsent)
-            if unsent
+            unsent=unsent.saves,
+            collect=told_of(self.words, unsent)
+            if unsent.saves
             else self.words.say("Nothing new is waiting"),
             arriving=self._arriving(by_noun),
             shipments=tuple(

@@ -299,6 +299,14 @@ class TodayModel:
             if unsent.saves
             else self.words.say("Nothing waits to be sent.")
         ]
+        if unsent.on_the_way:
+            parts.append(
+                self.words.count(
+                    "{n} of them is on its way.",
+                    "{n} of them are on their way.",
+                    unsent.on_the_way,
+                )
+            )
         if unsent.last_sent_at is None:
             parts.append(self.words.say("No package was written yet."))
         elif unsent.last_sent_at.date() == today:
