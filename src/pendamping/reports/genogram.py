@@ -1,7 +1,7 @@
 """A household as a picture: squares for men, circles for women, diamonds where it is not said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from pendamping.reports.charts import Circle, Drawing, Line, Point, Polygon, Shape, Text
@@ -10,10 +10,15 @@ HALF: Final = 17.0
 """Pixels from the middle of a figure to its side."""
 ROOM: Final = 104.0
 """Pixels a person takes in a row."""
-LABEL: Final = 42.0
-"""Pixels below a figure that its words take."""
+LETTERS: Final = 16
+"""How many letters stand beside each other in that room; more go under each other."""
+GAP: Final = 5.0
+"""Pixels between a figure and its words."""
+LINE: Final = 15.0
+"""Pixels from one line of words to the next."""
 FLOOR: Final = 114.0
 """Pixels between two generations."""
+NOWHERE: Final = Point(0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +60,16 @@ def genogram(people: Sequence[Relative], bonds: Sequence[Bond], *, alt: str) -> 
         for person, place in _row(people, generation, level, len(rows))
     }
     shapes: list[Shape] = []
-    detailed = {person.key for person in people if person.detail}
+    words = {person.key: _words(person) for person in people}
     known = [bond for bond in bonds if bond.one in places and bond.other in places]
     shapes.extend(_couple(bond, places) for bond in known if bond.kind == "partner")
     for at, (above, children) in enumerate(_families(known).items()):
-        feet = LABEL if above[0] in detailed else LABEL - 15
+        feet = 2 * GAP + LINE * len(words[above[0]]) + 2
         shapes.extend(_children(above, children, places, (feet, 4.0 * (at % 3))))
     for person in people:
         beside = sum(other.generation == person.generation for other in people)
-        shapes.extend(_figure(person, places[person.key], 1 / beside))
+        shapes.extend(_figure(person, places[person.key]))
+        shapes.extend(_said(words[person.key], places[person.key], 1 / beside))
     most = max((sum(p.generation == row for p in people) for row in rows), default=1)
     height = FLOOR * max(1, len(rows)) - 18
     return Drawing(tuple(shapes), alt, height, (4, 4, 4, 4), ROOM * most)
@@ -135,7 +141,7 @@ def _children(
     return shapes
 
 
-def _figure(person: Relative, at: Point, room: float) -> list[Shape]:
+def _figure(person: Relative, at: Point) -> list[Shape]:
     shapes: list[Shape] = []
     if person.knows:
         shapes.append(Circle(at, HALF + 7, "info", is_ring=True, width=2.0))
@@ -146,21 +152,37 @@ def _figure(person: Relative, at: Point, room: float) -> list[Shape]:
     if person.is_gone:
         one, other = _beside(at, -HALF, -HALF), _beside(at, HALF, HALF)
         shapes.append(Line(one, other, "ink", 1.6))
-    said = Text(
-        _beside(at, 0, HALF + 20),
-        person.text,
-        "ink",
-        "middle",
-        strong=person.is_centre,
-        room=room,
-        room_less=8,
-    )
-    shapes.append(said)
-    if person.detail:
-        shapes.append(
-            Text(_beside(at, 0, HALF + 35), person.detail, align="middle", room=room, room_less=8)
-        )
     return shapes
+
+
+def _words(person: Relative) -> list[Text]:
+    """Return the lines under a figure: what the person is, in one line or two, and a detail."""
+    what = [
+        Text(NOWHERE, said, "ink", "middle", strong=person.is_centre)
+        for said in _lines(person.text)
+    ]
+    return [*what, Text(NOWHERE, person.detail, align="middle")] if person.detail else what
+
+
+def _lines(text: str) -> list[str]:
+    """Divide a text that is too long for one line at the space next to its middle."""
+    spaces = [at for at, letter in enumerate(text) if letter == " "]
+    if len(text) <= LETTERS or not spaces:
+        return [text]
+    at = min(spaces, key=lambda at: abs(2 * at + 1 - len(text)))
+    return [text[:at], text[at + 1 :]]
+
+
+def _said(words: Sequence[Text], at: Point, room: float) -> list[Shape]:
+    return [
+        replace(
+            line,
+            at=_beside(at, 0, HALF + GAP + LINE * number),
+            room=room,
+            room_less=8,
+        )
+        for number, line in enumerate(words, start=1)
+    ]
 
 
 def _outline(kind: str, at: Point, half: float, fill: str) -> list[Shape]:

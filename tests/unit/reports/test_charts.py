@@ -252,6 +252,17 @@ def test_a_bond_to_somebody_who_is_not_shown_draws_nothing() -> None:
     assert all_of(drawing, Line) == []
 
 
+def test_a_long_word_for_kin_stands_in_two_lines_and_what_follows_below_them() -> None:
+    kin = "Lurah, kepala desa atau dukuh"
+    person = Relative(key=1, kind="man", text=kin, generation=0, detail="Sebagian")
+
+    first, second, detail = all_of(genogram([person], [], alt="x"), Text)
+
+    assert (first.text, second.text) == ("Lurah, kepala", "desa atau dukuh")
+    assert first.at.dy < second.at.dy < detail.at.dy
+    assert detail.text == "Sebagian"
+
+
 def test_pictures_show_nothing_personal_when_they_are_printed() -> None:
     assert "Tuminem" not in repr(Text(Point(0, 0), "Tuminem"))
     assert "Tuminem" not in repr(Goal("Tuminem", 1, 2))

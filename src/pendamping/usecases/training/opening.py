@@ -40,6 +40,17 @@ KIN: Final = {
     ("uncle_aunt", "P"): "Bibi",
     ("uncle_aunt", "L"): "Paman",
 }
+OLDER: Final = {
+    "spouse": (-3, 7),
+    "parent": (20, 34),
+    "sibling": (1, 9),
+    "grandparent": (43, 56),
+    "uncle_aunt": (14, 32),
+    "in_law": (20, 34),
+}
+"""By how many years each is older than the one accompanied, at least and at most."""
+GROWN_KIN: Final = 19
+OLDEST: Final = 88
 
 
 def open_case(thread: Thread, code: str) -> None:
@@ -202,7 +213,8 @@ def _kin(thread: Thread) -> list[tuple[str, str]]:
 def _member(thread: Thread, place: int, relation: str, sex: str) -> HouseholdMember:
     chance = thread.chance.of("member", place)
     closest, child = place == 0, thread.is_child
-    one = person(chance, 5000 + int(thread.case) % 4000, sex, chance.between(28, 66), thread.opened)
+    age = min(OLDEST, max(GROWN_KIN, thread.person.age + chance.between(*OLDER[relation])))
+    one = person(chance, 5000 + int(thread.case) % 4000, sex, age, thread.opened)
     knows = chance.pick(["fully", "partly"]) if closest else chance.pick(["partly", "no", "no"])
     allows = "yes" if closest else chance.pick(["yes", "limited", "no"])
     if thread.refuses_family:

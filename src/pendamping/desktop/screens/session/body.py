@@ -18,7 +18,7 @@ from pendamping.desktop.widgets.columns import Page
 from pendamping.desktop.widgets.tabs import TabStrip
 
 SECTIONS_WIDE: Final = 186
-SIDE_WIDE: Final = 278
+SIDE_WIDE: Final = 272
 ALL_FROM: Final = 1060
 """Pixels at 100 % from which everything stands beside each other."""
 SIDE_FROM: Final = 860
@@ -93,7 +93,7 @@ class SessionBody(QWidget):
         outer.setSpacing(px(8))
         outer.addWidget(self.tabs)
         self._row = QHBoxLayout()
-        self._row.setSpacing(px(16))
+        self._row.setSpacing(px(12))
         self._row.addWidget(self._left)
         self._row.addWidget(self.page, 1)
         self._row.addWidget(self._beside)
