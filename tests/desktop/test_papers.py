@@ -1,22 +1,27 @@
 """Papers: what for is asked first, one sees what comes out, and every copy is counted."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.fakes import HeldJobs, press, settle
 from pendamping.desktop import printing
-from pendamping.desktop.errands import Changed, Errand, ShowPapers
+from pendamping.desktop.errands import Changed, Errand, ListCases, ShowPapers
+from pendamping.desktop.piecework import Piecework
 from pendamping.desktop.printed_pages import Picture, pictures
 from pendamping.desktop.printing import image_of
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.papers.model import PapersModel, Subject, free_name
 from pendamping.desktop.screens.papers.view import PapersView
+from pendamping.desktop.shell import Shell
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
@@ -412,6 +417,15 @@ def a_printer(file: Path) -> QPrinter:
     return printer
 
 
+def choose_printer(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    """Let every question for a printer be answered with one whose paper is a file."""
+
+    def ask(*given: Any, **_: object) -> None:
+        given[-1](partial(a_printer, file))
+
+    monkeypatch.setattr(printing, "ask_for_printer", ask)
+
+
 def test_every_page_goes_to_the_printer(pages: tuple[Picture, ...], tmp_path: Path) -> None:
     taken = printing.paint(a_printer(tmp_path / "paper"), pages * 2)
 
@@ -439,7 +453,7 @@ def test_a_copy_that_the_printer_did_not_take_is_said_and_noted(
     answers: bool,  # noqa: FBT001 - a case of the test
 ) -> None:
     folder = tmp_path if answers else tmp_path / "no such folder"
-    monkeypatch.setattr(printing, "ask_for_printer", lambda _: a_printer(folder / "paper"))
+    choose_printer(monkeypatch, folder / "paper")
     view = shown(ShowPapers(case=case))
     view._choose_order(order_for(subject, Purpose.OFFICE))
 
@@ -451,3 +465,90 @@ def test_a_copy_that_the_printer_did_not_take_is_said_and_noted(
     assert len(failures(companion_desks)) == (0 if answers else 1)
     if not answers:
         assert f"copy {failures(companion_desks)[0]}" in view._notice.text()
+
+
+@pytest.fixture
+def held() -> HeldJobs:
+    return HeldJobs()
+
+
+@pytest.fixture
+def held_view(shown: Shown, held: HeldJobs, case: EntityId, subject: Subject) -> PapersView:
+    """A paper that is looked at, on a computer whose worker waits for the test."""
+    view = shown(ShowPapers(case=case), jobs=held)
+    held.let_go()
+    view._choose_order(order_for(subject, Purpose.OFFICE))
+    held.let_go()
+    return view
+
+
+def test_no_other_copy_is_begun_while_one_is_printed(
+    held_view: PapersView, held: HeldJobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_printer(monkeypatch, tmp_path / "paper")
+
+    held_view._print.click()
+
+    assert not held_view._print.isEnabled()
+    assert not held_view._save.isEnabled()
+    assert "on its way" in held_view._notice.text()
+    held.let_go()
+    assert held_view._print.isEnabled()
+    assert held_view._save.isEnabled()
+
+
+def counted(desks: Desks) -> int:
+    """Return how many copies the audit says were made."""
+    with desks.room.reading() as reader:
+        return len(audit.entries(reader, action=Action.PRINTED))
+
+
+def test_a_copy_is_printed_wherever_one_goes_meanwhile(
+    qtbot: QtBot,
+    seat_with: Callable[..., Seat],
+    held: HeldJobs,
+    subject: Subject,
+    companion_desks: Desks,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It was counted, and nobody was told that nothing came out."""
+    choose_printer(monkeypatch, tmp_path / "paper")
+    shell = Shell(seat_with(jobs=held))
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.go(ShowPapers(case=subject.case))
+    held.let_go()
+    view = shell.standing
+    assert isinstance(view, PapersView)
+    view._choose_order(order_for(subject, Purpose.OFFICE))
+    held.let_go()
+    before = counted(companion_desks)
+
+    view._print.click()
+    held.waiting.pop(0)()
+    shell.go(ListCases())
+    delete(view)
+    held.let_go()
+
+    assert counted(companion_desks) == before + 1
+    assert failures(companion_desks) == []
+    assert len(pypdfium2.PdfDocument((tmp_path / "paper").read_bytes())) >= 1
+
+
+def test_a_copy_that_locking_cut_short_is_noted_as_not_made(
+    held_view: PapersView,
+    held: HeldJobs,
+    companion_desks: Desks,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose_printer(monkeypatch, tmp_path / "paper")
+    held_view._print.click()
+    held.waiting.pop(0)()
+
+    for work in held_view.window().findChildren(Piecework):
+        work.give_up()
+    held.let_go()
+
+    assert len(failures(companion_desks)) == 1

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -262,12 +263,15 @@ def test_a_sheet_is_printed_here_and_still_to_be_tried(
     """Nothing of it is written anywhere by us; only a sheet that was tried counts."""
     paper, asked_for = tmp_path / "paper", []
 
-    def ask(_: QWidget, *, into_files: bool) -> QPrinter:
-        asked_for.append(into_files)
+    def ready() -> QPrinter:
         printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(paper))
         return printer
+
+    def ask(*given: Any, into_files: bool) -> None:
+        asked_for.append(into_files)
+        given[-1](ready)
 
     monkeypatch.setattr(printing, "ask_for_printer", ask)
     monkeypatch.setattr(Keeper, "spots", lambda *_: ())

@@ -1,6 +1,6 @@
 """The window itself: a neutral name, amber for practice, and locking as it is seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from builders_vault import StillClock
 from desktop.conftest import Stand
 from desktop.fakes import (
     Exit,
+    HeldJobs,
     InlineJobs,
     a_copy_for,
     a_ground,
@@ -23,6 +24,7 @@ from desktop.fakes import (
     settle,
 )
 from pendamping.desktop import errands as e
+from pendamping.desktop.piecework import Piecework
 from pendamping.desktop.preferences import FILE, Preferences, Theme
 from pendamping.desktop.screens.help.view import HelpView
 from pendamping.desktop.theme.look import worn
@@ -116,6 +118,29 @@ def test_the_window_is_gone_before_anything_is_kept(
     at_work.lock()
 
     assert seen == [False]
+
+
+def test_what_is_under_way_in_pieces_is_given_up_before_the_vault_locks(at_work: Window) -> None:
+    """A lock does not wait for twenty pages, and a copy that is cut short is still noted."""
+    entered, seen = at_work.entered, list[bool]()
+    assert entered is not None
+
+    def pieces() -> Generator[object]:
+        try:
+            while True:
+                yield None
+        finally:
+            with entered.desks.room.reading():
+                seen.append(True)
+
+    jobs = HeldJobs()
+    Piecework(at_work, jobs, pieces()).begin()
+    jobs.waiting.pop(0)()
+
+    at_work.lock()
+
+    assert seen == [True]
+    assert exit_of(at_work).happened == ["started anew", "ended"]
 
 
 def test_a_bug_while_gathering_does_not_keep_the_vault_open(

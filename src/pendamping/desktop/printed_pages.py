@@ -1,5 +1,6 @@
 """Papers as pixels, page by page: to be looked at, or to be printed. No Qt, so for the worker."""
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,13 +20,40 @@ class Picture:
     pixels: bytes = field(repr=False)
 
 
-def pictures(pdf: bytes, dots: int) -> tuple[Picture, ...]:
-    """Draw every page of one of our own papers, so many dots an inch."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """What a printer took of a paper."""
+
+    taken: int
+    pages: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.taken == self.pages
+
+
+def count(pdf: bytes) -> int:
+    """Return how many pages one of our own papers has."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(_picture(document[number], dots) for number in range(len(document)))
+        return len(document)
     finally:
         document.close()
+
+
+def each(pdf: bytes, dots: int) -> Generator[Picture]:
+    """Draw one of our own papers page by page, so many dots an inch; one is held at a time."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number in range(len(document)):
+            yield _picture(document[number], dots)
+    finally:
+        document.close()
+
+
+def pictures(pdf: bytes, dots: int) -> tuple[Picture, ...]:
+    """Draw every page of one of our own papers."""
+    return tuple(each(pdf, dots))
 
 
 def _picture(page: pypdfium2.PdfPage, dots: int) -> Picture:

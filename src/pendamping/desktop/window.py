@@ -15,6 +15,7 @@ from pendamping.desktop import veil
 from pendamping.desktop.crash import CrashBar
 from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.leaving import Leaving, Work
+from pendamping.desktop.piecework import Piecework
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screens.entrance.view import EntranceView
 from pendamping.desktop.session_events import SessionEvents
@@ -226,12 +227,16 @@ class Window(QMainWindow):
         help_at_the_doors(self.entrance or self, self._words, look, ground.jobs, ground.clock, page)
 
     def _gathered(self) -> Sequence[Work]:
-        """Gather what is being typed; if that breaks, the vault is locked all the same."""
+        """Gather what is being typed; if that breaks, the vault is locked all the same.
+
+        Then what is under way piece by piece is given up.
+        """
+        under_way = [one.give_up for one in self.findChildren(Piecework)]
         try:
-            return self.unsaved()
+            return (*self.unsaved(), *under_way)
         except Exception as bug:  # noqa: BLE001 - it is told, and nothing may keep the lock open
             crash.report(bug)
-            return ()
+            return under_way
 
     def _show_work(self, errand: object) -> None:
         """Show the desks; with an errand, where somebody was."""
@@ -326,7 +331,10 @@ class Window(QMainWindow):
             self._bar.dismiss()
 
     def _explain(self, problem: Problem) -> None:
-        self._bar.explain(self._words.problem(problem), "attention")
+        # Loaded once there is something to explain: the first picture does not wait for it.
+        from pendamping.desktop.explaining import explain  # noqa: PLC0415 - see above
+
+        self._bar.explain(explain(self._words, problem), "attention")
 
     def _hide_identity(self) -> None:
         if self.shell is not None:

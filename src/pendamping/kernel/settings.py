@@ -2,13 +2,15 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
 FOLDER: Final = "pendamping"
 ON: Final = frozenset({"1", "on", "ya", "yes"})
+IN_MEMORY: Final = "/dev/shm"  # noqa: S108 - where the system gives nobody a place of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +48,27 @@ def _home(environment: Mapping[str, str], platform: str = sys.platform) -> Path:
     data = environment.get("XDG_DATA_HOME", "")
     # A relative path is to be ignored (XDG Base Directory Specification).
     return (Path(data) if data.startswith("/") else user / ".local" / "share") / FOLDER
+
+
+@contextmanager
+def files_in_memory(
+    environment: MutableMapping[str, str] = os.environ, platform: str = sys.platform
+) -> Iterator[None]:
+    """Let a library that opens a file where `TMPDIR` says put it into memory, for so long.
+
+    On Linux only, in the memory that the system gives to whoever is logged in: elsewhere no
+    library of ours asks for `TMPDIR`.
+    """
+    places = (environment.get("XDG_RUNTIME_DIR", ""), IN_MEMORY)
+    place = next((one for one in places if one and os.access(one, os.W_OK | os.X_OK)), None)
+    if place is None or not platform.startswith("linux"):
+        yield
+        return
+    before = environment.get("TMPDIR")
+    environment["TMPDIR"] = place
+    try:
+        yield
+    finally:
+        del environment["TMPDIR"]
+        if before is not None:
+            environment["TMPDIR"] = before

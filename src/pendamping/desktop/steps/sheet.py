@@ -1,17 +1,20 @@
 """The recovery sheet: printed, or put down as a file to print, then typed back from the paper."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
 
+from pendamping.desktop.piecework import Piecework
 from pendamping.desktop.steps.lines import SixLines
 from pendamping.desktop.steps.parts import Flow, Hall, Step
 from pendamping.desktop.steps.picking import SpotPicker
 from pendamping.desktop.steps.states import Entered, Sheet
 from pendamping.desktop.widgets.buttons import plain, primary, quiet
 from pendamping.desktop.widgets.text import label
+from pendamping.kernel.problems import Problem
 
 FILE: Final = "lembar-pemulihan.pdf"
 
@@ -64,20 +67,37 @@ class PutSheet(Step):
                 partial(self._tell, folder),
             )
 
+    def explain(self, problem: Problem) -> None:
+        self._set_busy(busy=False)
+        super().explain(problem)
+
     def _print_it(self) -> None:
         # Loaded here and not above: the lock screen does not wait for a printer.
-        from pendamping.desktop import printed_pages, printing  # noqa: PLC0415 - see above
+        from pendamping.desktop import printing  # noqa: PLC0415 - see above
 
-        printer = printing.ask_for_printer(self, into_files=False)
-        if printer is not None:
-            self.ask(
-                partial(printed_pages.pictures, self._sheet.paper, printing.ON_PAPER),
-                lambda pages: self._printed(printing.paint(printer, pages) == len(pages)),
-            )
+        hall = self.hall
+        printing.ask_for_printer(self, hall.words, hall.jobs, self._print_on, into_files=False)
 
-    def _printed(self, whole: bool) -> None:  # noqa: FBT001 - whether it was
+    def _print_on(self, ready: Callable[[], Any]) -> None:
+        """Hand the sheet over to the printer that was chosen."""
+        from pendamping.desktop import printing  # noqa: PLC0415 - see above
+
+        self._set_busy(busy=True)
+        self.notice.explain(self.hall.words.say("The sheet is on its way to the printer …"), "info")
+        pieces = printing.hand_over(ready, self._sheet.paper)
+        work = Piecework(self.window(), self.hall.jobs, pieces)
+        work.ended.connect(self._printed)
+        work.refused.connect(self.explain)
+        work.begin()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for button in (self._print, self._put):
+            button.setEnabled(not busy)
+
+    def _printed(self, handed: Any) -> None:
+        self._set_busy(busy=False)
         say = self.hall.words.say
-        if not whole:
+        if not handed.is_whole:
             self.notice.explain(
                 say("The printer did not take the sheet. Look whether it is on and has paper."),
                 "attention",

@@ -11,6 +11,10 @@ SENTENCES: Final = {
         "An action says what is done and who does it. Write both, then press Enter.",
         "Tindakan menyebut apa yang dilakukan dan siapa yang melakukannya. Isi keduanya, lalu tekan Enter.",
     ),
+    "printer.gone": (
+        "The printer that you chose is not there any more, so nothing was printed. Choose another one.",
+        "Pencetak yang Anda pilih sudah tidak ada, jadi tidak ada yang dicetak. Pilih yang lain.",
+    ),
     "sync.stopped_by_hand": (
         "Stopped. What was written is whole; the rest is written next time. The stick may be removed.",
         "Dihentikan. Yang sudah tertulis utuh; sisanya ditulis lain kali. USB boleh dicabut.",

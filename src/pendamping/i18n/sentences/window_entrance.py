@@ -182,6 +182,7 @@ SENTENCES: Final = {
         "Cetaklah pada pencetak di samping Anda: pencetak bersama dapat menyimpan salinan, begitu pula antrean cetak komputer selama sehari. Pendamping tidak meninggalkan berkas."
     ),
     "Print it here …": "Cetak di sini …",
+    "The sheet is on its way to the printer …": "Lembarnya sedang dikirim ke pencetak …",
     "The printer did not take the sheet. Look whether it is on and has paper.": (
         "Pencetak tidak menerima lembarnya. Periksa apakah sudah menyala dan ada kertasnya."
     ),

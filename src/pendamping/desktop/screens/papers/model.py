@@ -1,11 +1,13 @@
 """What the papers screen shows. No Qt here: this runs on the worker and in plain tests."""
 
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from pendamping.desktop.case_words import CaseWords
-from pendamping.desktop.printed_pages import Picture, pictures
+from pendamping.desktop.printed_pages import Handed, Picture, pictures
 from pendamping.i18n.words import Words
 from pendamping.kernel import files
 from pendamping.kernel.ids import EntityId
@@ -62,15 +64,12 @@ class Preview:
     tells_identity: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForPrinter:
-    """A copy that is on its way to a printer."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of a copy that was handed to a printer."""
 
-    order: Order
-    copy: int
     told: str
-    """What to say once it was printed."""
-    pages: tuple[Picture, ...] = field(repr=False)
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +143,32 @@ class PapersModel:
         done = self.words.say("Saved as {file} in {folder}.", file=path.name, folder=called(folder))
         return self._told(paper, done)
 
-    def print(self, order: Order, dots: int) -> ForPrinter:
-        """Make the next copy for a printer; return what to tell and the pages."""
-        with self.desks.printing.handing_over(order, self.words) as paper:
-            told = self._told(paper, self.words.say("Handed to the printer."))
-            return ForPrinter(
-                order=order, copy=paper.copy or 0, told=told, pages=pictures(paper.pdf, dots)
-            )
+    def print(
+        self, order: Order, hand_over: Callable[[bytes], Generator[Handed]]
+    ) -> Generator[Printed | None]:
+        """Make the next copy and hand it to a printer, a page a piece; end with what to tell.
 
-    def not_printed(self, made: ForPrinter, pages: int) -> str:
-        """Note that the printer took so many pages of a copy at most; return what to tell."""
-        self.desks.printing.note_failure(made.order, made.copy, pages)
-        return self.words.say(
+        A copy that the printer did not take whole is noted as not made, and one that is given up
+        between two pieces too.
+        """
+        say = self.words.say
+        with self.desks.printing.handing_over(order, self.words) as paper:
+            handed = Handed(taken=0, pages=paper.pages)
+            with closing(hand_over(paper.pdf)) as handing:
+                for one in handing:
+                    handed = one
+                    yield None
+        if handed.is_whole:
+            yield Printed(self._told(paper, say("Handed to the printer.")), is_whole=True)
+            return
+        copy = paper.copy or 0
+        self.desks.printing.note_failure(order, copy, handed.taken)
+        told = say(
             "The printer did not take copy {n}. Look whether it is on and has paper, and print "
             "again. It is noted that copy {n} was not made.",
-            n=made.copy,
+            n=copy,
         )
+        yield Printed(told, is_whole=False)
 
     def _told(self, paper: Paper, done: str) -> str:
         pages = self.words.count("{n} page", "{n} pages", paper.pages)

@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop import printing
@@ -12,13 +11,14 @@ from pendamping.desktop.errands import Changed, ShowPapers
 from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.case_field import CaseField
 from pendamping.desktop.forms.describing import Choice
+from pendamping.desktop.piecework import Piecework
 from pendamping.desktop.screen import Screen, Seat, first_list_in, first_stop_in
 from pendamping.desktop.screens.papers.choosing import PurposeCard, SubjectCard
 from pendamping.desktop.screens.papers.model import (
     CaseChoice,
-    ForPrinter,
     PapersModel,
     Preview,
+    Printed,
     Subject,
 )
 from pendamping.desktop.screens.papers.preview import Sheets
@@ -47,6 +47,7 @@ class PapersView(Screen):
         self._errand = errand
         self._model = PapersModel(seat.desks, words)
         self._begun = False
+        self._is_copying = False
         self._order: Order | None = None
         self._asked_for: Order | None = None
         self._notice = Notice(words.say("Close"))
@@ -197,51 +198,51 @@ class PapersView(Screen):
     def save_into(self, folder: Path) -> None:
         """Save the paper that is shown into a folder, as the next copy."""
         if self._order is not None:
-            self._make(partial(self._model.save, self._order, folder))
-
-    def _make(self, work: partial[str]) -> None:
-        for button in (self._save, self._print):
-            button.setEnabled(False)
-        self.seat.jobs.run(work, owner=self, then=self._done, otherwise=self._explain)
+            self._begin_copy()
+            self.seat.jobs.run(
+                partial(self._model.save, self._order, folder),
+                owner=self,
+                then=lambda told: self._copied(Printed(told, is_whole=True)),
+                otherwise=self._not_copied,
+            )
 
     def _print_it(self) -> None:
-        if self._order is None:
-            return
-        printer = printing.ask_for_printer(self)
-        if printer is None:
-            return
-        self.seat.jobs.run(
-            partial(self._model.print, self._order, printing.ON_PAPER),
-            owner=self,
-            then=partial(self._paint, printer),
-            otherwise=self._explain,
-        )
+        if self._order is not None:
+            printing.ask_for_printer(
+                self,
+                self.seat.words,
+                self.seat.jobs,
+                partial(self._print_on, self._order),
+            )
 
-    def _paint(self, printer: QPrinter, made: ForPrinter) -> None:
-        taken = printing.paint(printer, made.pages)
-        if taken == len(made.pages):
-            self._done(made.told)
-            return
-        self.seat.jobs.run(
-            partial(self._model.not_printed, made, taken),
-            owner=self,
-            then=self._not_printed,
-            otherwise=self._explain,
-        )
+    def _print_on(self, order: Order, ready: printing.Ready) -> None:
+        """Hand a copy over. The window sees to it that this ends, wherever somebody goes."""
+        self._begin_copy()
+        pieces = self._model.print(order, partial(printing.hand_over, ready))
+        work = Piecework(self.window(), self.seat.jobs, pieces)
+        work.ended.connect(self._copied)
+        work.refused.connect(self._not_copied)
+        self._notice.explain(self.seat.words.say("The copy is on its way to the printer …"), "info")
+        work.begin()
 
-    def _not_printed(self, told: str) -> None:
+    def _begin_copy(self) -> None:
+        """Begin no other copy until it is known what became of this one."""
+        self._is_copying = True
         self._enable()
-        self._notice.explain(told, "attention")
+
+    def _copied(self, made: Printed) -> None:
+        self._is_copying = False
+        self._enable()
+        self._notice.explain(made.told, "fine" if made.is_whole else "attention")
         self.asked.emit(Changed())
 
-    def _done(self, told: str) -> None:
-        self._enable()
-        self._notice.explain(told, "fine")
-        self.asked.emit(Changed())
+    def _not_copied(self, problem: Problem) -> None:
+        self._is_copying = False
+        self._explain(problem)
 
     def _enable(self) -> None:
         for button in (self._save, self._print):
-            button.setEnabled(self._order is not None)
+            button.setEnabled(self._order is not None and not self._is_copying)
 
     def _explain(self, problem: Problem) -> None:
         self._enable()
