@@ -1,9 +1,10 @@
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.fakes import settle
+from desktop.overheard import shown, spoken
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.fields import (
     CheckField,
@@ -579,6 +581,99 @@ def test_a_note_grows_with_what_is_written(qtbot: QtBot, look: Look) -> None:
     field.set_value("baris\n" * 50)
 
     assert low < high < field.editor().sizeHint().height() < high * 2
+
+
+def test_a_veiled_note_comes_back_with_its_cursor_and_can_be_undone(
+    qtbot: QtBot, look: Look
+) -> None:
+    field = TextArea()
+    seen(qtbot, field)
+    editor = field.editor()
+    typed(qtbot, field, "dua baris")
+    editor.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    typed(qtbot, field, "x")
+    before, place = editor.height(), editor.textCursor().position()
+
+    with qtbot.assertNotEmitted(field.changed):
+        field.veil()
+        field.veil()
+        gc.collect()
+        settle()
+        assert "baris" not in " ".join(text for _, text in [*shown([editor]), *spoken(field)])
+        assert field.value() == "dua xbaris"
+        assert editor.height() == before
+        field.lift()
+
+    assert editor.toPlainText() == "dua xbaris"
+    assert editor.textCursor().position() == place
+    editor.undo()
+    assert field.value() == "dua baris"
+    editor.redo()
+    typed(qtbot, field, "y")
+    assert field.value() == "dua xybaris"
+
+
+def test_nothing_is_marked_in_a_note_that_was_veiled(qtbot: QtBot, look: Look) -> None:
+    """Else the next key would take the place of what nobody saw."""
+    field = TextArea()
+    seen(qtbot, field)
+    typed(qtbot, field, "dua")
+    field.editor().selectAll()
+
+    field.veil()
+    field.lift()
+    typed(qtbot, field, "x")
+
+    assert field.value() == "duax"
+
+
+def test_a_veiled_note_can_be_given_another_text(qtbot: QtBot, look: Look) -> None:
+    field = TextArea()
+    seen(qtbot, field)
+    field.set_value("dua baris panjang")
+    field.editor().moveCursor(QTextCursor.MoveOperation.End)
+    field.veil()
+
+    field.set_value("satu")
+
+    assert field.value() == "satu"
+    assert "satu" not in field.editor().toPlainText()
+    field.lift()
+    assert field.editor().toPlainText() == "satu"
+    assert field.editor().textCursor().position() == len("satu")
+
+
+def test_a_note_is_veiled_and_lifted_as_often_as_one_likes(qtbot: QtBot, look: Look) -> None:
+    field = TextArea()
+    seen(qtbot, field)
+    typed(qtbot, field, "dua")
+
+    for letter in "abc":
+        field.veil()
+        settle()
+        field.lift()
+        typed(qtbot, field, letter)
+        settle()
+
+    assert field.value() == "duaabc"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(field.findChildren(QTextDocument)) == 1
+
+
+def test_a_note_comes_back_in_letters_of_the_size_that_was_chosen_meanwhile(
+    qtbot: QtBot, look: Look
+) -> None:
+    field = TextArea()
+    seen(qtbot, field)
+    typed(qtbot, field, "dua")
+    field.veil()
+    font = field.editor().font()
+    font.setPixelSize(font.pixelSize() * 2)
+
+    field.editor().setFont(font)
+    field.lift()
+
+    assert field.editor().document().defaultFont().pixelSize() == font.pixelSize()
 
 
 def test_tab_leaves_a_note(qtbot: QtBot, look: Look) -> None:

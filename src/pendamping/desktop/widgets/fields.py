@@ -3,11 +3,20 @@
 All of them can be imported from here.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QPlainTextDocumentLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets import paint
@@ -81,13 +90,19 @@ class LineField(Field):
 
 
 class _Note(QPlainTextEdit):
-    """Plain text that grows with what is written. Tab leaves it."""
+    """Plain text that grows with what is written. Tab leaves it.
+
+    While it is veiled another document stands in the window: the note's own lies aside, with its
+    undoing, and takes the room that it took.
+    """
 
     def __init__(self, least: int, most: int) -> None:
         super().__init__()
         self._least = least
         self._most = most
         self._asked_for = 0
+        self._aside: QTextDocument | None = None
+        self._cursor_at = 0
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -102,12 +117,44 @@ class _Note(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(worn().px(80), self.sizeHint().height())
 
+    @property
+    def is_veiled(self) -> bool:
+        return self._aside is not None
+
+    def written(self) -> QTextDocument:
+        """Return the document of the note, be it in the window or aside."""
+        return self._aside or self.document()
+
+    def veil(self) -> None:
+        """Put dots into the window instead of the note."""
+        self._aside, self._cursor_at = self.document(), self.textCursor().position()
+        self._aside.setParent(self)  # else it ends as the other one comes
+        dots = QTextDocument(self)
+        dots.setDocumentLayout(QPlainTextDocumentLayout(dots))
+        dots.setUndoRedoEnabled(False)
+        dots.setPlainText(DOTS)
+        self._stand(dots)
+
+    def lift(self) -> None:
+        """Put the note into the window again, with the cursor where it was and nothing marked."""
+        dots, written = self.document(), self.written()
+        self._aside = None
+        self._stand(written)
+        cursor = self.textCursor()
+        cursor.setPosition(min(self._cursor_at, written.characterCount() - 1))
+        self.setTextCursor(cursor)
+        dots.deleteLater()
+
+    def _stand(self, document: QTextDocument) -> None:
+        document.setDefaultFont(self.font())
+        self.setDocument(document)
+
     def _lines(self) -> int:
         """Return how many lines there is room for: it grows by a few at once.
 
         The whole form is laid out anew each time, which should not be felt at every line.
         """
-        more = max(0, int(self.document().size().height()) - self._least)
+        more = max(0, int(self.written().size().height()) - self._least)
         return min(self._least + -(-more // GROWS) * GROWS, self._most)
 
     def _ask_for_room(self, *_: object) -> None:
@@ -136,7 +183,6 @@ class TextArea(Field):
         self._edit.setPlaceholderText(placeholder)
         self._place(self._edit, grows=True)
         self._quiet = False
-        self._veiled: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._edit.textChanged.connect(self._tell_if_typed)
 
@@ -150,38 +196,44 @@ class TextArea(Field):
     @property
     def is_veiled(self) -> bool:
         """Whether dots stand for the text, which is the value all the same."""
-        return self._veiled is not None
+        return self._edit.is_veiled
 
     def veil(self) -> None:
         """Take the text out of the window, and so from who listens to it, until it is lifted."""
-        if self._veiled is None and (text := self._edit.toPlainText()):
-            self._put(DOTS)
-            self._veiled = text
+        if not self.is_veiled and not self._edit.written().isEmpty():
+            with self._quietly():
+                self._edit.veil()
 
     def lift(self) -> None:
-        """Let the text stand in the window again."""
-        if self._veiled is not None:
-            text, self._veiled = self._veiled, None
-            self._put(text)
+        """Let the text stand in the window again; it can be undone as before."""
+        if self.is_veiled:
+            with self._quietly():
+                self._edit.lift()
 
     def _tell_if_typed(self) -> None:
         if not self._quiet:
             self._tell()
 
     def _read(self) -> object:
-        text = self._edit.toPlainText() if self._veiled is None else self._veiled
-        return text.strip()
+        return self._edit.written().toPlainText().strip()
 
     def _show(self, value: object) -> None:
         text = "" if value is None else str(value)
-        if self._veiled is not None:
-            self._veiled = text
-        elif text != self._edit.toPlainText():
-            self._put(text)
+        if text != self._edit.written().toPlainText():
+            with self._quietly():
+                self._put(text)
 
     def _put(self, text: str) -> None:
+        if self.is_veiled:
+            self._edit.written().setPlainText(text)
+        else:
+            self._edit.setPlainText(text)
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Do what nobody typed."""
         self._quiet = True
-        self._edit.setPlainText(text)
+        yield
         self._quiet = False
 
 
@@ -265,7 +317,7 @@ class NumberField(Field):
 
     def _tidy(self) -> None:
         number = self._read()
-        if isinstance(number, int):
+        if isinstance(number, int) and self._edit.text() != self._written(number):
             self._edit.setText(self._written(number))
 
     def _written(self, number: int) -> str:
