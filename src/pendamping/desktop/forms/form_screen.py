@@ -45,6 +45,8 @@ class FormScreen(Screen):
         self._filling = model
         self._first_draft = draft
         self._state: FormState | None = None
+        self._is_hidden = False
+        """Names were to be hidden since the form was last asked for."""
         self.form: FormView | None = None
         self.begins_at = ""
         """The question that takes the keyboard; empty for the first."""
@@ -80,6 +82,7 @@ class FormScreen(Screen):
 
     def read(self, load: Callable[[], FormState]) -> None:
         """Show the form anew."""
+        self._is_hidden = False
         self.seat.jobs.run(load, owner=self, then=self.display, otherwise=self.explain)
 
     def display(self, state: FormState) -> None:
@@ -102,6 +105,7 @@ class FormScreen(Screen):
         return self._autosave.unsaved()
 
     def hide_identity(self) -> None:
+        self._is_hidden = True
         if self.form is not None:
             self.form.veil()
 
@@ -195,6 +199,8 @@ class FormScreen(Screen):
             old.hide()
             old.deleteLater()
         self._page.body.insertWidget(2, self.form)
+        if self._is_hidden:
+            self.form.veil()
         self.form.begin()
         self._head.set_ready(ready=True)
         self.setFocusProxy(self.form)
@@ -235,7 +241,7 @@ class FormScreen(Screen):
             self.seat.jobs.run(
                 partial(self._filling.places, typed),
                 owner=form,
-                then=partial(form.offer_places, name),
+                then=partial(form.offer_places, name, typed),
                 otherwise=self.explain,
             )
 

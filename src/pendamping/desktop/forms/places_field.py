@@ -22,7 +22,8 @@ TIMES = "\N{MULTIPLICATION SIGN}"
 class PlaceField(Field):
     """One place, as its code; empty where none was chosen. What is typed is looked up elsewhere.
 
-    `wanted` carries what was typed; whoever hears it hands the places to `offer`.
+    `wanted` carries what was typed; whoever hears it hands the same text and the places that it
+    may mean to `offer`.
     """
 
     wanted = Signal(str)
@@ -53,8 +54,13 @@ class PlaceField(Field):
         """Tell how the places are called that stand in the field already."""
         self._named |= {choice.typed: choice.text for choice in choices}
 
-    def offer(self, choices: Sequence[Choice]) -> None:
-        """Show the places that what was typed may mean."""
+    def offer(self, asked: str, choices: Sequence[Choice]) -> None:
+        """Show the places that what was typed may mean.
+
+        An answer about anything else than what stands there now, or was left there, is too late.
+        """
+        if asked != (self._left_with or self._line.text().strip()):
+            return
         self._found = list(choices)
         self.name_places(choices)
         self._texts.setStringList([choice.text for choice in choices])
@@ -72,6 +78,7 @@ class PlaceField(Field):
 
     def _show(self, value: object) -> None:
         self._code = "" if value is None else str(value)
+        self._left_with = ""
         self._line.setText(self._named.get(self._code, self._code))
 
     def _typed(self, text: str) -> None:
@@ -82,6 +89,7 @@ class PlaceField(Field):
 
     def _look_anew(self) -> None:
         """Offer nothing until it was looked up what is typed now."""
+        self._left_with = ""
         self._found = []
         self._texts.setStringList([])
         self._line.close_list()
@@ -125,7 +133,8 @@ class PlaceField(Field):
 
     def _settle(self) -> None:
         """Show what is chosen; half a name is no place."""
-        self._line.setText(self._chosen_text())
+        if self._line.text() != self._chosen_text():
+            self._line.setText(self._chosen_text())
 
     def _made_completer(self) -> QCompleter:
         completer = QCompleter(self._texts, self)
@@ -164,6 +173,7 @@ class PlacesField(PlaceField):
     def _show(self, value: object) -> None:
         given = value if isinstance(value, frozenset) else frozenset()
         self._codes = sorted(str(code) for code in given)
+        self._left_with = ""
         self._line.clear()
         self._draw()
 

@@ -34,11 +34,16 @@ class Keyboard(QObject):
             app.focusChanged.connect(self._moved)
 
     def go_to(self, screen: Screen) -> None:
-        """Let a screen that is shown now have the keyboard; what is in it may come later."""
+        """Let a screen that is shown now have the keyboard: where it was there, if it was.
+
+        What is in a screen may come later.
+        """
         self._screen = screen
         at: QWidget | None = screen.window().focusWidget()
         if at is None or not screen.isAncestorOf(at) or not takes_keys(at):
-            screen.setFocus(Qt.FocusReason.OtherFocusReason)
+            was: QWidget | None = screen.focusWidget()
+            to = screen if was is None or not takes_keys(was) else was
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_soon(self) -> None:
         """Look once what happens now is over; never, once the desks are gone."""

@@ -103,8 +103,13 @@ class DayField(Field):
             return None
 
     def _show(self, value: object) -> None:
-        self._line.setText(self._written(value) if isinstance(value, date) else "")
-        self._line.setCursorPosition(0)
+        self._put(self._written(value) if isinstance(value, date) else "")
+
+    def _put(self, text: str) -> None:
+        """Write this from its beginning; where it stands already the cursor stays."""
+        if text != self._line.text():
+            self._line.setText(text)
+            self._line.setCursorPosition(0)
 
     def _written(self, day: date) -> str:
         """Write a day out, its month in three letters where another field stands beside it."""
@@ -136,8 +141,7 @@ class PartialDayField(DayField):
         if isinstance(value, date):
             value = PartialDay.of(value)
         if isinstance(value, PartialDay):
-            self._line.setText(spoken_days.say_partial_day(value, self._language))
-            self._line.setCursorPosition(0)
+            self._put(spoken_days.say_partial_day(value, self._language))
         else:
             self._line.clear()
 
