@@ -34,12 +34,14 @@ from pendamping.desktop.screens.entrance.answering import Answer
 from pendamping.desktop.screens.entrance.doors_page import Doors
 from pendamping.desktop.screens.entrance.joining import Ask, Compare
 from pendamping.desktop.screens.entrance.tiles import TileButton
+from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.choosing import Choose
 from pendamping.desktop.steps.keeper import Keeper
 from pendamping.desktop.steps.lines import SixLines
 from pendamping.desktop.steps.parts import Flow, Step
 from pendamping.desktop.steps.sheet import PutSheet, Rehearse
 from pendamping.desktop.steps.states import Standing
+from pendamping.desktop.widgets.segmented import Segmented
 from pendamping.desktop.window import Window
 from pendamping.domain.roles import Role
 from pendamping.i18n.languages import Language
@@ -553,6 +555,69 @@ def test_making_another_sheet_can_be_left_again(
 
     assert isinstance(page(window), Rehearse)
     assert [one for one in window.findChildren(Step) if one.isVisible()] == [page(window)]
+
+
+# --- Enter on a button ---------------------------------------------------------------------------
+
+
+def at_the_sheet(opened: Opened, home: Path, clock: StillClock) -> Window:
+    """Open a real vault whose sheet was never tried."""
+    keeper = Keeper(home, clock, Words.of(Language.ENGLISH))
+    first = keeper.make(OWN, "AB", training=False)
+    keeper.lock(first.entered)
+    window = opened(first.entered.folder)
+    press(window, OWN, ENTER)
+    assert isinstance(page(window), Rehearse)
+    return window
+
+
+def stand_on(window: Window, name: str) -> None:
+    """Put the keyboard on the button of a name."""
+    (button,) = [one for one in page(window).findChildren(QPushButton) if one.text() == name]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_does_the_button_it_is_on_and_locks_nothing(
+    opened: Opened, home: Path, clock: StillClock, key: Qt.Key
+) -> None:
+    window = at_the_sheet(opened, home, clock)
+
+    stand_on(window, "There is no sheet: make another")
+    press(window, key)
+
+    assert isinstance(page(window), AskPassphrase)
+    assert not window.is_leaving
+    stand_on(window, "Back")
+    press(window, key)
+    assert isinstance(page(window), Rehearse)
+
+
+def test_enter_on_the_eye_shows_what_was_typed_and_tries_nothing(
+    opened: Opened, home: Path
+) -> None:
+    window = opened(a_copy_for("pendamping-1", home))
+    press(window, "not this one at all", TAB)
+    line = page(window)._secret.line()  # type: ignore[attr-defined]
+
+    press(window, ENTER)
+
+    assert line.displayText() == "not this one at all"
+    assert page(window).notice.text() == ""
+
+
+def test_enter_on_what_is_chosen_goes_on_to_the_foot(opened: Opened) -> None:
+    window = opened()
+    page(window).make_wanted.emit()  # type: ignore[attr-defined]
+    settle()
+    press(window, "AB")
+    (kind,) = page(window).findChildren(Segmented)
+    kind.focus_on()
+
+    press(window, ENTER)
+
+    assert isinstance(page(window), Choose)
 
 
 # --- what is to be settled -----------------------------------------------------------------------

@@ -1,13 +1,20 @@
 """What the window explains names fields and kinds as its forms do, never as the store does."""
 
 import re
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from builders_source import ROOT
+from builders_vault import StillClock
+from desktop.conftest import Stand
+from desktop.fakes import InlineJobs, a_ground
 from pendamping.desktop.explaining import LISTS, explain
 from pendamping.desktop.forms.describing import Form
 from pendamping.desktop.forms.telling import explained
+from pendamping.desktop.steps.parts import Hall, Step
+from pendamping.desktop.theme.look import Look
 from pendamping.domain.declare import NoValue
 from pendamping.domain.family_plan import FamilyPlanAction
 from pendamping.domain.nouns import NOUNS
@@ -20,8 +27,8 @@ from pendamping.store.records import ChangedMeanwhile
 from pendamping.usecases.finding_outcome import StillToAnswer
 from pendamping.usecases.legal_claims import StepNotPossible
 
-AT_THE_DOORS = {"window.py", "steps/parts.py", "explaining.py"}
-"""Before a vault is open nothing is said about fields; and the nouns are not loaded yet there."""
+MISSING = StillToAnswer(noun="family_plan_action", fields=("due_on",))
+DUE_ON = FamilyPlanAction.NOUN.field("due_on").label.en
 
 
 def problem_of(given: str, **facts: object) -> Problem:
@@ -102,4 +109,28 @@ def test_every_screen_explains_problems_so() -> None:
         if re.search(r"words\.problem\(", file.read_text("utf-8"))
     ]
 
-    assert set(past) <= AT_THE_DOORS
+    assert past == ["explaining.py"]
+
+
+def test_a_page_of_a_flow_names_fields_as_the_forms_do(
+    qtbot: QtBot, look: Look, home: Path, clock: StillClock, english: Words
+) -> None:
+    keeper = a_ground(home, clock, InlineJobs()).keeper(english)
+    step = Step(Hall(keeper, english, look, InlineJobs()), "A page")
+    qtbot.addWidget(step)
+
+    step.explain(MISSING)
+
+    assert DUE_ON in step.notice.text()
+    assert "due_on" not in step.notice.text()
+
+
+def test_the_window_itself_names_fields_as_the_forms_do(
+    stand: Stand, home: Path, clock: StillClock
+) -> None:
+    window = stand(a_ground(home, clock, InlineJobs()))
+
+    window._explain(MISSING)
+
+    assert DUE_ON in window._bar.text()
+    assert "due_on" not in window._bar.text()

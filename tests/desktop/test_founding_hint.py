@@ -71,6 +71,28 @@ def test_whoever_is_asked_to_join_an_office_that_is_not_there_yet_learns_it_too(
     assert asked == [handbook.OFFICE]
 
 
+def test_enter_opens_the_page_and_writes_no_request(
+    look: Look, home: Path, clock: StillClock, english: Words, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    keeper = a_ground(home, clock, InlineJobs()).keeper(english)
+    step = Ask(Hall(keeper, english, PLAIN, InlineJobs(), asked.append), None)  # type: ignore[arg-type]  # as above
+    qtbot.addWidget(step)
+    with qtbot.waitActive(step):
+        step.show()
+        step.activateWindow()
+    written: list[str] = []
+    step._write.clicked.disconnect()
+    step._write.clicked.connect(lambda: written.append("written"))
+    hint = step.findChild(FoundingHint)
+    assert hint is not None
+    hint.more.setFocus()
+
+    press(step, Qt.Key.Key_Return)
+
+    assert (asked, written) == ([handbook.OFFICE], [])
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_page_stands_in_the_list_of_the_handbook(language: Language) -> None:
     assert TITLES[language] in [line.title for line in help_lines(Words.of(language))]

@@ -6,7 +6,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.steps.states import Doorkeeper
@@ -61,7 +68,10 @@ class Step(QWidget):
         self.text.setVisible(bool(text))
 
     def offer(self, *buttons: Button, back: bool = True) -> None:
-        """Put buttons at the foot; Enter does the last one that can be done."""
+        """Put buttons at the foot; Enter does the last one that can be done.
+
+        Where the keyboard is on a button of the page, Enter does that one.
+        """
         self._back.setVisible(back)
         if buttons:
             self._foot_row.addWidget(flowing(*buttons, right=True), 1)
@@ -77,15 +87,25 @@ class Step(QWidget):
 
     def explain(self, problem: Problem) -> None:
         """Say what is the case and what to do next."""
-        self.notice.explain(self.hall.words.problem(problem), "attention")
+        # Loaded once there is something to explain: the first picture does not wait for it.
+        from pendamping.desktop.explaining import explain  # noqa: PLC0415 - see above
+
+        self.notice.explain(explain(self.hall.words, problem), "attention")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ready = [one for one in self._offered if one.isEnabled() and one.isVisible()]
-        focused = [one for one in ready if one.hasFocus()]
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ready:
-            (focused or ready)[-1].click()
+        meant = self._meant_by_enter()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and meant is not None:
+            meant.click()
             return
         super().keyPressEvent(event)
+
+    def _meant_by_enter(self) -> QAbstractButton | None:
+        """Return the button that Enter does; one that is on or off is turned with Space."""
+        at = QApplication.focusWidget()
+        if isinstance(at, QAbstractButton) and self.isAncestorOf(at) and not at.isCheckable():
+            return at
+        ready = [one for one in self._offered if one.isEnabled() and one.isVisible()]
+        return ready[-1] if ready else None
 
     def _lay_frame(self) -> None:
         px = self.hall.look.px

@@ -1,7 +1,7 @@
 """A line to write in with a small button inside its right end."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from pendamping.desktop.theme.look import worn
@@ -17,6 +17,13 @@ class LineWithButton(QLineEdit):
         self.button = IconButton(icon, name, parent=self)
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus if stop else Qt.FocusPolicy.NoFocus)
         self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do the button where the keyboard is on it, not what Enter does in the line."""
+        if self.button.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.button.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
