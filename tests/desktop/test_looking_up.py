@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.fakes import press, settle
+from pendamping.desktop.forms.case_field import CaseField
 from pendamping.desktop.forms.common_field import OTHER, CommonField
 from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.forms.places_field import PlaceField, PlacesField
@@ -24,6 +25,8 @@ PLACES = {
         Choice("33.20.01", "Lendahmangu, Jepara"),
     ),
     "jati": (Choice("34.01.06.2007", "Jatirejo, Lendah"),),
+    "wates": (Choice("34.01.01", "Wates, Kulon Progo"),),
+    "wonosari": (Choice("34.03.01", "Wonosari, Gunungkidul"),),
 }
 
 
@@ -45,9 +48,11 @@ class Desk:
         if self.answers:
             self.answer()
 
-    def answer(self) -> None:
+    def answer(self, question: int = -1) -> None:
+        """Answer a question, the last one if it is not said which."""
         assert isinstance(self.field, PlaceField)
-        self.field.offer(PLACES[self.asked[-1]])
+        asked = self.asked[question]
+        self.field.offer(asked, PLACES[asked])
 
 
 @pytest.fixture
@@ -124,6 +129,75 @@ def test_of_several_that_were_found_too_late_none_is_taken(desk: Desk) -> None:
     desk.answer()
 
     assert desk.field.value() == ""
+
+
+def overtype(desk: Desk, first: str, second: str, qtbot: QtBot) -> None:
+    """Type, wait until that is looked up, and type something else over it."""
+    desk.answers = False
+    line = desk.field.editor()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, first)
+    qtbot.waitUntil(lambda: desk.asked == [first])
+    line.selectAll()
+    QTest.keyClicks(line, second)
+
+
+@pytest.mark.parametrize("desk", [PlaceField, PlacesField, CaseField], indirect=True)
+def test_an_answer_to_what_was_typed_before_chooses_nothing(desk: Desk, qtbot: QtBot) -> None:
+    """It came first, and became the place, or the case, of what was typed over it."""
+    overtype(desk, "wates", "wonosari", qtbot)
+    QTest.keyClick(desk.field.editor(), Qt.Key.Key_Tab)
+    settle()
+    assert desk.asked == ["wates", "wonosari"]
+    assert desk.after.editor().hasFocus()
+
+    desk.answer(0)
+    assert not desk.field.value()
+
+    desk.answer(1)
+    assert desk.field.value() in ("34.03.01", {"34.03.01"})
+
+
+@ONE
+def test_an_answer_to_what_was_typed_before_is_not_offered(desk: Desk, qtbot: QtBot) -> None:
+    overtype(desk, "wates", "wonosari", qtbot)
+
+    desk.answer(0)
+    press(desk.field, Qt.Key.Key_Tab)
+
+    assert not desk.field.value()
+    desk.answer(1)
+    assert desk.field.value() == "34.03.01"
+
+
+@ONE
+def test_who_comes_back_and_types_anew_is_not_overtaken(desk: Desk, qtbot: QtBot) -> None:
+    """What was left is not chosen any more once something else is typed there."""
+    desk.answers = False
+    press(desk.field, "wates", Qt.Key.Key_Tab)
+    desk.field.focus_on()
+    settle()
+    QTest.keyClicks(desk.field.editor(), "wonosari")
+    qtbot.waitUntil(lambda: desk.asked == ["wates", "wonosari"])
+    QTest.keyClick(desk.field.editor(), Qt.Key.Key_Tab)
+    settle()
+
+    desk.answer(0)
+    assert not desk.field.value()
+
+    desk.answer(1)
+    assert desk.field.value() == "34.03.01"
+
+
+@ONE
+def test_a_place_that_was_filled_in_meanwhile_stays(desk: Desk) -> None:
+    desk.answers = False
+    press(desk.field, "wates", Qt.Key.Key_Tab)
+    desk.field.set_value("34.01.06")
+
+    desk.answer()
+
+    assert desk.field.value() == "34.01.06"
 
 
 @SEVERAL

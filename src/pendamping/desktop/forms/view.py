@@ -217,11 +217,11 @@ class FormView(QWidget):
             if one.names_somebody:
                 veil(field)
 
-    def offer_places(self, name: str, choices: Iterable[Choice]) -> None:
-        """Offer the places that were looked up for a field."""
+    def offer_places(self, name: str, asked: str, choices: Iterable[Choice]) -> None:
+        """Offer the places that were looked up for what was typed into a field."""
         field = self.field(name)
         if isinstance(field, PlaceField):
-            field.offer(tuple(choices))
+            field.offer(asked, tuple(choices))
 
     def set_items(self, items: tuple[str, ...], answers: tuple[Choice, ...]) -> None:
         """Ask the items of an instrument."""

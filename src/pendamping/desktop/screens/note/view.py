@@ -119,7 +119,7 @@ class NoteView(Screen):
         self.seat.jobs.run(
             partial(self._model.cases, typed),
             owner=field,
-            then=lambda found: field.offer([_choice(one) for one in found]),
+            then=lambda found: field.offer(typed, [_choice(one) for one in found]),
             otherwise=self._explain,
         )
 

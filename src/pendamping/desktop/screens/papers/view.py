@@ -97,7 +97,7 @@ class PapersView(Screen):
         self.seat.jobs.run(
             partial(self._model.cases, typed),
             owner=self._case,
-            then=lambda found: self._case.offer([_choice(one) for one in found]),
+            then=lambda found: self._case.offer(typed, [_choice(one) for one in found]),
             otherwise=self._explain,
         )
 

@@ -76,9 +76,9 @@ class AgreeCard(Card):
         """Say what the rules have to say about it."""
         self._told.display(told)
 
-    def offer(self, choices: tuple[Choice, ...]) -> None:
+    def offer(self, asked: str, choices: tuple[Choice, ...]) -> None:
         """Offer cases for what was typed."""
-        self.case.offer([Called(one.code, one.text) for one in choices])
+        self.case.offer(asked, [Called(one.code, one.text) for one in choices])
 
     def _draft(self) -> Draft | None:
         case, at, kind = self.case.case(), self._moment.value(), self._kind.value()

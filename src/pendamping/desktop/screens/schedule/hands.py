@@ -75,7 +75,8 @@ class Hands(QObject):
         self._ask(partial(self._model.foresee, draft), self._side.agreeing.tell)
 
     def _look_up(self, typed: str) -> None:
-        self._ask(partial(self._model.cases, typed), self._side.agreeing.offer)
+        offer = partial(self._side.agreeing.offer, typed)
+        self._ask(partial(self._model.cases, typed), offer)
 
     def _write(self, folder: Path, told: frozenset[Told]) -> None:
         self._ask(partial(self._model.write_calendar, folder, told), self._put_down)
