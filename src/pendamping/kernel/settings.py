@@ -72,3 +72,11 @@ def files_in_memory(
         del environment["TMPDIR"]
         if before is not None:
             environment["TMPDIR"] = before
+
+
+def for_a_part(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return the environment of a part that is to know nothing of this computer.
+
+    Windows starts no program that cannot find its libraries, and these are found by one variable.
+    """
+    return {name: told for name, told in environment.items() if name.upper() == "SYSTEMROOT"}

@@ -8,6 +8,7 @@ from typing import Final
 
 from pendamping.kernel.problems import Problem
 from pendamping.kernel.process import part
+from pendamping.kernel.settings import for_a_part
 from pendamping.store import documents, picture_worker, recordings
 from pendamping.store.documents import AttachmentUnreadable
 
@@ -123,7 +124,7 @@ def _redrawn(kind: MediaKind, content: bytes) -> bytes:
             capture_output=True,
             timeout=SECONDS,
             check=False,
-            env={},
+            env=for_a_part(),
             creationflags=NO_TERMINAL,
         )
     except subprocess.TimeoutExpired as reason:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pendamping.kernel.settings import Settings, _home
+from pendamping.kernel.settings import Settings, _home, for_a_part
 
 
 def test_nothing_said_means_no_wish_and_the_users_own_place() -> None:
@@ -40,3 +40,9 @@ def test_each_platform_keeps_vaults_where_it_keeps_such_things(
     platform: str, environment: dict[str, str], home: Path
 ) -> None:
     assert _home(environment, platform) == home
+
+
+def test_a_part_is_told_of_this_computer_only_where_its_libraries_are() -> None:
+    here = {"SystemRoot": r"C:\Windows", "USERNAME": "melati", "TEMP": r"C:\Temp"}
+
+    assert for_a_part(here) == {"SystemRoot": r"C:\Windows"}
