@@ -166,6 +166,18 @@ def test_what_is_not_there_is_not_taken_and_nothing_else_either(
     assert heard == [own / "Arsip"]
 
 
+def test_why_nothing_is_taken_can_be_read_in_a_small_window(opened: Opened) -> None:
+    panel = opened()
+    panel.window().resize(960, 540)
+
+    typed(panel, "dicabut")
+    panel._choose.click()
+    settle()
+
+    seen = panel._notice.visibleRegion().boundingRect()
+    assert seen.size() == panel._notice.size()
+
+
 def test_after_a_problem_another_folder_of_the_list_can_be_taken(opened: Opened, own: Path) -> None:
     panel = opened()
     heard = taken(panel)

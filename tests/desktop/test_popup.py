@@ -1,5 +1,6 @@
 """Panels over the work: no key leads away beneath them, and they go with what opened them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from builders_source import ROOT
 from builders_vault import StillClock
 from desktop.conftest import Stand
 from desktop.fakes import (
@@ -368,3 +370,12 @@ def test_why_a_file_is_not_kept_is_said_where_the_panel_was_closed_meanwhile(
     held.let_go()
 
     assert view._notice.isVisible()  # type: ignore[attr-defined]
+
+
+def test_no_panel_is_opened_from_the_window_which_never_goes() -> None:
+    opening = re.compile(r"(Popup|Panel|ask_for_printer)\(\s*self\.window\(\)")
+    source = ROOT / "src" / "pendamping" / "desktop"
+
+    assert [
+        file.name for file in source.rglob("*.py") if opening.search(file.read_text("utf-8"))
+    ] == []

@@ -213,7 +213,7 @@ class PlacePanel(Popup):
         form = FormColumn()
         form.add(words.say("Folder"), self._path)
         self._list.setMinimumHeight(worn().px(LIST_HIGH))
-        for widget in (self._pills, form, self._list, self._notice):
+        for widget in (self._pills, form, self._notice, self._list):
             self.body.addWidget(widget)
         leave = plain(words.say("Not now"))
         leave.clicked.connect(self.close_panel)
