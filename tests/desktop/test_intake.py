@@ -156,7 +156,8 @@ def test_a_place_is_found_by_its_name(view: IntakeView, qtbot: QtBot) -> None:
     assert view.form is not None
     place = view.form.field("area")
 
-    place.wanted.emit("Jatirejo")  # type: ignore[attr-defined]
+    qtbot.keyClicks(place.editor(), "Jatirejo")
+    qtbot.waitUntil(lambda: bool(place._found))  # type: ignore[attr-defined]
     first = place._found[0]  # type: ignore[attr-defined]
     place._take(first.text)  # type: ignore[attr-defined]
 
