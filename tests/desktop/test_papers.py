@@ -15,6 +15,7 @@ from shiboken6 import delete
 from desktop.fakes import HeldJobs, press, settle
 from pendamping.desktop import printing
 from pendamping.desktop.errands import Changed, Errand, ListCases, ShowPapers
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.piecework import Piecework
 from pendamping.desktop.printed_pages import Picture, pictures
 from pendamping.desktop.printing import image_of
@@ -22,6 +23,8 @@ from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.papers.model import PapersModel, Subject, free_name
 from pendamping.desktop.screens.papers.view import PapersView
 from pendamping.desktop.shell import Shell
+from pendamping.domain.roles import Role
+from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
@@ -29,7 +32,9 @@ from pendamping.store import audit
 from pendamping.store.audit import Action
 from pendamping.usecases.audits import AuditDesk
 from pendamping.usecases.family_plans import FamilyPlanDesk
+from pendamping.usecases.printing import permits
 from pendamping.usecases.printing.orders import Offer, Order, PaperKind, Purpose
+from pendamping.usecases.sight import NotYoursToRead
 from pendamping.workbench import Desks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -146,6 +151,24 @@ def test_pages_become_pictures_of_their_size(
     image = image_of(pages[0])
     assert (image.width(), image.height()) == (595, 842) or image.width() < image.height()
     assert image.pixelColor(2, 2).name() == "#ffffff"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_why_a_purpose_is_closed_is_said_as_everywhere_in_the_window(
+    companion_desks: Desks,
+    subject: Subject,
+    monkeypatch: pytest.MonkeyPatch,
+    language: Language,
+) -> None:
+    closed = NotYoursToRead(noun=PLAN, role=Role.DATA_PIC)
+    monkeypatch.setattr(permits, "refusal", lambda *_: closed)
+    words = Words.of(language)
+
+    offers = PapersModel(companion_desks, words).offers(subject)
+
+    reasons = {one.refused for one in offers}
+    reasons |= {reader.refused for one in offers for reader in one.readers}
+    assert reasons == {explain(words, closed)}
 
 
 # On screen

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from builders_room import a_room, an_open_case
 from builders_vault import StillClock
 from desktop.fakes import InlineJobs
+from pendamping.desktop.case_words import NOUN_OF
 from pendamping.desktop.errands import Changed, Errand, GoBack, OpenForm
 from pendamping.desktop.forms.answers_field import AnswersField
 from pendamping.desktop.forms.layouts import LAYOUTS
@@ -21,6 +22,7 @@ from pendamping.desktop.theme.look import Look
 from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import Role
+from pendamping.domain.value_words import NotANumber
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
@@ -267,3 +269,15 @@ def test_a_no_answer_is_an_answer(
 def looks(room: Room) -> int:
     with room.reading() as reader:
         return len(list(audit.entries(reader, action=Action.IDENTITY_READ)))
+
+
+def test_a_problem_of_a_form_is_told_with_the_names_of_that_form(
+    opened: Callable[..., RecordView],
+) -> None:
+    """Others call the same field otherwise, or several ways."""
+    label = NOUN_OF["training"].field("hours").label.id
+    view = opened("training", language=Language.INDONESIAN)
+
+    view.explain(NotANumber(field="hours"))
+
+    assert view._notice.text().startswith(f"{label} ")

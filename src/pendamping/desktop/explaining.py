@@ -1,13 +1,15 @@
 """Explaining a problem in the window: with the names that its forms show, not those of the store.
 
 Where commands are typed, the names of the store are what somebody types; here nobody ever sees
-them, so a field is called by its label, a record by its kind and a step by its words.
+them, so a field is called by its label, a record by its kind, and a step, a role or a duty by
+its words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pendamping.desktop.case_words import NOUN_OF
+from pendamping.desktop.role_words import DUTIES, ROLES
 from pendamping.domain.codes import code_list
 from pendamping.domain.declare import Noun
 from pendamping.i18n.words import Words
@@ -27,6 +29,8 @@ LISTS: Final[Mapping[str, str]] = {
 }
 """By problem: the list from which its steps and states are."""
 STEPS: Final = frozenset({"status", "step", "state", "outcome"})
+WORKERS: Final[Mapping[str, Mapping[str, str]]] = {"duty": DUTIES, "role": ROLES}
+"""Facts that say who may do what."""
 
 
 def explain(words: Words, problem: Problem, noun: str = "") -> str:
@@ -34,7 +38,7 @@ def explain(words: Words, problem: Problem, noun: str = "") -> str:
     said = {
         name: _said(words, problem, noun, name, value)
         for name, value in problem.facts.items()
-        if name in NOUNS | FIELDS | STEPS
+        if name in NOUNS | FIELDS | STEPS | WORKERS.keys()
     }
     return words.problem(problem, **said)
 
@@ -47,13 +51,21 @@ def _said(words: Words, problem: Problem, noun: str, name: str, value: object) -
         return value if known is None else words.label(known.label).lower()
     if name in FIELDS:
         return _field(words, NOUN_OF.get(str(problem.facts.get("noun", noun))), str(value))
+    if name in WORKERS:
+        called = WORKERS[name].get(str(value))
+        return value if called is None else words.say(called)
     of = LISTS.get(problem.code)
     known_code = None if of is None else code_list(of).get(str(value))
     return value if known_code is None else words.label(known_code.label)
 
 
 def _field(words: Words, noun: Noun | None, name: str) -> str:
-    """Return the label of a field: of that noun, else what all nouns call it that have it."""
-    nouns = NOUN_OF.values() if noun is None else (noun,)
-    labels = {words.label(one.label) for each in nouns for one in each.fields if one.name == name}
-    return labels.pop() if len(labels) == 1 else name.replace("_", " ")
+    """Return the label of a field: of that noun, else all that nouns call it which have it."""
+    own = [] if noun is None else _labels(words, (noun,), name)
+    labels = own or _labels(words, NOUN_OF.values(), name)
+    return " / ".join(labels) or name.replace("_", " ")
+
+
+def _labels(words: Words, nouns: Iterable[Noun], name: str) -> list[str]:
+    found = {words.label(one.label) for noun in nouns for one in noun.fields if one.name == name}
+    return sorted(found)

@@ -147,7 +147,8 @@ class FormScreen(Screen):
     def explain(self, problem: Problem) -> None:
         """Say what is the case, over the form."""
         self._head.set_ready(ready=self.form is not None)
-        self._notice.explain(explain(self.seat.words, problem))
+        noun = "" if self._state is None else self._state.form.noun
+        self._notice.explain(explain(self.seat.words, problem, noun))
 
     def written(self, saved: Saved) -> None:
         """Tell the window, and go back unless a rule has something to say about it."""

@@ -10,16 +10,16 @@ SENTENCES: Final = {
         " dalamnya. Terimalah dahulu berkas pendaftaran dari kantor Anda.",
     ),
     "author.used": (
-        "The number {author} has been written under before, and a number is never used twice."
-        " Ask your office for a new enrolment file.",
-        "Nomor {author} sudah pernah dipakai menulis, dan satu nomor tidak pernah dipakai dua"
-        " kali. Mintalah berkas pendaftaran baru kepada kantor Anda.",
+        "The number that this device was given has been written under before, and a number is never"
+        " used twice. Ask your office for a new enrolment file.",
+        "Nomor yang diberikan kepada perangkat ini sudah pernah dipakai menulis, dan satu nomor tidak"
+        " pernah dipakai dua kali. Mintalah berkas pendaftaran baru kepada kantor Anda.",
     ),
     "author.incarnations_used_up": (
-        "This device was restored more often than its enrolment {enrolment} allows."
+        "This device was restored more often than its enrolment allows."
         " Ask your office to enrol it anew.",
-        "Perangkat ini sudah dipulihkan lebih sering daripada yang diizinkan pendaftaran"
-        " {enrolment}. Mintalah kantor Anda mendaftarkannya kembali.",
+        "Perangkat ini sudah dipulihkan lebih sering daripada yang diizinkan"
+        " pendaftarannya. Mintalah kantor Anda mendaftarkannya kembali.",
     ),
     "changes.malformed": (
         "A piece of what arrived is not in the form that Pendamping writes ({part})."
@@ -40,25 +40,25 @@ SENTENCES: Final = {
         " {operations} perubahan). Simpanlah dalam bagian yang lebih kecil.",
     ),
     "record.missing": (
-        "The record {record} is not in this vault: it was deleted, erased, or left with its case."
+        "This record is not in this vault: it was deleted, erased, or left with its case."
         " Open the list again to see what is here.",
-        "Catatan {record} tidak ada di brankas ini: sudah dihapus, dimusnahkan, atau ikut pindah"
+        "Catatan ini tidak ada di brankas ini: sudah dihapus, dimusnahkan, atau ikut pindah"
         " bersama kasusnya. Buka kembali daftarnya untuk melihat yang ada.",
     ),
     "record.deleted": (
-        "The record {record} was deleted. Restore it first, then change it.",
-        "Catatan {record} sudah dihapus. Pulihkan dahulu, lalu ubah.",
+        "This record was deleted. Restore it first, then change it.",
+        "Catatan ini sudah dihapus. Pulihkan dahulu, lalu ubah.",
     ),
     "record.changed_meanwhile": (
-        "While you were writing, a colleague's change to the same part of record {record} came"
+        "While you were writing, a colleague's change to the same part of this record came"
         " in ({fields}). Look at it, then write yours again.",
         "Sementara Anda menulis, masuk perubahan rekan pada bagian yang sama dari catatan"
-        " {record} ({fields}). Lihat dahulu, lalu tulis kembali milik Anda.",
+        " ini ({fields}). Lihat dahulu, lalu tulis kembali milik Anda.",
     ),
     "case.unsent_changes": (
-        "The case {case} has changes that the office does not have yet. Write a package for the"
+        "This case has changes that the office does not have yet. Write a package for the"
         " office first, then let the case go.",
-        "Kasus {case} masih memuat perubahan yang belum diterima kantor. Tulislah dahulu paket"
+        "Kasus ini masih memuat perubahan yang belum diterima kantor. Tulislah dahulu paket"
         " untuk kantor, lalu lepaskan kasusnya.",
     ),
 }

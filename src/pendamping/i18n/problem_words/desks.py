@@ -51,14 +51,12 @@ SENTENCES: Final = {
         "Kasus {case} masih terbuka, jadi tidak perlu dibuka kembali. Lanjutkan saja.",
     ),
     "session.corrected": (
-        "The session {record} was corrected before. Correct the newer one; the list of sessions"
-        " shows it.",
-        "Sesi {record} sudah pernah diperbaiki. Perbaiki yang lebih baru; daftar sesi"
-        " menampilkannya.",
+        "This session was corrected before. Correct the newer one; the list of sessions shows it.",
+        "Sesi ini sudah pernah diperbaiki. Perbaiki yang lebih baru; daftar sesi menampilkannya.",
     ),
     "appointment.settled": (
-        "The appointment {record} was held, missed or called off already. Make a new one.",
-        "Janji temu {record} sudah terlaksana, terlewat, atau dibatalkan. Buatlah yang baru.",
+        "This appointment was held, missed or called off already. Make a new one.",
+        "Janji temu ini sudah terlaksana, terlewat, atau dibatalkan. Buatlah yang baru.",
     ),
     "appointment.no_moment": (
         "An appointment needs a day and an hour. Add both, such as 2026-12-01 08.30.",
@@ -90,20 +88,20 @@ SENTENCES: Final = {
         " corrects=NOMOR.",
     ),
     "noun.pointer_to_nothing": (
-        "{field} points to the record {record}, which is not here, of another kind or of another"
+        "{field} points to a record that is not here, of another kind or of another"
         " case. Look its number up with `record list`.",
-        "{field} menunjuk ke catatan {record}, yang tidak ada di sini, berjenis lain, atau milik"
+        "{field} menunjuk ke catatan yang tidak ada di sini, berjenis lain, atau milik"
         " kasus lain. Cari nomornya dengan `record list`.",
     ),
     "consent.nothing_to_withdraw": (
-        "The answer {record} is no consent that holds, so there is nothing to take back. The list"
+        "This answer is no consent that holds, so there is nothing to take back. The list"
         " of consents shows how each purpose stands.",
-        "Jawaban {record} bukan persetujuan yang berlaku, jadi tidak ada yang dicabut. Daftar"
+        "Jawaban ini bukan persetujuan yang berlaku, jadi tidak ada yang dicabut. Daftar"
         " persetujuan menunjukkan keadaan setiap tujuan.",
     ),
     "red_flag.settled": (
-        "The red flag {record} was settled before. If the danger is back, raise a new one.",
-        "Tanda bahaya {record} sudah diselesaikan. Bila bahayanya muncul lagi, catat yang baru.",
+        "This red flag was settled before. If the danger is back, raise a new one.",
+        "Tanda bahaya ini sudah diselesaikan. Bila bahayanya muncul lagi, catat yang baru.",
     ),
     "red_flag.nothing_was_done": (
         "A red flag is settled by saying what was done about it. Write that down first.",
@@ -122,12 +120,12 @@ SENTENCES: Final = {
         "Ini bukan kunci publik penanda tangan. Panjangnya 64 huruf dari 0 sampai f; salinlah seluruhnya.",
     ),
     "note.filed": (
-        "The note {record} was put into a case before. Look for it there.",
-        "Catatan {record} sudah dimasukkan ke sebuah kasus. Lihatlah di kasus itu.",
+        "This note was put into a case before. Look for it there.",
+        "Catatan ini sudah dimasukkan ke sebuah kasus. Lihatlah di kasus itu.",
     ),
     "draft.gone": (
-        "The draft {draft} was saved or thrown away. `note drafts` lists those that are left.",
-        "Draf {draft} sudah disimpan atau dibuang. `note drafts` menampilkan yang masih ada.",
+        "This draft was saved or thrown away. `note drafts` lists those that are left.",
+        "Draf ini sudah disimpan atau dibuang. `note drafts` menampilkan yang masih ada.",
     ),
     "programme.window": (
         "The programme would end before it begins. Look at both days again.",

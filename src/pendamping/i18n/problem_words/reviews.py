@@ -61,9 +61,9 @@ SENTENCES: Final = {
         "Buka kembali untuk melihat perkembangannya.",
     ),
     "referral.sent": (
-        "The referral {referral} stands at “{status}” and stays as it was sent. "
+        "This referral stands at “{status}” and stays as it was sent. "
         "Take it back and begin a new one.",
-        "Rujukan {referral} berstatus “{status}” dan tetap seperti saat dikirim. "
+        "Rujukan ini berstatus “{status}” dan tetap seperti saat dikirim. "
         "Tarik kembali, lalu buat yang baru.",
     ),
     "verification.nothing_to_do": (
@@ -73,16 +73,16 @@ SENTENCES: Final = {
         "Verifikasi dan nyatakan bersih dahulu.",
     ),
     "issue.settled": (
-        "The question {issue} was settled meanwhile ({state}). Nothing more is needed.",
-        "Pertanyaan {issue} sudah diselesaikan ({state}). Tidak ada yang perlu dilakukan lagi.",
+        "This question was settled meanwhile ({state}). Nothing more is needed.",
+        "Pertanyaan ini sudah diselesaikan ({state}). Tidak ada yang perlu dilakukan lagi.",
     ),
     "request.reason_needed": (
         "A wish that ends with “{outcome}” is answered with the reason. Write it down.",
         "Permintaan yang berakhir “{outcome}” dijawab dengan alasannya. Tuliskan alasannya.",
     ),
     "destruction.second_person_needed": (
-        "Nothing is destroyed by one person alone. Name the second person for {record}.",
-        "Pemusnahan tidak dilakukan seorang diri. Sebutkan orang kedua untuk {record}.",
+        "Nothing is destroyed by one person alone. Name the second person.",
+        "Pemusnahan tidak dilakukan seorang diri. Sebutkan orang kedua.",
     ),
     "card.somebody_recognisable": (
         "A card goes to everybody. Say that nobody can be recognised in it, "

@@ -4,9 +4,9 @@ from typing import Final
 
 SENTENCES: Final = {
     "value.unreadable": (
-        "The field {field} came in with something other than its kind ({kind}). "
+        "The field {field} came in with something that cannot stand there. "
         "The record stays as it arrived; ask the office to look at it.",
-        "Isian {field} datang dengan isi yang bukan jenisnya ({kind}). "
+        "Isian {field} datang dengan isi yang tidak dapat ditaruh di situ. "
         "Catatan disimpan seperti saat diterima; mintalah kantor memeriksanya.",
     ),
     "value.not_a_day": (

@@ -18,6 +18,7 @@ from pendamping.domain.rules.answers import day_of, known
 from pendamping.domain.session import Session
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
+from pendamping.kernel.problems import Problem
 from pendamping.reports.model import Document, Imprint
 from pendamping.store import audit, prints, records
 from pendamping.store.audit import Action
@@ -49,6 +50,9 @@ from pendamping.usecases.room import Room
 from pendamping.usecases.sessions import standing
 from pendamping.usecases.sight import Sight, demand_case
 
+Tell = Callable[[Problem], str]
+"""Says why something cannot be."""
+
 KINDS: Final[dict[PaperKind, type[Record]]] = {
     PaperKind.SESSION_SHEET: Session,
     PaperKind.FAMILY_PLAN: FamilyPlan,
@@ -79,15 +83,28 @@ class PrintingDesk:
     room: Room
 
     def purposes(
-        self, kind: PaperKind, case: EntityId | None, words: Words, subject: EntityId | None = None
+        self,
+        kind: PaperKind,
+        case: EntityId | None,
+        words: Words,
+        subject: EntityId | None = None,
+        *,
+        tell: Tell | None = None,
     ) -> tuple[Offer, ...]:
-        """Return the purposes that can be asked for such a paper, and why some are closed."""
+        """Return the purposes that can be asked for such a paper, and why some are closed.
+
+        `tell` puts the reasons into words, where those of the problem alone do not do.
+        """
+        say_why = tell or words.problem
         with self.room.reading() as reader:
             if case is not None:
                 demand_case(reader, case)
             return tuple(
                 self._offer(
-                    reader, Order(kind=kind, purpose=purpose, case=case, subject=subject), words
+                    reader,
+                    Order(kind=kind, purpose=purpose, case=case, subject=subject),
+                    words,
+                    say_why,
                 )
                 for purpose in purposes.PURPOSES[kind]
             )
@@ -250,22 +267,24 @@ class PrintingDesk:
             pages=pages,
         )
 
-    def _offer(self, reader: VaultReader, order: Order, words: Words) -> Offer:
-        readers = tuple(self._readers(reader, order, words))
+    def _offer(self, reader: VaultReader, order: Order, words: Words, say_why: Tell) -> Offer:
+        readers = tuple(self._readers(reader, order, words, say_why))
         needs_reader = order.purpose in (Purpose.FAMILY, Purpose.CARRIES_ON)
         refusal = permits.refusal(self.room, reader, Sight(self.room, reader), order)
         return Offer(
             purpose=order.purpose,
             label=words.say(purposes.LABELS[order.purpose]),
             says=words.say(purposes.PURPOSES[order.kind][order.purpose]),
-            refused=None if refusal is None else words.problem(refusal),
+            refused=None if refusal is None else say_why(refusal),
             readers=readers,
             needs_reader=needs_reader,
             layouts=purposes.layouts_of(order.kind, order.purpose),
             tells_identity=order.purpose in purposes.TELLS_IDENTITY,
         )
 
-    def _readers(self, reader: VaultReader, order: Order, words: Words) -> Iterator[Reader]:
+    def _readers(
+        self, reader: VaultReader, order: Order, words: Words, say_why: Tell
+    ) -> Iterator[Reader]:
         """Yield those for whom it can be made, each with why not and what they may read."""
         if order.case is None:
             return
@@ -277,7 +296,7 @@ class PrintingDesk:
                 yield Reader(
                     id=member.id,
                     said=permits.relation(member, words),
-                    refused=None if refusal is None else words.problem(refusal),
+                    refused=None if refusal is None else say_why(refusal),
                     hint=permits.hint(member, words),
                 )
         elif order.purpose is Purpose.CARRIES_ON:
@@ -288,7 +307,7 @@ class PrintingDesk:
                 yield Reader(
                     id=organisation,
                     said=known(found.name) or "",
-                    refused=None if refusal is None else words.problem(refusal),
+                    refused=None if refusal is None else say_why(refusal),
                 )
 
     def _printable(

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from pendamping.desktop.case_words import CaseWords
+from pendamping.desktop.explaining import explain
 from pendamping.desktop.printed_pages import Handed, Picture, pictures
 from pendamping.i18n.words import Words
 from pendamping.kernel import files
@@ -122,7 +124,13 @@ class PapersModel:
 
     def offers(self, subject: Subject) -> tuple[Offer, ...]:
         """Return what such a paper can be for, and why some purposes are closed."""
-        return self.desks.printing.purposes(subject.kind, subject.case, self.words, subject.subject)
+        return self.desks.printing.purposes(
+            subject.kind,
+            subject.case,
+            self.words,
+            subject.subject,
+            tell=partial(explain, self.words),
+        )
 
     def preview(self, order: Order, dots: int) -> Preview:
         """Make the paper to look at; it is no copy and leaves no line in the audit."""

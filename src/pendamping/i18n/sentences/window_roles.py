@@ -1,0 +1,38 @@
+"""Roles and duties, as they stand within a sentence of the window."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "admitting devices": "menerima perangkat",
+    "answering requests about personal data": "menjawab permintaan soal data pribadi",
+    "asking back about data": "menanyakan kembali data",
+    "auditor": "auditor",
+    "central office": "kantor pusat",
+    "clearing data": "menyatakan data bersih",
+    "closing a period": "menutup periode",
+    "companion": "pendamping",
+    "data desk": "meja data",
+    "deciding about what was kept aside": "memutuskan yang disimpan terpisah",
+    "deciding between two versions": "memilih di antara dua versi",
+    "erasing for good": "memusnahkan data",
+    "evaluating the programme": "mengevaluasi program",
+    "going on without consent": "melanjutkan tanpa persetujuan",
+    "handing cases to others": "mengalihkan kasus",
+    "joining records of one person": "menggabungkan catatan satu orang",
+    "keeper of records": "penyimpan berkas",
+    "opening a vault for somebody": "membukakan brankas",
+    "partner organisation": "lembaga mitra",
+    "programme manager": "manajer program",
+    "psychologist": "psikolog",
+    "raising a red flag": "mencatat tanda bahaya",
+    "reading tables of numbers": "membaca tabel angka",
+    "reading the audit": "membaca jejak audit",
+    "recording accompaniment": "mencatat pendampingan",
+    "referring to another service": "merujuk ke layanan lain",
+    "reviewing agreements and reports": "meninjau perjanjian dan laporan",
+    "reviewing case plans and closures": "meninjau rencana kasus dan terminasi",
+    "reviewing plans of care": "meninjau rencana layanan",
+    "setting targets": "menetapkan target",
+    "supervisor": "penyelia",
+    "verifying data": "memverifikasi data",
+}
