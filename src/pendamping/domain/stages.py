@@ -21,7 +21,7 @@ from pendamping.domain.instrument import InstrumentResponse
 from pendamping.domain.programme import Programme
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
-from pendamping.domain.reviewing import Lapse, ReviewState, Standing
+from pendamping.domain.reviewing import Decision, Lapse, ReviewState, Standing
 from pendamping.domain.risk import RedFlag, RiskAssessment
 from pendamping.domain.rules.answers import known, named
 from pendamping.domain.rules.consents import standing_consent
@@ -102,7 +102,6 @@ COMPLAINT: Final = "complaint"
 SOCIAL_REHAB: Final = "social_rehab"
 REINTEGRATION: Final = "reintegration"
 
-APPROVED: Final = frozenset({ReviewState.APPROVED, ReviewState.RUNNING, ReviewState.FINISHED})
 OPEN_REFERRAL: Final = frozenset({"in_progress", "accepted"})
 CLOSED: Final = frozenset({"Closed", "ClosedReferred", "duplicate"})
 SCOPES: Final = {
@@ -374,8 +373,18 @@ def _urgent_help(evidence: StageEvidence) -> bool:
 
 
 def _approved(standing: Standing | None) -> bool:
-    """Tell whether it was agreed: time running out leaves that true, a new danger does not."""
-    return standing is not None and (standing.state in APPROVED or standing.lapse is Lapse.TIME)
+    """Tell whether exactly what stands was approved, however far it has come.
+
+    That it was carried out is no approval of it. Time running out leaves it true, a new danger
+    does not.
+    """
+    if standing is None:
+        return False
+    if standing.state is ReviewState.FINISHED:
+        decision = standing.decision
+        return decision is not None and decision.decision == Decision.APPROVE
+    ran_out = standing.state is ReviewState.LAPSED and standing.lapse is Lapse.TIME
+    return standing.holds or ran_out
 
 
 def _scored(progress: Maybe[str]) -> bool:

@@ -16,6 +16,7 @@ from pendamping.domain.reviewing import Decision, Lapse, ReviewState, check_subm
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.family import v_17, v_18
 from pendamping.kernel.ids import EntityId
+from pendamping.kernel.problems import Problem
 from pendamping.store import lists, records
 from pendamping.store.rows import Reader
 from pendamping.usecases import matters, ordered_items
@@ -36,8 +37,16 @@ FIRST: Final = EntityId(0)
 """Named as the item after which another goes, it means the beginning of the list."""
 
 RUNNING: Final = "running"
+AGREED: Final = frozenset({ReviewState.APPROVED, ReviewState.RUNNING, ReviewState.LAPSED})
+"""Where a plan stands of which exactly this content was approved and that has not ended."""
 MOST_LISTED: Final = 300
 """How many plans are listed at once."""
+
+
+class NeverAgreed(Problem):
+    """A plan ends as agreed only where it was approved, and ends once."""
+
+    code = "plan.never_agreed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +248,11 @@ class FamilyPlanDesk:
             return self._note(draft, status=RUNNING)
 
     def finish(self, plan: EntityId, note: str) -> FamilyPlan:
-        """Note that the plan came to its end as agreed, and how."""
+        """Note that the plan came to its end as agreed, and how.
+
+        Only what was approved can end as agreed; that its time ran out or the risk rose since
+        does not undo that it was. A plan that never was is stopped.
+        """
         return self._end(plan, "finished", note)
 
     def stop(self, plan: EntityId, note: str) -> FamilyPlan:
@@ -284,6 +297,8 @@ class FamilyPlanDesk:
 
     def _end(self, plan: EntityId, status: str, note: str) -> FamilyPlan:
         with matters.drafting(self.room, KIND, plan) as draft:
+            if status == "finished" and draft.before.standing.state not in AGREED:
+                raise NeverAgreed(subject=plan)
             return self._note(draft, status=status, ended_on=self.room.today(), end_note=note)
 
     def _note(self, draft: Drafting, **course: Any) -> FamilyPlan:

@@ -13,6 +13,7 @@ from pendamping.domain.instrument import InstrumentResponse
 from pendamping.domain.programme import Programme
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
+from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import Lapse, ReviewState, Standing
 from pendamping.domain.risk import RedFlag, RiskAssessment
 from pendamping.domain.safety_plan import SafetyPlan
@@ -193,6 +194,24 @@ def test_a_plan_whose_time_ran_out_was_a_plan_and_one_that_risk_undid_is_not() -
 
     assert stage_of(replace(OPEN, family_plan=time)).gates[3].is_open
     assert stage_of(replace(OPEN, family_plan=risk)).stage is Stage.PLANNING
+
+
+@pytest.mark.parametrize(
+    ("decision", "counts"), [("approve", True), ("reject", False), (None, False)]
+)
+def test_a_plan_that_was_carried_out_counts_only_where_it_was_approved(
+    decision: str | None, *, counts: bool
+) -> None:
+    made = None if decision is None else record(PlanReview, 811, decision=decision)
+    ended = Standing(state=ReviewState.FINISHED, hash="a", round=1, decision=made)
+
+    assert stage_of(replace(OPEN, family_plan=ended)).gates[3].is_open is counts
+
+
+def test_a_plan_that_was_given_up_is_no_plan_although_its_time_ran_out() -> None:
+    given_up = Standing(state=ReviewState.STOPPED, hash="a", round=1, lapse=Lapse.TIME)
+
+    assert Missing.FAMILY_PLAN in stage_of(replace(OPEN, family_plan=given_up)).gates[3].missing
 
 
 def test_a_goal_that_does_not_apply_is_scored() -> None:

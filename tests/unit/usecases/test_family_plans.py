@@ -11,9 +11,11 @@ from builders_vault import StillClock
 from pendamping.domain.declare import NoValue
 from pendamping.domain.reviewing import Frozen, NotReadyToSubmit, ReviewState
 from pendamping.domain.risk import RedFlag
+from pendamping.domain.stages import Missing
 from pendamping.kernel.ids import EntityId, author_number
 from pendamping.store import records
-from pendamping.usecases.family_plans import FamilyPlanDesk
+from pendamping.usecases.cases import CaseDesk
+from pendamping.usecases.family_plans import FamilyPlanDesk, NeverAgreed
 from pendamping.usecases.finding_outcome import StillToAnswer
 from pendamping.usecases.matters import (
     AlreadyApproved,
@@ -206,6 +208,44 @@ def test_a_case_has_one_plan_in_the_making(room: Room, desk: FamilyPlanDesk) -> 
     desk.stop(plan.id, "Keluarga pindah")
 
     assert desk.draft(case.id).record.version == 2
+
+
+@pytest.mark.parametrize("decision", [None, "reject", "ask_changes"])
+def test_a_plan_that_nobody_approved_does_not_end_as_agreed(
+    room: Room, desk: FamilyPlanDesk, decision: str | None
+) -> None:
+    case, plan = a_ready_plan(room)
+    if decision is not None:
+        desk.submit(plan.id)
+        decided(room, plan.id, decision)
+
+    with pytest.raises(NeverAgreed):
+        desk.finish(plan.id, "Selesai saja")
+
+    assert Missing.FAMILY_PLAN in CaseDesk(room).stage(case.id).gates[3].missing
+
+
+def test_a_plan_ends_once(room: Room, desk: FamilyPlanDesk) -> None:
+    case, plan = a_ready_plan(room)
+    desk.submit(plan.id)
+    decided(room, plan.id)
+    desk.begin(plan.id)
+
+    desk.finish(plan.id, "Tiga bulan tanpa tanda bahaya")
+
+    assert Missing.FAMILY_PLAN not in CaseDesk(room).stage(case.id).gates[3].missing
+    with pytest.raises(NeverAgreed):
+        desk.finish(plan.id, "Sekali lagi")
+
+
+def test_an_end_that_was_typed_is_no_approval(room: Room, desk: FamilyPlanDesk) -> None:
+    case, plan = a_ready_plan(room)
+
+    with room.changing() as changes:  # as a device that does not know better may tell it
+        records.save(changes, replace(plan, status="finished"))
+
+    assert desk.plans(case.id)[0].state is ReviewState.FINISHED
+    assert Missing.FAMILY_PLAN in CaseDesk(room).stage(case.id).gates[3].missing
 
 
 def test_a_draft_is_thrown_away_whole_unless_somebody_decided_about_it(

@@ -29,6 +29,12 @@ SENTENCES: Final = {
         "This version is not approved, so it cannot begin yet. Hand it in, or wait for the decision.",
         "Versi ini belum disetujui, jadi belum dapat dijalankan. Ajukan dahulu, atau tunggu keputusannya.",
     ),
+    "plan.never_agreed": (
+        "Only a plan that was approved, and has not ended, is finished as agreed. "
+        "Hand it in first, or note that it was stopped.",
+        "Hanya rencana yang sudah disetujui dan belum berakhir yang dapat dinyatakan selesai. "
+        "Ajukan dahulu, atau catat bahwa rencana dihentikan.",
+    ),
     "review.nothing_asked": (
         "Nobody has asked for a decision about the version that stands now. "
         "Wait until it is handed in.",
