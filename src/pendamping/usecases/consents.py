@@ -11,7 +11,12 @@ from pendamping.domain.household import HouseholdMember
 from pendamping.domain.person import Survivor
 from pendamping.domain.protection import PdpRequest
 from pendamping.domain.rules.answers import known
-from pendamping.domain.rules.consents import standing_consent
+from pendamping.domain.rules.consents import (
+    is_withdrawal,
+    latest,
+    standing_consent,
+    taken_back,
+)
 from pendamping.domain.rules.deadlines import request_timer
 from pendamping.domain.rules.trafficking import is_child, v_09
 from pendamping.domain.timers import Timer
@@ -32,6 +37,12 @@ class NothingToWithdraw(Problem):
     """The answer was no consent, or was taken back before."""
 
     code = "consent.nothing_to_withdraw"
+
+
+class AlreadyTakenBack(Problem):
+    """The answer was taken back; nothing written in its place makes it hold again."""
+
+    code = "consent.already_taken_back"
 
 
 class Answer(StrEnum):
@@ -81,10 +92,21 @@ class ConsentDesk:
         return Outcome(record=made, findings=findings)
 
     def correct(self, consent: EntityId, corrected: Consent) -> Outcome[Consent]:
-        """Write an answer anew in the place of one that was written down wrongly."""
+        """Write an answer anew in the place of one that was written down wrongly.
+
+        What was taken back is not corrected, and a withdrawal stays one of the same answer.
+        """
         with self.room.changing() as changes:
             before = records.find(changes.writer, Consent, consent)
             anew = replace(corrected, case=before.case, corrects=consent)
+            if is_withdrawal(before):
+                anew = replace(anew, withdraws=before.withdraws)
+                may_be_corrected = is_withdrawal(anew)
+            else:
+                told = records.of_case(changes.writer, Consent, before.case)
+                may_be_corrected = consent not in taken_back(told)
+            if not may_be_corrected:
+                raise AlreadyTakenBack(record=consent)
             kept, findings = self._check(changes.writer, anew)
             made = records.add(changes, kept)
         return Outcome(record=made, findings=findings)
@@ -96,9 +118,9 @@ class ConsentDesk:
             before = records.find(changes.writer, Consent, consent)
             Sight(self.room, changes.writer).demand_writing(Consent, before.case)
             others = records.of_case(changes.writer, Consent, before.case)
-            if known(before.given) != "yes" or any(one.withdraws == consent for one in others):
+            if known(before.given) != "yes" or consent in taken_back(others):
                 raise NothingToWithdraw(record=consent)
-            taken_back = self._take_back(changes, before, moment)
+            taken = self._take_back(changes, before, moment)
             request = records.add(
                 changes,
                 PdpRequest(
@@ -114,7 +136,7 @@ class ConsentDesk:
             stop = request_timer(request)
             if stop is None:
                 raise ValueError("a withdrawal that was just received has its timer")
-        return Withdrawal(consent=taken_back, request=request, stop=stop)
+        return Withdrawal(consent=taken, request=request, stop=stop)
 
     def of_case(self, case: EntityId) -> list[ConsentLine]:
         """List how every purpose that was ever asked stands today."""
@@ -177,8 +199,7 @@ class ConsentDesk:
 
 def lines(consents: list[Consent], today: date) -> list[ConsentLine]:
     """Say how each purpose stands, in the order in which they were first asked."""
-    corrected = {consent.corrects for consent in consents}
-    answers = [consent for consent in consents if consent.id not in corrected]
+    answers, ended = latest(consents), taken_back(consents, today)
     asked: dict[tuple[str, EntityId | None], list[Consent]] = {}
     for answer in answers:
         purpose = known(answer.purpose)
@@ -186,7 +207,13 @@ def lines(consents: list[Consent], today: date) -> list[ConsentLine]:
             for org in sorted(elements(answer.share_with)) or [None]:
                 asked.setdefault((purpose, org), []).append(answer)
     return [
-        _line(purpose, org, given, standing_consent(consents, purpose, today, org=org), today)
+        _line(
+            purpose,
+            org,
+            given[-1],
+            standing_consent(consents, purpose, today, org=org),
+            Answer.WITHDRAWN if given[-1].id in ended else _answer(given[-1], today),
+        )
         for (purpose, org), given in asked.items()
     ]
 
@@ -194,15 +221,15 @@ def lines(consents: list[Consent], today: date) -> list[ConsentLine]:
 def _line(
     purpose: str,
     organisation: EntityId | None,
-    given: list[Consent],
+    last: Consent,
     standing: Consent | None,
-    today: date,
+    otherwise: Answer,
 ) -> ConsentLine:
-    decides = standing or given[-1]
+    decides = standing or last
     return ConsentLine(
         purpose=purpose,
         organisation=organisation,
-        answer=Answer.YES if standing else _answer(given[-1], today),
+        answer=Answer.YES if standing else otherwise,
         consent=decides.id,
         expires_on=known(decides.expires_on),
     )

@@ -13,6 +13,7 @@ from typing import Any, Final
 from pendamping.domain import codes, positions
 from pendamping.domain.case import Case
 from pendamping.domain.codes import CodeList
+from pendamping.domain.consent import Consent
 from pendamping.domain.declare import (
     NO_CASE,
     Audience,
@@ -95,6 +96,12 @@ class NeverChanged(Problem):
     """Such a record stays as it was written; a correction is a new one that points to it."""
 
     code = "noun.never_changed"
+
+
+class NeverDeleted(Problem):
+    """Such a record proves what somebody allowed or took back, so it is never put out of sight."""
+
+    code = "noun.never_deleted"
 
 
 class NobodyPointedTo(Problem):
@@ -251,6 +258,8 @@ class RecordDesk:
     def delete(self, noun: str, record: EntityId) -> None:
         """Put a record out of sight; it can be restored."""
         kind = kind_of(noun)
+        if kind is Consent:
+            raise NeverDeleted(noun=kind.NOUN.name)
         with self.room.changing() as changes:
             found = records.find(changes.writer, kind, record)
             Sight(self.room, changes.writer).demand_writing(kind, found.case)

@@ -13,7 +13,7 @@ from pendamping.domain.organisation import Organisation
 from pendamping.domain.person import Survivor
 from pendamping.kernel.ids import EntityId
 from pendamping.store import records
-from pendamping.usecases.consents import Answer, ConsentDesk, NothingToWithdraw
+from pendamping.usecases.consents import AlreadyTakenBack, Answer, ConsentDesk, NothingToWithdraw
 from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
 from pendamping.usecases.room import Room
 from pendamping.usecases.sessions import SessionDesk
@@ -76,6 +76,59 @@ def test_only_what_was_given_is_taken_back_and_only_once(desk: ConsentDesk, case
     for answer in (refused.id, given.id):
         with pytest.raises(NothingToWithdraw):
             desk.withdraw(answer)
+
+
+def test_what_was_taken_back_is_not_corrected(
+    room: Room, desk: ConsentDesk, case: EntityId
+) -> None:
+    given = desk.give(a_consent(case)).record
+    desk.withdraw(given.id)
+
+    with pytest.raises(AlreadyTakenBack):
+        desk.correct(given.id, replace(given, proof_ref="map biru"))
+
+    assert stands(desk, case) == {"services": Answer.WITHDRAWN}
+
+
+def test_what_was_corrected_is_taken_back_once(desk: ConsentDesk, case: EntityId) -> None:
+    given = desk.give(a_consent(case)).record
+    right = desk.correct(given.id, replace(given, proof_ref="map biru")).record
+    desk.withdraw(given.id)
+
+    assert stands(desk, case) == {"services": Answer.WITHDRAWN}
+    with pytest.raises(NothingToWithdraw):
+        desk.withdraw(right.id)
+
+
+def test_a_correction_that_comes_in_after_the_withdrawal_brings_nothing_back(
+    room: Room, desk: ConsentDesk, case: EntityId
+) -> None:
+    given = desk.give(a_consent(case)).record
+    desk.withdraw(given.id)
+
+    with room.changing() as changes:
+        records.add(changes, replace(given, proof_ref="map biru", corrects=given.id))
+
+    assert stands(desk, case) == {"services": Answer.WITHDRAWN}
+    with pytest.raises(HeldUp):
+        SessionDesk(room).record(a_session(case))
+
+
+def test_a_withdrawal_is_corrected_into_a_withdrawal_of_the_same(
+    desk: ConsentDesk, case: EntityId
+) -> None:
+    given = desk.give(a_consent(case)).record
+    taken = desk.withdraw(given.id).consent
+
+    right = desk.correct(
+        taken.id,
+        replace(taken, withdrawn_at=NOON - timedelta(days=1), withdraws=NoValue.NOT_ASKED),
+    ).record
+
+    assert right.withdraws == given.id
+    assert stands(desk, case) == {"services": Answer.WITHDRAWN}
+    with pytest.raises(AlreadyTakenBack):
+        desk.correct(right.id, replace(given, proof_ref="map biru"))
 
 
 def test_a_new_answer_after_a_withdrawal_holds_again(desk: ConsentDesk, case: EntityId) -> None:

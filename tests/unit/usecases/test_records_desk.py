@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from builders_room import a_room, an_open_case
+from builders_room import a_consent, a_room, an_open_case
 from pendamping.domain.declare import Audience, Field, Kind
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import Role
@@ -13,11 +13,13 @@ from pendamping.kernel.ids import EntityId
 from pendamping.store import audit
 from pendamping.store.audit import Action
 from pendamping.store.changes import RecordMissing
+from pendamping.usecases.consents import Answer, ConsentDesk
 from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
 from pendamping.usecases.records_desk import (
     OWN_DESKS,
     NeedsACase,
     NeverChanged,
+    NeverDeleted,
     NobodyPointedTo,
     NoSuchField,
     NoSuchNoun,
@@ -101,6 +103,18 @@ def test_a_field_is_changed_and_its_history_tells_both(desk: RecordDesk, case: E
 
     told = [(one.name, one.written.value) for one in desk.history("household", made.id)]
     assert told == [(None, 1), ("main_income", "tani"), ("people_n", 4), ("people_n", 5)]
+
+
+def test_no_answer_about_consent_is_deleted(room: Room, desk: RecordDesk, case: EntityId) -> None:
+    consents = ConsentDesk(room)
+    given = consents.give(a_consent(case, purpose="reporting")).record
+    taken = consents.withdraw(given.id).consent
+
+    for answer in (given.id, taken.id):
+        with pytest.raises(NeverDeleted):
+            desk.delete("consent", answer)
+
+    assert consents.of_case(case)[-1].answer is Answer.WITHDRAWN
 
 
 def test_a_deleted_record_can_be_restored(desk: RecordDesk, case: EntityId) -> None:

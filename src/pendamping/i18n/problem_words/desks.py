@@ -87,6 +87,12 @@ SENTENCES: Final = {
         "Catatan jenis {noun} tetap seperti saat ditulis. Tambahkan yang baru dengan"
         " corrects=NOMOR.",
     ),
+    "noun.never_deleted": (
+        "A record of the kind {noun} is never deleted: what was allowed and what was taken back"
+        " stays on record. Take the answer back, or write down the right one.",
+        "Catatan jenis {noun} tidak pernah dihapus: apa yang diizinkan dan apa yang dicabut tetap"
+        " tercatat. Cabutlah jawaban itu, atau catatlah jawaban yang benar.",
+    ),
     "noun.pointer_to_nothing": (
         "{field} points to a record that is not here, of another kind or of another"
         " case. Look its number up with `record list`.",
@@ -98,6 +104,12 @@ SENTENCES: Final = {
         " of consents shows how each purpose stands.",
         "Jawaban ini bukan persetujuan yang berlaku, jadi tidak ada yang dicabut. Daftar"
         " persetujuan menunjukkan keadaan setiap tujuan.",
+    ),
+    "consent.already_taken_back": (
+        "This answer was taken back, and no correction makes it hold again. If the person"
+        " agrees now, write down a new answer.",
+        "Jawaban ini telah dicabut, dan tidak ada pembetulan yang membuatnya berlaku lagi. Bila"
+        " orang tersebut sekarang setuju, catatlah jawaban baru.",
     ),
     "red_flag.settled": (
         "This red flag was settled before. If the danger is back, raise a new one.",

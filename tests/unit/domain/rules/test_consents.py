@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from builders_rules import COMPANION, TODAY, a_consent, by
 from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NoValue
 from pendamping.domain.roles import Role
-from pendamping.domain.rules.consents import standing_consent, v_11
+from pendamping.domain.rules.consents import standing_consent, taken_back, v_11
 
 ORG, OTHER_ORG = by(COMPANION, 70), by(COMPANION, 71)
 
@@ -55,6 +56,54 @@ def test_a_withdrawal_ends_the_consent_it_names_and_no_other() -> None:
 
     assert not stands(first, withdrawal)
     assert standing_consent([first, second, withdrawal], "services", TODAY) == second
+
+
+def test_a_withdrawal_ends_what_it_names_however_that_was_written_down() -> None:
+    typed, again = a_consent(1), a_consent(2, corrects=a_consent(1).id)
+    first = a_consent(1).id
+
+    for chain in ([typed, again], [a_consent(1, corrects=again.id), a_consent(2)]):
+        for named in (first, again.id):
+            withdrawal = a_consent(3, given="withdrawn", withdraws=named)
+            assert not stands(*chain, withdrawal)
+            assert taken_back([*chain, withdrawal]) >= {typed.id, again.id}
+
+
+def test_a_correction_does_not_undo_a_withdrawal_of_its_own() -> None:
+    evening = datetime(2026, 2, 9, 5, 0, tzinfo=UTC)
+    taken = a_consent(withdrawn_at=evening)
+
+    assert not stands(taken, a_consent(2, corrects=taken.id))
+
+
+def test_only_a_withdrawal_corrects_a_withdrawal() -> None:
+    consent = a_consent(1)
+    early = datetime(2026, 1, 20, 5, 0, tzinfo=UTC)
+    taken = a_consent(2, given="withdrawn", withdraws=consent.id, withdrawn_at=early)
+    undone = a_consent(3, corrects=taken.id)
+    later = replace(undone, given="withdrawn", withdrawn_at=early + timedelta(days=5))
+
+    assert not stands(consent, taken, undone)
+    assert stands(consent, taken, later, on=date(2026, 1, 22))
+    assert not stands(consent, taken, later, on=date(2026, 1, 25))
+    assert taken_back([consent, taken, later], date(2026, 1, 22)) == frozenset()
+    assert taken_back([consent, taken, later]) >= {consent.id}
+
+
+def test_a_new_answer_stands_after_a_withdrawal() -> None:
+    consent = a_consent(1)
+    taken = a_consent(2, given="withdrawn", withdraws=consent.id)
+    right = a_consent(3, corrects=consent.id)
+
+    assert standing_consent([consent, taken, right, a_consent(4)], "services", TODAY) == a_consent(
+        4
+    )
+
+
+def test_corrections_that_point_to_each_other_leave_nothing_standing() -> None:
+    one, other = a_consent(1), a_consent(2)
+
+    assert not stands(replace(one, corrects=other.id), replace(other, corrects=one.id))
 
 
 def test_a_consent_with_its_own_withdrawal_ends_on_that_day_where_it_was_lived() -> None:
@@ -108,6 +157,22 @@ def test_nothing_stands_after_a_no_on_the_same_day_or_later(given: list[Consent]
     no = a_consent(100, given="no", valid_from=TODAY)
 
     assert not stands(*given, no)
+
+
+@given(
+    st.permutations(
+        [
+            a_consent(1),
+            a_consent(2, corrects=a_consent(1).id),
+            a_consent(3, given="withdrawn", withdraws=a_consent(1).id),
+            a_consent(4, corrects=a_consent(2).id),
+            a_consent(5, corrects=a_consent(3).id),
+        ]
+    )
+)
+def test_no_order_brings_back_what_was_taken_back(given: list[Consent]) -> None:
+    assert not stands(*given)
+    assert taken_back(given) == {a_consent(number).id for number in range(1, 6)}
 
 
 @given(st.permutations([a_consent(1), a_consent(2, given="no"), a_consent(3, expires_on=TODAY)]))
