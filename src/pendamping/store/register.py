@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 from typing import Final
 
+from pendamping.domain.people import People
 from pendamping.kernel.ids import MAX_ENROLMENT, enrolment_of
 from pendamping.store.rows import Reader, Writer
-from pendamping.sync.certificates import Certificate, SealingKeyNotice, verify_sealing_key
+from pendamping.sync.certificates import (
+    Certificate,
+    SealingKeyNotice,
+    post_of,
+    verify_sealing_key,
+)
 from pendamping.sync.hearsay import Hearsay, read_hearsay
 from pendamping.sync.roots import Roots
 from pendamping.sync.roster import Directory, Roster, take_roster
@@ -22,6 +28,7 @@ VERSIONS: Final = """
     SELECT kind, max(version) FROM document WHERE kind <> 'hearsay' GROUP BY kind
 """
 CERTIFICATES: Final = "SELECT content FROM certificate ORDER BY device"
+CERTIFICATES_OF: Final = "SELECT content FROM certificate WHERE enrolment IN (%s)"
 PUT_CERTIFICATE: Final = """
     INSERT INTO certificate (device, enrolment, author, role, serial, content)
     VALUES (:device, :enrolment, :author, :role, :serial, :content)
@@ -91,6 +98,15 @@ def mark(reader: Reader) -> tuple[object, ...]:
     """Return what changes whenever the directory does, cheaply."""
     documents = tuple(reader.tuples(VERSIONS))
     return (*documents, *reader.tuples("SELECT count(*), sum(serial) FROM certificate"))
+
+
+def people(reader: Reader, enrolments: Iterable[int]) -> People:
+    """Return who works under these enrolments and as what, as far as it is known here."""
+    posts = {}
+    for (content,) in reader.among(CERTIFICATES_OF, sorted(set(enrolments))):
+        author, user, role = post_of(content)
+        posts[author] = (user, role)
+    return People(posts)
 
 
 def keep_certificate(writer: Writer, certificate: Certificate) -> None:

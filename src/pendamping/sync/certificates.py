@@ -178,6 +178,13 @@ def recipient_from(text: str) -> SealingRecipient:
     return SealingRecipient.from_text(text)
 
 
+@lru_cache(maxsize=1024)
+def post_of(document: bytes) -> tuple[AuthorNumber, str, Role]:
+    """Return number, pseudonym and role of a certificate that was verified when it was kept."""
+    claim = _certificate(document)
+    return claim.author, claim.post.user, claim.post.role
+
+
 def _certificate(document: bytes) -> Certificate:
     """Read a certificate nobody has vouched for yet."""
     body = shapes.table(dsse.unverified(CERTIFICATE, document), _KEYS)

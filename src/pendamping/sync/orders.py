@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from pendamping.domain.people import person
 from pendamping.domain.roles import Duty, may
-from pendamping.kernel.ids import MAX_ENROLMENT, AuthorNumber, EntityId, enrolment_of
+from pendamping.kernel.ids import MAX_ENROLMENT, AuthorNumber, EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.seal import dsse
 from pendamping.seal.keys import SignatureRefused, SigningKey
@@ -94,10 +95,14 @@ class Erasure:
     @property
     def erases(self) -> bool:
         """Whether it takes effect for ever; until then it only hides (freezes)."""
-        enrolments = {enrolment_of(signer.author) for signer in self.signers}
-        return len(enrolments) >= SIGNATURES_TO_ERASE and any(
+        return len(self.people) >= SIGNATURES_TO_ERASE and any(
             may(signer.post.role, Duty.ERASE) for signer in self.signers
         )
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Who signed it, each once: a second device gives nobody a second voice."""
+        return people_of(self.signers)
 
     def frame(self) -> Frame:
         return Frame(FrameKind.ERASURE, self.data)
@@ -121,16 +126,25 @@ class Withdrawal:
         what somebody asked to have hidden. Of an order behind which nobody stands any more whom
         the office trusts, it takes one who may erase.
         """
-        against = {enrolment_of(signer.author) for signer in self.signers}
-        before = {enrolment_of(signer.author) for signer in ordered_by}
+        before = people_of(ordered_by)
         may_erase = any(may(signer.post.role, Duty.ERASE) for signer in self.signers)
-        if against & before:
+        if self.people & before:
             return True
         needed = SIGNATURES_TO_OVERRULE if before else 1
-        return len(against) >= needed and may_erase
+        return len(self.people) >= needed and may_erase
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Who signed it, each once."""
+        return people_of(self.signers)
 
     def frame(self) -> Frame:
         return Frame(FrameKind.ERASURE, self.data)
+
+
+def people_of(signers: Iterable[Certificate]) -> frozenset[str]:
+    """Return the people who signed, by the roster's pseudonym, whatever number they sign under."""
+    return frozenset(person(signer.post.user) for signer in signers)
 
 
 def order_handover(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from builders_packages import Device, an_author, an_office
@@ -111,6 +113,21 @@ def test_the_same_person_twice_is_one_signature() -> None:
     order = order_erasure(directory, office.desk.key, WHOLE_CASE, reason="", at=0)
 
     assert not countersign_erasure(order, directory, second_laptop.key).erases
+
+
+def test_the_same_person_under_another_number_is_one_signature() -> None:
+    office = an_office("godean")
+    again = office.device("desk", Role.OFFICE, 1), office.device("auditor", Role.AUDITOR, 4)
+    twice = replace(again[1].certificate.post, user=" Desk-1")
+    order = an_erasure()
+    alone = replace(
+        order,
+        signers=(again[0].certificate, replace(again[1].certificate, post=twice)),
+    )
+
+    assert alone.people == {"desk-1"}
+    assert not alone.erases
+    assert replace(alone, signers=tuple(one.certificate for one in again)).erases
 
 
 def test_who_has_no_such_right_adds_nothing() -> None:

@@ -46,6 +46,10 @@ SENTENCES: Final = {
         "This request says that it replaces the laptop of somebody else, whose cases it would get. Ask who brought it; if it is the same person, answer under that person's pseudonym.",
         "Permintaan ini menyatakan menggantikan laptop milik orang lain, dan akan mendapat kasus-kasusnya. Tanyakan siapa yang membawanya; bila memang orang yang sama, jawablah dengan nama samaran orang itu.",
     ),
+    "enrolment.works_here_already": (
+        "Somebody works under this pseudonym already, on the device {device}, and one person has one enrolment. If this is their new device, name that one as the device it replaces; if the old one is out of use, revoke it first. For somebody else, choose another pseudonym.",
+        "Sudah ada yang bekerja dengan nama samaran ini, di perangkat {device}, dan satu orang hanya mempunyai satu pendaftaran. Bila ini perangkat barunya, sebutkan perangkat itu sebagai perangkat yang digantikan; bila yang lama tidak dipakai lagi, cabut dahulu. Untuk orang lain, pilih nama samaran lain.",
+    ),
     "erasure.no_such_order": (
         "There is no order of that name here. Take in the newest packages, then look through the list of orders.",
         "Tidak ada perintah dengan nama itu di sini. Terimalah paket terbaru, lalu lihat daftar perintah.",
@@ -59,8 +63,8 @@ SENTENCES: Final = {
         "Perintah ini sudah ditarik. Bila kasusnya tetap harus dihapus, buatlah perintah baru.",
     ),
     "erasure.same_signature": (
-        "You have signed here already. A second person has to sign before anything is erased or shown again.",
-        "Anda sudah menandatangani di sini. Orang kedua harus ikut menandatangani sebelum ada yang dihapus atau tampil lagi.",
+        "You have signed already, here or on another device. A second person has to sign before anything is erased or shown again.",
+        "Anda sudah menandatanganinya, di sini atau di perangkat lain. Orang kedua harus ikut menandatangani sebelum ada yang dihapus atau tampil lagi.",
     ),
     "exchange.nobody": (
         "There is nobody this vault could write to yet. Take in a package from the office first.",

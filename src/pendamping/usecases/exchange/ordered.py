@@ -68,7 +68,7 @@ def take_back(writer: Writer, room: Room, directory: Directory, withdrawal: With
     What was erased stays erased, and a second signature under the order itself still erases.
     """
     name = withdrawal.order
-    erasures.keep_withdrawal(writer, name, withdrawal.data, signatures=len(withdrawal.signers))
+    erasures.keep_withdrawal(writer, name, withdrawal.data, signatures=len(withdrawal.people))
     kept = erasures.find(writer, name)
     if kept is None or kept.done_at is not None:
         return
@@ -84,7 +84,7 @@ def take_back(writer: Writer, room: Room, directory: Directory, withdrawal: With
             actor=room.actor.author,
             subject=kept.case,
             order=name,
-            signatures=len(withdrawal.signers),
+            signatures=len(withdrawal.people),
         )
 
 
@@ -98,7 +98,7 @@ def keep(writer: Writer, order: Erasure) -> None:
         order.data,
         at=order.at,
         hides=order.target.level is Level.CASE,
-        signatures=len(order.signers),
+        signatures=len(order.people),
     )
     is_withdrawn = before is not None and before.is_withdrawn and not order.erases
     if order.target.level is Level.CASE and not is_withdrawn:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from pendamping.domain.case import Case
+from pendamping.domain.people import person
 from pendamping.domain.roles import Duty, may, may_hold
 from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
@@ -163,8 +164,7 @@ class AssigningDesk:
                 raise OrderWithdrawn(order=name)
             directory = self.neighbours.directory(writer)
             before = orders.read_erasure(kept.content, directory)
-            own = self.room.actor.enrolment
-            if own in {enrolment_of(signer.author) for signer in before.signers}:
+            if person(self.room.actor.pseudonym) in before.people:
                 raise SameSignature(order=name)
             order = orders.countersign_erasure(before, directory, device.enrolled(writer).signing)
             self._keep(order, writer)
@@ -194,7 +194,7 @@ class AssigningDesk:
                     Action.WITHDRAWAL_SIGNED,
                     kept.case,
                     order=name,
-                    signatures=len(withdrawal.signers),
+                    signatures=len(withdrawal.people),
                 )
                 ordered.take_back(writer, self.room, directory, withdrawal)
             elif not ordered.take_back_known(writer, self.room, directory, name):
@@ -221,8 +221,8 @@ class AssigningDesk:
         """Tell whether this person has signed against the order already."""
         if kept.withdrawal is None:
             return False
-        signers = orders.read_withdrawal(kept.withdrawal, directory).signers
-        return self.room.actor.enrolment in {enrolment_of(one.author) for one in signers}
+        signed = orders.read_withdrawal(kept.withdrawal, directory).people
+        return person(self.room.actor.pseudonym) in signed
 
     def _note(
         self, writer: Writer, action: Action, subject: EntityId, **details: int | str
@@ -243,7 +243,7 @@ class AssigningDesk:
             Action.ERASURE_SIGNED,
             order.target.case,
             order=order.order,
-            signatures=len(order.signers),
+            signatures=len(order.people),
         )
         if order.erases:
             ordered.carry_out(writer, self.room, order)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from pendamping.domain.people import person
 from pendamping.domain.roles import Duty, Role
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
 from pendamping.kernel.problems import Problem
@@ -46,6 +47,12 @@ class AnotherPersonsDevice(Problem):
     """The request names a device of somebody else, whose cases it would get."""
 
     code = "enrolment.another_person"
+
+
+class WorksHereAlready(Problem):
+    """Whoever has that pseudonym has an enrolment; under two, one person would count as two."""
+
+    code = "enrolment.works_here_already"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +102,8 @@ class RosterDesk:
         incarnation, so that its cases stay its own. Only the same person's: the new device says
         so itself, or the office does where nothing was left to restore, and the old one is not
         asked. One that is trusted already and asks again, because the answer was lost, is given
-        the same number: it may have got it after all.
+        the same number: it may have got it after all. Nobody is given a second enrolment beside
+        one that is in use: a second pair of eyes would be their own.
         """
         self.room.demand(Duty.ENROL)
         request = read_request(document)
@@ -107,6 +115,7 @@ class RosterDesk:
             former = known or before
             if former is not None and former.certificate.post.user != user:
                 raise AnotherPersonsDevice(device=former.certificate.device)
+            _expect_one_enrolment(directory, user, former)
             if known is not None and known.is_active:
                 number, serial = known.certificate.author, known.certificate.post.serial + 1
             else:
@@ -345,6 +354,16 @@ def _before(directory: Directory, device_id: str) -> Standing | None:
     if device_id not in directory.devices:
         raise DeviceUnknown(device=device_id)
     return directory.devices[device_id]
+
+
+def _expect_one_enrolment(directory: Directory, user: str, former: Standing | None) -> None:
+    """Raise `WorksHereAlready` if a device in use bears the pseudonym under another enrolment."""
+    own = None if former is None else enrolment_of(former.certificate.author)
+    for standing in directory.devices.values():
+        certificate = standing.certificate
+        same = person(certificate.post.user) == person(user)
+        if standing.is_active and same and enrolment_of(certificate.author) != own:
+            raise WorksHereAlready(device=certificate.device)
 
 
 def _role_of(directory: Directory, enrolment: int) -> Role:
