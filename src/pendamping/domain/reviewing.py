@@ -8,10 +8,10 @@ fingerprint is the same on every device that holds the same content, whatever or
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from pendamping.domain.declare import Field, NoValue, Record, Sensitivity
 from pendamping.domain.findings import Finding, is_blocked
@@ -72,7 +72,11 @@ class Decision(StrEnum):
 
 
 STRICTER: Final = (Decision.APPROVE, Decision.ESCALATE, Decision.ASK_CHANGES, Decision.REJECT)
-"""From the mildest to the strictest, for two decisions about one version on one day."""
+"""From the mildest to the strictest.
+
+Whoever knows of a decision is not asked again before the next round, so two decisions of one round
+were made without knowing of each other: the stricter one stands, whatever the clocks said.
+"""
 
 
 class Lapse(StrEnum):
@@ -192,31 +196,89 @@ class Evidence:
     requests: Iterable[ReviewRequest]
     reviews: Iterable[PlanReview]
     today: date
-    risk_high_since: date | None = None
+    written: Mapping[EntityId, int] = field(default_factory=dict)
+    """The logical time of each request, and of each decision whose clock can be believed."""
+    risk_high_since: int | None = None
+    """The logical time at which the last danger was written down that still stands."""
     editors: frozenset[int] = frozenset()
     """Enrolments that edited it, as far as the change log knows; its creators count anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The order of what was asked and decided: it follows from what answers what.
+
+    A request counts the rounds that its author knew of, and a decision names its request, so the
+    order needs no clock. The time of the write, and then the day, decide only where a number or
+    a name is missing.
+    """
+
+    requests: tuple[ReviewRequest, ...]
+    """The newest first."""
+    places: Mapping[EntityId, int]
+    """From 1, by request; those of one round were made without knowing of each other."""
+    written: Mapping[EntityId, int]
+
+    @classmethod
+    def of(cls, requests: Iterable[ReviewRequest], written: Mapping[EntityId, int]) -> Self:
+        """Put the requests of one subject in order."""
+
+        def turn(request: ReviewRequest) -> tuple[int, int, date]:
+            if isinstance(request.round, int):
+                return request.round, 0, date.min
+            return 0, written.get(request.id, 0), _day(request.asked_on)
+
+        def order(request: ReviewRequest) -> tuple[tuple[int, int, date], int, EntityId]:
+            return turn(request), written.get(request.id, 0), request.id
+
+        oldest_first = sorted(requests, key=order)
+        turns = sorted({turn(request) for request in oldest_first})
+        places = {one.id: turns.index(turn(one)) + 1 for one in oldest_first}
+        return cls(tuple(reversed(oldest_first)), places, written)
+
+    def answered(self, review: PlanReview) -> int:
+        """Return the place of the request that a decision answers.
+
+        One that names none answers the last that was made by then for the version it is about.
+        """
+        if isinstance(review.request, int) and review.request in self.places:
+            return self.places[review.request]
+        decided = self._time(review.id, review.decided_on)
+        fitting = (
+            self.places[one.id]
+            for one in self.requests
+            if one.plan_version_hash == review.plan_version_hash
+            and self._time(one.id, one.asked_on) <= decided
+        )
+        return max(fitting, default=0)
+
+    def order(self, review: PlanReview) -> tuple[int, int, tuple[int, date], EntityId]:
+        """Order decisions by the round they answer, and of one round the stricter last."""
+        strictness = STRICTER.index(review.decision) if review.decision in STRICTER else 0
+        time = self._time(review.id, review.decided_on)
+        return self.answered(review), strictness, time, review.id
+
+    def _time(self, record: EntityId, day: date | NoValue) -> tuple[int, date]:
+        return self.written.get(record, 0), _day(day)
 
 
 def standing(evidence: Evidence) -> Standing:
     """Derive where the subject stands today."""
     subject, present = evidence.parts[0], content_hash(evidence.parts)
     authors = authors_of(evidence.parts) | evidence.editors
-    requests = sorted(_about(subject, evidence.requests), key=_asked, reverse=True)
-    asked = {request.id: place for place, request in enumerate(reversed(requests), start=1)}
-    about = sorted(
-        _about(subject, evidence.reviews), key=lambda review: _decided(review, asked), reverse=True
-    )
+    rounds = Rounds.of(_about(subject, evidence.requests), evidence.written)
+    about = sorted(_about(subject, evidence.reviews), key=rounds.order, reverse=True)
     own = tuple(review for review in about if enrolment_of(creator_of(review.id)) in authors)
     others = [review for review in about if review not in own]
     applying = [review for review in others if review.plan_version_hash == present]
     stale = tuple(review for review in others if review.plan_version_hash != present)
     decision = applying[0] if applying else None
-    waiting = _waiting(requests, present, decision)
+    waiting = _waiting(rounds, present, decision)
     lapse = None if waiting else _lapse(decision, evidence)
     return Standing(
         state=_state(_course(subject), decision, waiting=waiting, lapse=lapse, stale=stale),
         hash=present,
-        round=len(requests),
+        round=len(rounds.requests),
         request=waiting,
         decision=decision,
         stale=stale,
@@ -284,17 +346,6 @@ def _about(subject: Record, records: Iterable[Any]) -> list[Any]:
     return [record for record in known if record.id not in corrected]
 
 
-def _decided(review: PlanReview, asked: Mapping[EntityId, int]) -> tuple[date, int, int, EntityId]:
-    """Order decisions: by day, by the round they answer, and of one round the stricter last."""
-    answered = review.request if isinstance(review.request, int) else EntityId(0)
-    strictness = STRICTER.index(review.decision) if review.decision in STRICTER else 0
-    return _day(review.decided_on), asked.get(answered, 0), strictness, review.id
-
-
-def _asked(request: ReviewRequest) -> tuple[date, int]:
-    return _day(request.asked_on), request.id
-
-
 def _day(value: date | NoValue) -> date:
     return date.min if isinstance(value, NoValue) else value
 
@@ -304,21 +355,13 @@ def _course(subject: Record) -> str | None:
     return status if isinstance(status, str) else None
 
 
-def _waiting(
-    requests: Sequence[ReviewRequest], present: str, decision: PlanReview | None
-) -> ReviewRequest | None:
+def _waiting(rounds: Rounds, present: str, decision: PlanReview | None) -> ReviewRequest | None:
     """Return the newest request for the present content, unless it has its answer."""
-    for request in requests:
+    for request in rounds.requests:
         if request.plan_version_hash == present:
-            return None if decision and _answers(decision, request) else request
+            is_answered = decision and rounds.answered(decision) >= rounds.places[request.id]
+            return None if is_answered else request
     return None
-
-
-def _answers(decision: PlanReview, request: ReviewRequest) -> bool:
-    """Tell whether a decision about the same content settles a request; a later day always does."""
-    decided, asked = _day(decision.decided_on), _day(request.asked_on)
-    unnamed = isinstance(decision.request, NoValue)
-    return decision.request == request.id or decided > asked or (unnamed and decided == asked)
 
 
 def _lapse(decision: PlanReview | None, evidence: Evidence) -> Lapse | None:
@@ -327,7 +370,17 @@ def _lapse(decision: PlanReview | None, evidence: Evidence) -> Lapse | None:
     if not isinstance(decision.valid_until, NoValue) and decision.valid_until < evidence.today:
         return Lapse.TIME
     since = evidence.risk_high_since
-    return Lapse.RISK if since is not None and since > _day(decision.decided_on) else None
+    return Lapse.RISK if since is not None and since > _decided_at(decision, evidence) else None
+
+
+def _decided_at(decision: PlanReview, evidence: Evidence) -> int:
+    """Return the logical time of a decision: at least that of the request it answers.
+
+    Of a clock that cannot be believed nothing else is known, so whatever was written down since
+    the request counts as not yet seen.
+    """
+    asked = decision.request if isinstance(decision.request, int) else EntityId(0)
+    return max(evidence.written.get(one, 0) for one in (asked, decision.id))
 
 
 def _state(

@@ -1,8 +1,9 @@
 """What a case's stage follows from, gathered for one case or for hundreds at once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
 from pendamping.domain import reviewing
@@ -28,6 +29,7 @@ from pendamping.domain.stages import StageEvidence
 from pendamping.kernel.ids import EntityId
 from pendamping.store import lists, records, reviewed
 from pendamping.store.rows import Reader
+from pendamping.sync import hlc
 
 GATHERED: Final[tuple[type[Record], ...]] = (
     Case,
@@ -118,6 +120,7 @@ class Gathered:
             *(_after(known(found.expires_on)) for found in self.all(Consent, case.id)),
             *(_after(known(found.next_due)) for found in self.all(RiskAssessment, case.id)),
             *(_after(known(found.valid_until)) for found in self.all(PlanReview, case.id)),
+            *(_believed(known(found.decided_on)) for found in self.all(PlanReview, case.id)),
         ]
         return sorted(day for day in days if day is not None and day > today)
 
@@ -129,27 +132,28 @@ class Gathered:
 
     def _standings(self, case: Case, today: date) -> "Callable[..., Standing | None]":
         requests, reviews = self.all(ReviewRequest, case.id), self.all(PlanReview, case.id)
-        since = high_since(self.all(RedFlag, case.id), self.all(RiskAssessment, case.id))
+
+        @cache
+        def since() -> int | None:
+            flags, risks = self.all(RedFlag, case.id), self.all(RiskAssessment, case.id)
+            return reviewed.danger_since(self.reader, flags, risks)
 
         def standing(kind: type[Record], *items: tuple[type[Record], str]) -> Standing | None:
             subject = _latest(self.all(kind, case.id))
             if subject is None:
                 return None
             parts = parts_of(subject, [(self.all(item, case.id), parent) for item, parent in items])
-            asked = any(request.subject == subject.id for request in requests)
-            decided = any(review.subject == subject.id for review in reviews)
-            return reviewing.standing(
-                Evidence(
-                    parts=parts,
-                    requests=requests,
-                    reviews=reviews,
-                    today=today,
-                    risk_high_since=since,
-                    editors=reviewed.editors(self.reader, parts)
-                    if asked or decided
-                    else frozenset(),
+            asked = [request for request in requests if request.subject == subject.id]
+            decided = [review for review in reviews if review.subject == subject.id]
+            evidence = Evidence(parts=parts, requests=asked, reviews=decided, today=today)
+            if asked or decided:
+                evidence = replace(
+                    evidence,
+                    written=reviewed.written(self.reader, asked, decided, today),
+                    risk_high_since=since() if decided else None,
+                    editors=reviewed.editors(self.reader, parts),
                 )
-            )
+            return reviewing.standing(evidence)
 
         return standing
 
@@ -165,22 +169,6 @@ def parts_of(subject: Record, items: Iterable[tuple[Iterable[Any], str]]) -> lis
     return parts
 
 
-def high_since(flags: Iterable[RedFlag], assessments: Iterable[RiskAssessment]) -> date | None:
-    """Return the day since which the risk is high, as far as a record tells one."""
-    latest: dict[object, RiskAssessment] = {}
-    for found in sorted(assessments, key=_assessed):
-        latest[found.level] = found
-    days = [
-        *(known(flag.raised_on) for flag in flags if known(flag.is_open) is not False),
-        *(known(last.assessed_on) for last in latest.values() if known(last.overall) == "high"),
-    ]
-    return max((day for day in days if day is not None), default=None)
-
-
-def _assessed(found: RiskAssessment) -> tuple[int, date, int]:
-    return known(found.round) or 0, known(found.assessed_on) or date.min, found.id
-
-
 def _latest(found: Sequence[Any]) -> Any:
     """Return the last version of something: by number where it is numbered, else by age."""
     return max(found, key=_version, default=None)
@@ -193,3 +181,8 @@ def _version(record: Any) -> tuple[int, int]:
 
 def _after(day: date | None) -> date | None:
     return None if day is None or day == date.max else day + timedelta(days=1)
+
+
+def _believed(day: date | None) -> date | None:
+    """Return the day from which a day that lies ahead may be that of a clock that goes right."""
+    return None if day is None else max(day, date(1, 1, 3)) - timedelta(seconds=hlc.MOST_DRIFT)

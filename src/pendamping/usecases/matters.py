@@ -3,7 +3,6 @@
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 from pendamping.domain.agreement import (
@@ -198,7 +197,12 @@ def matter(room: Room, reader: Reader, kind: str, subject: EntityId) -> Matter:
             requests=requests,
             reviews=reviews,
             today=room.today(),
-            risk_high_since=risk_high_since(reader, case),
+            written=reviewed.written(reader, requests, reviews, room.today()),
+            risk_high_since=reviewed.danger_since(
+                reader,
+                records.of_case(reader, RedFlag, case),
+                records.of_case(reader, RiskAssessment, case),
+            ),
             editors=authors,
         )
     )
@@ -258,23 +262,6 @@ def case_of(subject: Record) -> EntityId:
     return subject.id if subject.case == NO_CASE else subject.case
 
 
-def risk_high_since(reader: Reader, case: EntityId) -> date | None:
-    """Return the last day on which a danger was noted that still stands."""
-    days = [
-        known(flag.raised_on)
-        for flag in records.of_case(reader, RedFlag, case)
-        if known(flag.is_open) is not False
-    ]
-    rounds: dict[str, RiskAssessment] = {}
-    for found in sorted(
-        records.of_case(reader, RiskAssessment, case),
-        key=lambda one: (known(one.round) or 0, known(one.assessed_on) or date.min, one.id),
-    ):
-        rounds[known(found.level) or ""] = found
-    days += [known(one.assessed_on) for one in rounds.values() if known(one.overall) == "high"]
-    return max((day for day in days if day is not None), default=None)
-
-
 @contextmanager
 def drafting(room: Room, kind: str, subject: EntityId) -> Generator[Drafting]:
     """Open one save in which a text may change; what was approved stays as it is (V-21).
@@ -318,7 +305,10 @@ def hand_in(changes: Changes, room: Room, subject: Matter, request: ReviewReques
             subject_kind=subject.kind,
             plan_version_hash=stands.hash,
             asked_on=room.today(),
-            round=stands.round + 1,
+            round=max(
+                stands.round, *(known(one.round) or 0 for one in (*subject.requests, request))
+            )
+            + 1,
         ),
     )
 

@@ -289,7 +289,7 @@ class ReviewDesk:
         here = matters.matter(self.room, reader, kind, subject)
         if not self._may_decide(here):
             return None
-        request = here.standing.request or max(here.requests, key=lambda one: one.id)
+        request = here.standing.request or max(here.requests, key=_asked)
         asked = known(request.asked_on) or self.room.today()
         facts = backgrounds.pressing(reader, here.subject.case)
         return QueueLine(
@@ -321,7 +321,7 @@ class ReviewDesk:
         )
 
     def _review(self, here: Matter, decision: Decision, said: PlanReview) -> PlanReview:
-        request = here.standing.request or max(here.requests, key=lambda one: one.id, default=None)
+        request = here.standing.request or max(here.requests, key=_asked, default=None)
         passed_on = here.standing.decision  # a later decision takes the place of the passing on
         return replace(
             said,
@@ -444,5 +444,5 @@ def _waiting(line: QueueLine) -> Waiting:
     )
 
 
-def _asked(request: ReviewRequest) -> tuple[date, EntityId]:
-    return known(request.asked_on) or date.min, request.id
+def _asked(request: ReviewRequest) -> tuple[int, date, EntityId]:
+    return known(request.round) or 0, known(request.asked_on) or date.min, request.id

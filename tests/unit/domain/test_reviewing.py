@@ -209,9 +209,10 @@ def test_an_approval_lapses_the_day_after_its_time() -> None:
 
 
 def test_an_approval_lapses_when_the_risk_becomes_high_afterwards() -> None:
-    assert stands(a_review(PRESENT), risk_high_since=date(2026, 2, 4)).holds
+    written = {a_request(PRESENT).id: 20, a_review(PRESENT).id: 40}
+    assert stands(a_review(PRESENT), written=written, risk_high_since=39).holds
 
-    found = stands(a_review(PRESENT), risk_high_since=date(2026, 2, 5))
+    found = stands(a_review(PRESENT), written=written, risk_high_since=41)
 
     assert (found.state, found.lapse) == (ReviewState.LAPSED, Lapse.RISK)
 
@@ -234,17 +235,49 @@ def test_whoever_edited_the_text_does_not_decide_about_it_either() -> None:
     assert not stands(a_review(PRESENT), editors=frozenset({5})).holds
 
 
-def test_of_two_decisions_on_one_day_the_stricter_applies() -> None:
-    reviews = [a_review(PRESENT, "ask_changes", 1), a_review(PRESENT, "approve", 2)]
+@pytest.mark.parametrize("day", [date(2026, 2, 3), date(2026, 2, 4), date(2027, 2, 4)])
+def test_of_two_decisions_of_one_round_the_stricter_applies_whatever_the_clocks_said(
+    day: date,
+) -> None:
+    reviews = [
+        a_review(PRESENT, "ask_changes", 1),
+        a_review(PRESENT, "approve", 2, decided_on=day),
+    ]
 
     assert stands(*reviews).state is ReviewState.REVISION
     assert stands(*reversed(reviews)).state is ReviewState.REVISION
 
 
-def test_the_later_day_decides() -> None:
-    later = a_review(PRESENT, "approve", 2, decided_on=date(2026, 2, 6))
+@pytest.mark.parametrize("day", [date(2026, 2, 3), date(2026, 2, 4), date(2027, 2, 4)])
+def test_the_later_round_decides_whatever_the_clocks_said(day: date) -> None:
+    requests = [a_request(PRESENT, 2, round=1), a_request(PRESENT, 1, round=2)]
+    first = a_review(PRESENT, "reject", request=requests[0].id, decided_on=day)
+    later = a_review(PRESENT, "approve", 2, request=requests[1].id)
 
-    assert stands(a_review(PRESENT, "reject"), later).state is ReviewState.APPROVED
+    assert stands(first, requests=requests).request == requests[1]
+    assert stands(later, first, requests=requests).state is ReviewState.APPROVED
+
+
+def test_requests_of_one_round_have_one_answer() -> None:
+    requests = [a_request(PRESENT, 1, round=1), a_request(PRESENT, 2, round=1)]
+
+    assert stands(a_review(PRESENT, request=requests[0].id), requests=requests).holds
+
+
+def test_of_a_decision_whose_clock_cannot_be_believed_only_the_request_dates_it() -> None:
+    asked = a_request(PRESENT)
+    decided = a_review(PRESENT, request=asked.id)
+
+    assert stands(decided, written={asked.id: 20}, risk_high_since=20).holds
+    assert stands(decided, written={asked.id: 20}, risk_high_since=21).lapse is Lapse.RISK
+
+
+def test_an_approval_is_not_older_than_what_it_answers() -> None:
+    """Whoever asked had a clock that ran ahead; what stood there by then was read."""
+    asked = a_request(PRESENT)
+    decided = a_review(PRESENT, request=asked.id)
+
+    assert stands(decided, written={asked.id: 90, decided.id: 40}, risk_high_since=89).holds
 
 
 def test_a_corrected_decision_no_longer_counts() -> None:
@@ -264,7 +297,7 @@ def test_handed_in_again_unchanged_it_waits_again_until_that_round_is_answered()
     assert stands(first, second, requests=requests).state is ReviewState.APPROVED
 
 
-def test_a_decision_of_a_later_day_settles_a_request_sent_twice() -> None:
+def test_a_decision_settles_a_request_sent_twice() -> None:
     twice = [a_request(PRESENT), a_request(PRESENT, 2)]
 
     assert stands(a_review(PRESENT, request=twice[0].id), requests=twice).holds
