@@ -109,7 +109,7 @@ RETURNED: Final = """
      WHERE returned IS NOT NULL AND is_closed = 0
      ORDER BY returned_on, code LIMIT :most
 """
-SESSIONS: Final = """
+SESSIONS: Final = f"""
     SELECT cid, count(*), max(started_at) FROM session
      WHERE alive = 1 AND typeof(started_at) = 'integer' AND cid IN (%s)
        AND NOT EXISTS (SELECT 1 FROM session AS later
@@ -217,6 +217,19 @@ def note_fresh(writer: Writer, today: date) -> None:
 
 
 def stale(reader: Reader, today: date, most: int) -> list[tuple[EntityId, int]]:
+def note_day(writer: Writer, today: date) -> None:
+    """Note for which day lines are about to be made.
+
+    If any was made for a later day, by a clock that was put right since, none is believed any
+    more: a line holds from its day on, and nothing would ever call it stale.
+    """
+    made_for = kept.text(writer, "lines_made_for")
+    if made_for is None or made_for > today.isoformat():
+        writer.run("UPDATE case_line SET fresh_until = ''")
+    if made_for != today.isoformat():
+        kept.put(writer, "lines_made_for", today.isoformat())
+
+
     """Return cases whose line is missing or no longer true, with their last arrival."""
     rows = reader.rows(STALE, today=today.isoformat(), most=most)
     return [(EntityId(row.number("cid")), row.number("lsn")) for row in rows]

@@ -49,6 +49,7 @@ def refresh(room: Room, most: int = AT_ONCE) -> int:
         if room.vault.is_turned_back or case_lines.are_fresh(reader, today):
             return 0
     with room.vault.writing() as writer:
+        case_lines.note_day(writer, today)
         stale = dict(case_lines.stale(writer, today, most))
         if len(stale) < most:
             case_lines.note_fresh(writer, today)

@@ -25,7 +25,7 @@ from pendamping.domain.risk import RedFlag
 from pendamping.domain.roles import Role
 from pendamping.domain.stages import Stage
 from pendamping.kernel.ids import ALPHABET, EntityId, author_number, check_character
-from pendamping.store import records
+from pendamping.store import case_lines, records
 from pendamping.store.case_lines import CaseFilter, CaseOrder
 from pendamping.store.changes import RecordMissing
 from pendamping.usecases.cases import (
@@ -162,6 +162,31 @@ def test_a_line_is_made_anew_when_its_case_changes_or_its_day_comes(
         assert desk.cases().lines[0].consent_ends_on == date(2026, 11, 25)
         clock.go_on(timedelta(days=5))
         assert desk.cases().lines[0].consent_ends_on == date(2027, 6, 30)
+
+
+def test_a_look_with_a_clock_far_ahead_spoils_no_line(tmp_path: Path) -> None:
+    clock = StillClock()
+    with a_room(tmp_path / "vault", clock=clock) as room:
+        look_ahead_and_back(room, clock)
+
+
+def look_ahead_and_back(room: Room, clock: StillClock) -> None:
+    desk = CaseDesk(room)
+    case = an_open_case(room, screened_on=date(2026, 11, 1))
+    with room.changing() as changes:
+        records.add(changes, new(Identification, case.id, status="possible"))
+    (before,) = desk.cases().lines
+    right = clock.moment
+    clock.moment = right + timedelta(days=3650)
+    (spoiled,) = desk.cases().lines
+    assert spoiled.stage != before.stage
+
+    clock.moment = right
+    desk.freshen()
+
+    assert desk.cases().lines == (before,)
+    with room.reading() as reader:  # and what stands there now is made anew no more
+        assert case_lines.stale(reader, room.today(), 10) == []
 
 
 def test_lists_filter_and_order(room: Room, desk: CaseDesk) -> None:
