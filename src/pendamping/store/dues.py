@@ -1,4 +1,8 @@
-"""What is due, asked of all cases at once: follow-ups, referrals, requests, claims, retention."""
+"""What is due, asked of all cases at once: follow-ups, referrals, requests, claims, retention.
+
+A day or moment that somebody does not know stands in its column as a text (`~unknown`), and ends
+nothing: only a day (`GLOB '[0-9]*'`), a moment or a number of a record (`typeof`) does.
+"""
 
 from typing import Final
 
@@ -25,27 +29,31 @@ WAITING_REFERRALS: Final = """
      ORDER BY sent_on, eid
 """
 OPEN_REQUESTS: Final = """
-    SELECT * FROM pdp_request WHERE alive = 1 AND done_at IS NULL ORDER BY received_at, eid
+    SELECT * FROM pdp_request
+     WHERE alive = 1 AND typeof(done_at) <> 'integer'
+     ORDER BY received_at, eid
 """
 WITHDRAWALS: Final = """
+      WITH asked AS (
+           SELECT consent FROM pdp_request
+            WHERE alive = 1 AND kind = 'withdraw' AND typeof(consent) = 'integer'
+           )
     SELECT * FROM consent
-     WHERE alive = 1 AND withdrawn_at IS NOT NULL
+     WHERE alive = 1 AND typeof(withdrawn_at) = 'integer'
+       AND eid NOT IN (SELECT consent FROM asked)
+       AND (typeof(withdraws) <> 'integer' OR withdraws NOT IN (SELECT consent FROM asked))
        AND eid NOT IN (
-           SELECT consent FROM pdp_request
-            WHERE alive = 1 AND kind = 'withdraw' AND consent IS NOT NULL
-       )
-       AND (withdraws IS NULL OR withdraws NOT IN (
-           SELECT consent FROM pdp_request
-            WHERE alive = 1 AND kind = 'withdraw' AND consent IS NOT NULL
-       ))
-       AND eid NOT IN (
-           SELECT corrects FROM consent WHERE alive = 1 AND corrects IS NOT NULL
+           SELECT corrects FROM consent
+            WHERE alive = 1 AND typeof(corrects) = 'integer'
+              AND typeof(withdrawn_at) = 'integer'
        )
      ORDER BY withdrawn_at, eid
 """
 OPEN_BREACHES: Final = """
     SELECT * FROM breach
-     WHERE alive = 1 AND (told_subject_on IS NULL OR told_authority_on IS NULL)
+     WHERE alive = 1
+       AND (coalesce(told_subject_on, '') NOT GLOB '[0-9]*'
+            OR coalesce(told_authority_on, '') NOT GLOB '[0-9]*')
      ORDER BY found_at, eid
 """
 OPEN_CLAIMS: Final = """
@@ -54,20 +62,31 @@ OPEN_CLAIMS: Final = """
      ORDER BY eid
 """
 UNSERVED: Final = """
+      WITH asked AS (
+           SELECT eid AS cid, help_requested_on AS day FROM case_file
+            WHERE alive = 1 AND help_requested_on GLOB '[0-9]*'
+           UNION ALL
+           SELECT cid, requested_on FROM service_delivery
+            WHERE alive = 1 AND requested_on GLOB '[0-9]*'
+           ),
+           given AS (
+           SELECT cid, max(delivered_on) AS day FROM service_delivery
+            WHERE alive = 1 AND delivered_on GLOB '[0-9]*'
+            GROUP BY cid
+           )
     SELECT eid FROM case_file
      WHERE alive = 1
        AND (status IS NULL OR status NOT IN ('Closed', 'ClosedReferred', 'duplicate'))
-       AND eid NOT IN (
-           SELECT cid FROM service_delivery WHERE alive = 1 AND delivered_on IS NOT NULL
+       AND eid IN (
+           SELECT asked.cid FROM asked LEFT JOIN given ON given.cid = asked.cid
+            WHERE given.day IS NULL OR asked.day > given.day
        )
-       AND (help_requested_on IS NOT NULL OR eid IN (
-           SELECT cid FROM service_delivery WHERE alive = 1 AND requested_on IS NOT NULL
-       ))
      ORDER BY eid
 """
 RETAINED: Final = """
     SELECT * FROM closure
-     WHERE alive = 1 AND closed_on IS NOT NULL AND reopened_on IS NULL
+     WHERE alive = 1 AND closed_on GLOB '[0-9]*'
+       AND coalesce(reopened_on, '') NOT GLOB '[0-9]*'
        AND data_retention_until <= :until
        AND cid NOT IN (
            SELECT about FROM destruction_record WHERE alive = 1 AND scope = 'case'
@@ -107,7 +126,7 @@ def open_claims(reader: Reader) -> list[LegalClaim]:
 
 
 def unserved_cases(reader: Reader) -> list[EntityId]:
-    """Return the open cases in which help was asked for and nothing was given yet."""
+    """Return the open cases in which help was asked for and nothing was given since."""
     return [EntityId(row.number("eid")) for row in reader.rows(UNSERVED)]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from pendamping.domain.codes import code_list
+from pendamping.domain.declare import NoValue
 from pendamping.domain.findings import Finding
 from pendamping.domain.legal import ClaimLoss, ClaimPayment, LegalClaim
 from pendamping.domain.rules.answers import known
@@ -95,6 +96,8 @@ class LegalClaimDesk:
             now = known(before.status) or "not_informed"
             if status not in LEADS_TO.get(now, frozenset()):
                 raise StepNotPossible(status=now, step=status)
+            if status == "filed":  # whoever hands it in again waits for LPSK again
+                facts = {"lpsk_checked_on": NoValue.NOT_ASKED, **facts}
             if status in DAY_OF:
                 facts = {DAY_OF[status]: on or self.room.today(), **facts}
             after = replace(before, status=status, **facts)

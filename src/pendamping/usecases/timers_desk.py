@@ -207,9 +207,9 @@ def _protected(reader: Reader, case: EntityId) -> Iterator[tuple[Timer, EntityId
         if timer is not None:
             yield timer, request.id
     consents = records.of_case(reader, Consent, case)
-    corrected = {one.corrects for one in consents}
+    put_right = {one.corrects for one in consents if known(one.withdrawn_at) is not None}
     for consent in consents:
-        if consent.id not in corrected:
+        if consent.id not in put_right:
             yield from ((timer, consent.id) for timer in withdrawal_timers([consent], requests))
 
 

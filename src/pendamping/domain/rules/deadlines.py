@@ -1,7 +1,7 @@
 """V-12 to V-14: what the law wants by when, from the facts on record."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from typing import Final
 
 from pendamping.domain import timers
@@ -61,13 +61,20 @@ def request_timer(request: PdpRequest) -> Timer | None:
 def withdrawal_timers(
     consents: Iterable[Consent], requests: Iterable[PdpRequest]
 ) -> tuple[Timer, ...]:
-    """Return the timers of withdrawals that nobody has made a request of yet."""
-    asked = {request.consent for request in requests if known(request.kind) == "withdraw"}
+    """Return the timers of withdrawals that nobody has made a request of yet.
+
+    A request that names no consent is about none of them.
+    """
+    asked = {
+        consent
+        for request in requests
+        if known(request.kind) == "withdraw" and (consent := known(request.consent)) is not None
+    }
     return tuple(
         timers.stop_processing(withdrawn)
         for consent in consents
         if (withdrawn := known(consent.withdrawn_at)) is not None
-        and not asked & {consent.id, consent.withdraws}
+        and not asked & {consent.id, known(consent.withdraws)}
     )
 
 
@@ -81,22 +88,29 @@ def breach_timer(breach: Breach) -> Timer | None:
 def first_aid_timer(
     case: Case, services: Iterable[ServiceDelivery], zone: timezone
 ) -> Timer | None:
-    """Return the 7 days to first aid, none before a request or after a delivery."""
-    delivered, asked = [], [known(case.help_requested_on)]
+    """Return the 7 days to first aid of the first request that no help followed.
+
+    What was given before somebody asked is no answer to it.
+    """
+    given, asked = [], [known(case.help_requested_on)]
     for service in services:
-        delivered.append(known(service.delivered_on))
+        given.append(known(service.delivered_on))
         asked.append(known(service.requested_on))
-    days = [day for day in asked if day is not None]
-    if not days or any(delivered):
-        return None
-    return timers.first_aid(min(days), zone)
+    last = max((day for day in given if day is not None), default=date.min)
+    waiting = [day for day in asked if day is not None and day > last]
+    return timers.first_aid(min(waiting), zone) if waiting else None
 
 
 def claim_timers(claim: LegalClaim, zone: timezone) -> tuple[Timer, ...]:
-    """Return the 90 days to file for restitution, or the 7 days of LPSK after filing there."""
+    """Return the 90 days to file for restitution, or the 7 days of LPSK after filing there.
+
+    What LPSK checked before it was handed in anew is no answer to that.
+    """
     verdict, filed = known(claim.verdict_final_known_on), known(claim.filed_on)
     if filed is not None:
-        waits = known(claim.route) == "lpsk" and known(claim.lpsk_checked_on) is None
+        checked = known(claim.lpsk_checked_on)
+        anew = known(claim.status) == "filed" and checked is not None and checked < filed
+        waits = known(claim.route) == "lpsk" and (checked is None or anew)
         return (timers.lpsk_check(filed, zone),) if waits else ()
     if known(claim.kind) != "restitution" or verdict is None:
         return ()

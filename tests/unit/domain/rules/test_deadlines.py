@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -92,6 +93,15 @@ def test_v_12_starts_with_the_withdrawal_itself_until_there_is_a_request() -> No
     assert withdrawal_timers([withdrawal], [a_request(consent=consent.id)]) == (timer,)
 
 
+def test_a_request_that_names_no_consent_ends_the_time_of_none() -> None:
+    consent = a_consent(withdrawn_at=NOW)
+    general = a_request(kind="withdraw", done_at=NOW)
+
+    for unnamed in (general, replace(general, consent=NoValue.UNKNOWN)):
+        for direct in (consent, replace(consent, withdraws=NoValue.UNKNOWN)):
+            assert len(withdrawal_timers([direct], [unnamed])) == 1
+
+
 def test_v_12_ends_for_a_breach_when_person_and_authority_were_told() -> None:
     day = date(2026, 2, 11)
 
@@ -137,6 +147,28 @@ def test_v_13_ends_with_the_first_help_and_never_starts_without_a_request() -> N
     assert (late.code, late.facts) == ("timer.first_aid_overdue", {"due_at": date(2026, 2, 8)})
 
 
+def test_what_was_given_before_somebody_asked_ends_no_seven_days() -> None:
+    asked = a_case(help_requested_on=date(2026, 2, 1))
+    before = a_service(delivered_on=date(2025, 1, 1))
+    unknown = a_service(delivered_on=NoValue.UNKNOWN)
+
+    timer = first_aid_timer(asked, [before, unknown], WIB)
+
+    assert timer is not None
+    assert timer.due_on(WIB) == date(2026, 2, 8)
+    assert first_aid_timer(asked, [before, a_service(delivered_on=date(2026, 2, 1))], WIB) is None
+
+
+def test_who_asks_again_after_help_is_given_seven_days_again() -> None:
+    case = a_case(help_requested_on=date(2025, 6, 1))
+    first = a_service(delivered_on=date(2025, 6, 3))
+
+    timer = first_aid_timer(case, [first, a_service(requested_on=date(2026, 2, 1))], WIB)
+
+    assert timer is not None
+    assert timer.due_on(WIB) == date(2026, 2, 8)
+
+
 @pytest.mark.parametrize(
     ("days_left", "code", "severity"),
     [
@@ -177,6 +209,13 @@ def test_v_14_waits_seven_days_for_lpsk_after_filing() -> None:
     (timer,) = claim_timers(a_claim(filed_on=date(2026, 2, 9)), WIB)
 
     assert (timer.kind, timer.due_on(WIB)) == (TimerKind.LPSK_CHECK, date(2026, 2, 16))
+
+
+def test_v_14_waits_again_for_what_was_handed_in_anew() -> None:
+    again = a_claim(status="filed", filed_on=date(2026, 2, 9), lpsk_checked_on=date(2026, 2, 5))
+
+    assert [timer.due_on(WIB) for timer in claim_timers(again, WIB)] == [date(2026, 2, 16)]
+    assert claim_timers(replace(again, status="complete"), WIB) == ()
 
 
 def test_v_14_says_that_a_file_was_late_and_refuses_nothing() -> None:
