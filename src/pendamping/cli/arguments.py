@@ -1,15 +1,23 @@
 """Arguments: argparse with our words, and the values that arrive as text."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
 
+from pendamping.domain.stored_forms import YEARS
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel import versions
+from pendamping.kernel.ids import LARGEST_ID, EntityId, typed_id
+
+NUMBER: Final = re.compile(r"-?[0-9]{1,19}", re.ASCII)
+
+MOST_DAYS: Final = 36_500
+"""As far as a list of days looks ahead or back."""
 
 OWN_WORDS: Final = {
     "usage: ": ("Usage: ", "Cara pakai: "),
@@ -129,10 +137,50 @@ def a_day(words: Words) -> Callable[[str], date]:
 
     def read(text: str) -> date:
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError as error:
             raise argparse.ArgumentTypeError(
                 words.say("{text} is not a day. Write it as 2026-02-03.", text=text)
             ) from error
+        if day.year not in YEARS:
+            raise argparse.ArgumentTypeError(
+                words.say(
+                    "{text} lies outside the years {first} to {last}.",
+                    text=text,
+                    first=YEARS[0],
+                    last=YEARS[-1],
+                )
+            )
+        return day
+
+    return read
+
+
+def an_id(words: Words) -> Callable[[str], EntityId]:
+    """Return a reader of the numbers of records for `add_argument(type=…)`."""
+
+    def read(text: str) -> EntityId:
+        found = typed_id(text)
+        if found is None:
+            raise argparse.ArgumentTypeError(
+                words.say("Nothing has such a number. Write one as the lists show it, such as 412.")
+            )
+        return found
+
+    return read
+
+
+def a_number(words: Words, *, least: int = 0, most: int = LARGEST_ID) -> Callable[[str], int]:
+    """Return a reader of whole numbers for `add_argument(type=…)`."""
+
+    def read(text: str) -> int:
+        found = int(text) if NUMBER.fullmatch(text) else least - 1
+        if not least <= found <= most:
+            raise argparse.ArgumentTypeError(
+                words.say(
+                    "This takes a whole number from {least} to {most}.", least=least, most=most
+                )
+            )
+        return found
 
     return read

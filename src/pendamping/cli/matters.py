@@ -1,5 +1,6 @@
 """What the commands of plans and reviews have in common."""
 
+import re
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from datetime import date
@@ -24,6 +25,8 @@ from pendamping.usecases.sight import find_case
 from pendamping.usecases.subjects import SubjectLine
 
 NOUN: Final = by_name(NOUNS)
+
+COUNTED: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
 def a_kind(parser: ArgumentParser, words: Words) -> None:
@@ -127,6 +130,6 @@ def counted(typed: str) -> Count:
     """Return how many came of one sex and age: `P:age_12_17:14`; either may be left empty."""
     sex, _, rest = typed.partition(":")
     age, _, people = rest.partition(":")
-    if not people.isdecimal():
+    if not COUNTED.fullmatch(people):
         raise NotACount
     return Count(n=int(people), sex=sex or None, age_band=age or None)

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import put
 from pendamping.i18n.words import Words
@@ -47,7 +48,7 @@ def take_reader(parser: ArgumentParser, words: Words) -> None:
     """Let a command be told who is to read it."""
     parser.add_argument(
         "--reader",
-        type=int,
+        type=an_id(words),
         metavar=words.say("NUMBER"),
         help=words.say("the number of the family member or organisation that is to read it"),
     )

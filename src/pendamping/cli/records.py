@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console, Printable
 from pendamping.domain import values
 from pendamping.domain.declare import NO_CASE, Field, RecordT
@@ -29,7 +30,10 @@ def take_case(parser: ArgumentParser, words: Words) -> None:
 def take_record(parser: ArgumentParser, words: Words, name: str = "record") -> None:
     """Let a command take the number of a record."""
     parser.add_argument(
-        name, type=_number, metavar=words.say("NUMBER"), help=words.say("the number of the record")
+        name,
+        type=an_id(words),
+        metavar=words.say("NUMBER"),
+        help=words.say("the number of the record"),
     )
 
 
@@ -133,7 +137,3 @@ def case_or_none(desks: Desks, typed: str | None) -> EntityId:
 def number_of(options: Namespace, name: str = "record") -> EntityId:
     """Return the number that was given."""
     return EntityId(getattr(options, name))
-
-
-def _number(typed: str) -> int:
-    return int(typed.removeprefix("#"))

@@ -6,6 +6,7 @@ from typing import Final
 
 from pendamping.domain.declare import Language
 from pendamping.domain.partial_days import PartialDay
+from pendamping.domain.stored_forms import YEARS
 from pendamping.kernel.clock import WIB, ZONES
 
 INDONESIAN: Final = (
@@ -30,9 +31,6 @@ ALSO: Final = {
     "sept": 9,
 }
 """How months are also written here."""
-
-YEARS: Final = range(1900, 2201)
-"""Whoever this is written about was born in one of them; another year is a slip of the finger."""
 
 ABOUT: Final[dict[Language, str]] = {"id": "sekitar", "en": "about"}
 

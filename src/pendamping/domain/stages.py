@@ -7,7 +7,7 @@ PPPA 8/2021, so that both ministries' reports can be drawn up.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Final
 
@@ -294,16 +294,21 @@ MISSING: Final = {
 """What is missing before each gate."""
 
 
+def _later(day: date, days: int) -> date:
+    """Return the day so many days later; a programme may say any number of days."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
 def _after_opening(evidence: StageEvidence, days: int) -> date | None:
     opened = known(evidence.case.opened_on)
-    return opened + timedelta(days=days) if opened else None
+    return _later(opened, days) if opened else None
 
 
 def _after_request(evidence: StageEvidence) -> date | None:
     """Return the end of the 7 days of UU 21/2007 Art. 52-53, counted from the request if known."""
     asked = known(evidence.case.help_requested_on)
     if asked:
-        return asked + timedelta(days=FIRST_AID_DAYS)
+        return _later(asked, FIRST_AID_DAYS)
     return _after_opening(evidence, FIRST_AID_DAYS)
 
 
@@ -311,13 +316,13 @@ def _after_return(evidence: StageEvidence) -> date | None:
     home = [known(repatriation.returned_on) for repatriation in evidence.repatriations]
     days = [day for day in home if day is not None]
     if days:
-        return max(days) + timedelta(days=PLANNING_DAYS)
+        return _later(max(days), PLANNING_DAYS)
     return _after_opening(evidence, PLANNING_DAYS)
 
 
 def _window_end(evidence: StageEvidence, days: int = 0) -> date | None:
     end = known(evidence.programme.window_end) if evidence.programme else None
-    return end + timedelta(days=days) if end else None
+    return _later(end, days) if end else None
 
 
 def _aftercare_end(evidence: StageEvidence) -> date | None:
@@ -410,6 +415,8 @@ def _is_closed(evidence: StageEvidence, gates: Iterable[Gate]) -> bool:
         return True
     closure = evidence.closure
     if closure is None or known(closure.reopened_on) is not None:
+        return False
+    if any(known(flag.is_open) is not False for flag in evidence.red_flags):
         return False
     (last,) = (gate for gate in gates if gate.stage is Stage.AFTERCARE)
     return last.is_open and known(closure.closed_on) is not None

@@ -25,10 +25,24 @@ REASONS: Final = {
 LARGEST: Final = (1 << 63) - 1
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
+YEARS: Final = range(1900, 2201)
+"""Whoever this is written about was born in one of them; another year is a slip of the finger."""
+FIRST_SECOND: Final = int(datetime(YEARS[0] - 1, 12, 31, tzinfo=UTC).timestamp())
+LAST_SECOND: Final = int(datetime(YEARS[-1] + 1, 1, 2, tzinfo=UTC).timestamp()) - 1
+"""The moments of those years, in whatever zone they were lived."""
+
 AREA: Final = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", re.ASCII)
 """V-06: a Kemendagri code from province to village. Whether it exists, the area table knows."""
 HASH: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+class BeyondYears(ValueError):
+    """A day or moment of its form, outside the years that anybody can mean.
+
+    Nothing comes of such a year but lists that end in the middle: a week later, or the same
+    moment an hour further east, may be no day at all.
+    """
 
 
 def text(value: object) -> str:
@@ -88,7 +102,9 @@ def _day_written(value: object) -> str:
 def _day_read(value: object) -> date:
     if not ISO_DAY.fullmatch(text(value)):
         raise ValueError("not a day")
-    return date.fromisoformat(text(value))
+    day = date.fromisoformat(text(value))
+    _demand_year(day.year)
+    return day
 
 
 def _partial_day_written(value: object) -> str:
@@ -103,8 +119,23 @@ def _moment_written(value: object) -> int:
     return (value - EPOCH) // timedelta(seconds=1)
 
 
+def _partial_day_read(value: object) -> PartialDay:
+    partial = PartialDay.read(text(value))
+    _demand_year(partial.year)
+    return partial
+
+
 def _moment_read(value: object) -> datetime:
-    return EPOCH + timedelta(seconds=_number(value))
+    second = _number(value)
+    moment = EPOCH + timedelta(seconds=second)
+    if not FIRST_SECOND <= second <= LAST_SECOND:
+        raise BeyondYears
+    return moment
+
+
+def _demand_year(year: int) -> None:
+    if year not in YEARS:
+        raise BeyondYears
 
 
 def _shaped(pattern: re.Pattern[str]) -> Callable[[object], str]:
@@ -141,7 +172,7 @@ READ: Final[Mapping[Kind, Callable[[object], object]]] = {
     Kind.CODE: _text_read,
     Kind.FLAG: _flag_read,
     Kind.DAY: _day_read,
-    Kind.PARTIAL_DAY: lambda value: PartialDay.read(text(value)),
+    Kind.PARTIAL_DAY: _partial_day_read,
     Kind.MOMENT: _moment_read,
 }
 """Back to the value of a record; what cannot be one is a `TypeError`, `ValueError` or overflow."""

@@ -21,10 +21,10 @@ from pendamping.domain.spoken_days import (
     say_partial_day,
 )
 from pendamping.domain.spoken_numbers import read_number, read_rupiah, say_number, say_rupiah
-from pendamping.domain.stored_forms import AREA, HASH, REASON, REASONS, reference
+from pendamping.domain.stored_forms import AREA, HASH, REASON, REASONS
 from pendamping.domain.values import elements, reason, set_of
 from pendamping.kernel.clock import WIB, ZONES
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import EntityId, typed_id
 from pendamping.kernel.problems import Problem
 
 LONGEST_LINE: Final = 1_000
@@ -250,7 +250,10 @@ def _zone_typed(field: Field, words: str) -> str:
 
 
 def _id_typed(field: Field, words: str) -> EntityId:
-    return cast("EntityId", _typed(NotAnId, field, lambda: reference(int(words.removeprefix("#")))))
+    found = typed_id(words)
+    if found is None:
+        raise NotAnId(field=field.name)
+    return found
 
 
 def _hash_typed(field: Field, words: str) -> str:

@@ -15,6 +15,7 @@ from pendamping.domain.stored_forms import (
     REASON,
     REASONS,
     WRITTEN,
+    BeyondYears,
     Stored,
     Wire,
     reference,
@@ -33,6 +34,10 @@ class ValueUnreadable(Problem):
     code = "value.unreadable"
 
 
+class ValueBeyondYears(ValueUnreadable):
+    """It is a day or a moment, in a year that nobody can have meant."""
+
+
 def to_stored(field: Field, value: object) -> Stored:
     """Return what the column holds; a value of the wrong type is a `TypeError` or `ValueError`."""
     wire = to_wire(field, value)
@@ -42,9 +47,16 @@ def to_stored(field: Field, value: object) -> Stored:
 
 
 def from_stored(field: Field, value: Stored) -> Any:
-    """Return what the record holds, or raise `ValueUnreadable`."""
+    """Return what the record holds, or raise `ValueUnreadable`.
+
+    A day or moment beyond all years, which an earlier version let in, reads as not asked yet: it
+    stays where it is, and its history shows it, until somebody says which day was meant.
+    """
     if not (field.is_set and isinstance(value, str)):
-        return from_wire(field, cast("Wire", value))
+        try:
+            return from_wire(field, cast("Wire", value))
+        except ValueBeyondYears:
+            return NoValue.NOT_ASKED
     inside = value.removeprefix(SEPARATOR).removesuffix(SEPARATOR).split(SEPARATOR)
     if field.kind is Kind.REFS:
         return from_wire(field, tuple(int(one) if ID.fullmatch(one) else one for one in inside))
@@ -64,6 +76,8 @@ def from_wire(field: Field, value: Wire) -> Any:
     """Return what the record holds, or raise `ValueUnreadable`: what came in is not believed."""
     try:
         return _from_wire(field, value)
+    except BeyondYears as error:
+        raise ValueBeyondYears(field=field.name, kind=field.kind.value) from error
     except (TypeError, ValueError, OverflowError) as error:
         raise ValueUnreadable(field=field.name, kind=field.kind.value) from error
 

@@ -1,5 +1,6 @@
 """Numbers that name things: authors, entities, and the case codes people read aloud."""
 
+import re
 import secrets
 from typing import Final, NewType
 
@@ -15,6 +16,11 @@ COUNTER_BITS: Final = 38
 INCARNATION_BITS: Final = 6
 MAX_ENROLMENT: Final = (1 << 19) - 1
 MAX_INCARNATION: Final = (1 << INCARNATION_BITS) - 1
+
+LARGEST_ID: Final = (1 << 63) - 1
+"""The largest number that a record can have."""
+
+_TYPED: Final = re.compile(r"#?0*([1-9][0-9]{0,18})", re.ASCII)
 
 NOBODY: Final = AuthorNumber(0)
 """The author of nothing: a vault that has not been enrolled yet cannot write."""
@@ -51,6 +57,13 @@ def incarnation_of(author: AuthorNumber) -> int:
 def entity_id(author: AuthorNumber, counter: int) -> EntityId:
     """Name the counter-th record of an author."""
     return EntityId(author << COUNTER_BITS | counter)
+
+
+def typed_id(typed: str) -> EntityId | None:
+    """Return the number that somebody typed, `#` before it or not; none that no record can have."""
+    found = _TYPED.fullmatch(typed.strip())
+    number = int(found[1]) if found else 0
+    return EntityId(number) if 0 < number <= LARGEST_ID else None
 
 
 def creator_of(entity: EntityId) -> AuthorNumber:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
 
+from pendamping.domain.stored_forms import FIRST_SECOND, LAST_SECOND
 from pendamping.kernel.ids import EntityId
 from pendamping.store import kept
 from pendamping.store.meta import Counters
@@ -73,18 +74,21 @@ PUT: Final = (
     f" VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
 )
 CLAUSES: Final = {
-    "open": "is_closed = 0",
+    "open": "(is_closed = 0 OR flags > 0)",
     "owner": "owner = :owner",
     "programme": "programme = :programme",
     "stage": "stage = :stage",
     "risk": "risk = :risk",
     "area": "(area = :area OR substr(area, 1, length(:area) + 1) = :area || '.')",
-    "overdue": "(is_closed = 0 AND due_on < :today)",
+    "overdue": "((is_closed = 0 OR flags > 0) AND due_on < :today)",
     "ending": "(is_closed = 0 AND consent_ends_on <= :ending)",
     "code": "instr(code, :code) > 0",
     "named": "(instr(code, :code) > 0 OR instr(:places, '|' || area || '|') > 0)",
 }
-"""What each filter asks. Only those in use stand in a question, so that an index can answer it."""
+"""What each filter asks. Only those in use stand in a question, so that an index can answer it.
+
+A case with a red flag that nobody has settled is never left out as closed.
+"""
 
 ORDERS: Final = {
     "urgent": "flags = 0, (due_on IS NULL OR due_on >= :today), risk_rank DESC,"
@@ -102,7 +106,7 @@ OWNERS: Final = """
     SELECT DISTINCT owner FROM case_line WHERE owner IS NOT NULL AND is_closed = 0 ORDER BY owner
 """
 FLAGGED: Final = """
-    SELECT * FROM case_line WHERE flags > 0 AND is_closed = 0 ORDER BY due_on, code LIMIT :most
+    SELECT * FROM case_line WHERE flags > 0 ORDER BY due_on, code LIMIT :most
 """
 RETURNED: Final = """
     SELECT * FROM case_line
@@ -111,7 +115,7 @@ RETURNED: Final = """
 """
 SESSIONS: Final = f"""
     SELECT cid, count(*), max(started_at) FROM session
-     WHERE alive = 1 AND typeof(started_at) = 'integer' AND cid IN (%s)
+     WHERE alive = 1 AND started_at BETWEEN {FIRST_SECOND} AND {LAST_SECOND} AND cid IN (%s)
        AND NOT EXISTS (SELECT 1 FROM session AS later
                         WHERE later.corrects = session.eid AND later.alive = 1)
      GROUP BY cid
@@ -137,7 +141,7 @@ class CaseFilter:
     """Which cases are listed; what is left out filters nothing."""
 
     closed: bool = False
-    """Closed cases too."""
+    """Closed cases too; those with an open red flag are listed in any case."""
     owner: str | None = None
     programme: EntityId | None = None
     stage: int | None = None
@@ -192,7 +196,8 @@ class CaseLine:
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether something should have been done before today."""
-        return not self.is_closed and self.due_on is not None and self.due_on < today
+        waits = not self.is_closed or self.flags > 0
+        return waits and self.due_on is not None and self.due_on < today
 
 
 RISKS: Final = {"low": 1, "medium": 2, "high": 3}
@@ -216,7 +221,6 @@ def note_fresh(writer: Writer, today: date) -> None:
     kept.put(writer, "lines_true", _mark(writer, today))
 
 
-def stale(reader: Reader, today: date, most: int) -> list[tuple[EntityId, int]]:
 def note_day(writer: Writer, today: date) -> None:
     """Note for which day lines are about to be made.
 
@@ -230,6 +234,7 @@ def note_day(writer: Writer, today: date) -> None:
         kept.put(writer, "lines_made_for", today.isoformat())
 
 
+def stale(reader: Reader, today: date, most: int) -> list[tuple[EntityId, int]]:
     """Return cases whose line is missing or no longer true, with their last arrival."""
     rows = reader.rows(STALE, today=today.isoformat(), most=most)
     return [(EntityId(row.number("cid")), row.number("lsn")) for row in rows]
@@ -283,7 +288,7 @@ def owners(reader: Reader) -> list[str]:
 
 
 def flagged(reader: Reader, most: int) -> list[CaseLine]:
-    """Return open cases with a red flag that nobody has settled."""
+    """Return cases with a red flag that nobody has settled, closed ones too."""
     return [_line(row) for row in reader.rows(FLAGGED, most=most)]
 
 

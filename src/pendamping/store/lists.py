@@ -11,6 +11,7 @@ from pendamping.domain.person import Identity
 from pendamping.domain.quick_note import QuickNote
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Appointment, Session
+from pendamping.domain.stored_forms import FIRST_SECOND, LAST_SECOND
 from pendamping.kernel.ids import COUNTER_BITS, INCARNATION_BITS, EntityId
 from pendamping.store import records, versions
 from pendamping.store.meta import Counters
@@ -47,19 +48,20 @@ IN_PROGRAMME: Final = """
     SELECT eid, owner FROM case_file
      WHERE programme = :programme AND alive = 1 AND duplicate_of IS NULL
 """
-MET: Final = """
+MET: Final = f"""
     SELECT s.cid, s.eid, s.started_at AS second
       FROM case_file AS c JOIN session AS s ON s.cid = c.eid
      WHERE c.programme = :programme AND c.alive = 1 AND s.alive = 1
-       AND typeof(s.started_at) = 'integer'
+       AND s.started_at BETWEEN {FIRST_SECOND} AND {LAST_SECOND}
        AND NOT EXISTS (SELECT 1 FROM session AS later
                         WHERE later.corrects = s.eid AND later.alive = 1)
 """
-AGREED: Final = """
+AGREED: Final = f"""
     SELECT a.cid, a.eid, a.planned_at AS second
       FROM case_file AS c JOIN appointment AS a ON a.cid = c.eid
      WHERE c.programme = :programme AND c.alive = 1 AND a.alive = 1
-       AND typeof(a.planned_at) = 'integer' AND a.status IN ('planned', 'confirmed', 'moved')
+       AND a.planned_at BETWEEN {FIRST_SECOND} AND {LAST_SECOND}
+       AND a.status IN ('planned', 'confirmed', 'moved')
 """
 COMMENTS: Final = "SELECT count(*) AS n FROM review_comment WHERE alive = 1 AND review = :review"
 UNSENT: Final = "SELECT lo, hi FROM seg WHERE author = :author AND state = 'unsent'"

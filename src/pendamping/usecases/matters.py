@@ -41,7 +41,7 @@ from pendamping.domain.risk import RedFlag, RiskAssessment, RiskFactor
 from pendamping.domain.rules.answers import known
 from pendamping.domain.safety_plan import CopingStep, SafetyContact, SafetyPlan
 from pendamping.domain.values import unanswered
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import EntityId, typed_id
 from pendamping.kernel.problems import Problem
 from pendamping.store import records, reviewed
 from pendamping.store.changes import Changes
@@ -164,8 +164,9 @@ def parts_of(reader: Reader, kind: str, subject: EntityId) -> tuple[Record, ...]
 
 def named(room: Room, reader: Reader, kind: str, typed: str) -> EntityId:
     """Return the subject that somebody named: its own number, or a case, which means the newest."""
-    if typed.isdecimal():
-        found = records.first(reader, SHAPES[kind].subject, EntityId(int(typed)))
+    number = typed_id(typed)
+    if number is not None:
+        found = records.first(reader, SHAPES[kind].subject, number)
         if found is not None:
             return found.id
     newest = latest(room, reader, kind, find_case(reader, typed))

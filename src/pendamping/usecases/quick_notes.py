@@ -41,7 +41,7 @@ class NoteDesk:
         note = QuickNote(
             id=NEW,
             case=case,
-            words=words,
+            words=words.encode(errors="ignore").decode(),  # a pipe may bring bytes that are no text
             noted_at=self.room.now(),
             zone=str(self.room.clock.zone.tzname(None)),
         )

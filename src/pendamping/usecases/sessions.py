@@ -35,6 +35,7 @@ SERVICES: Final = "services"
 
 NEW: Final = EntityId(0)
 LOOKED_AT: Final = 120
+MINUTES_A_DAY: Final = 1440
 """So many appointments are weighed at once: more than anybody keeps in four weeks."""
 
 
@@ -260,7 +261,7 @@ class SessionDesk:
                 at=moment,
                 kind=known(one.kind),
                 mode=known(one.mode),
-                minutes=known(one.minutes),
+                minutes=_within_a_day(known(one.minutes)),
                 status=known(one.status),
                 area=known(case.area),
                 risk=known(case.risk_level),
@@ -459,6 +460,11 @@ def _started_at(session: Session) -> tuple[float, int]:
 def _planned_at(appointment: Appointment) -> tuple[float, int]:
     moment = known(appointment.planned_at)
     return (moment.timestamp() if moment else 0), appointment.id
+
+
+def _within_a_day(minutes: int | None) -> int | None:
+    """Return how long is planned; what came in may say any number, and an hour later must exist."""
+    return None if minutes is None else min(max(minutes, 0), MINUTES_A_DAY)
 
 
 def _because(reason: str | None) -> dict[str, str]:

@@ -14,8 +14,8 @@ from pendamping.domain.declare import (
     RecordT,
     Sensitivity,
 )
-from pendamping.domain.roles import POWERS, Reach, may_read, may_write
-from pendamping.kernel.ids import EntityId
+from pendamping.domain.roles import POWERS, Reach, may_delete, may_read, may_write
+from pendamping.kernel.ids import EntityId, typed_id
 from pendamping.kernel.problems import Problem
 from pendamping.store import audit, lists
 from pendamping.store.audit import Action
@@ -90,11 +90,23 @@ class Sight:
 
     def demand_changing(self, record: Record, names: Iterable[str]) -> None:
         """Raise `NotYoursToWrite` if the change of one of these fields is another's decision."""
-        reach = self._reach_of(record.NOUN, record.case)
         for name in names:
-            field = record.NOUN.field(name)
-            if not may_write(self._room.actor.role, record.NOUN, reach=reach, changing=field):
-                raise NotYoursToWrite(noun=record.NOUN.name, role=self._room.actor.role)
+            self.demand_field(record.NOUN, record.case, record.NOUN.field(name))
+
+    def demand_field(self, noun: Noun, case: EntityId, field: Field) -> None:
+        """Raise `NotYoursToWrite` if the change of a field of such a record is another's."""
+        role, reach = self._room.actor.role, self._reach_of(noun, case)
+        if not may_write(role, noun, reach=reach, changing=field):
+            raise NotYoursToWrite(noun=noun.name, role=role)
+
+    def demand_deleting(self, noun: Noun, case: EntityId) -> None:
+        """Raise `NotYoursToWrite` unless this person takes such records away, or brings them back.
+
+        The office asks the same of what travels: what is refused there is not begun here.
+        """
+        role = self._room.actor.role
+        if not may_delete(role, noun, reach=self._reach_of(noun, case)):
+            raise NotYoursToWrite(noun=noun.name, role=role)
 
     def look_at_identity(self, writer: Writer, record: RecordT) -> RecordT:
         """Return a record with who it is about, and leave a line in the audit."""
@@ -129,9 +141,11 @@ class Sight:
 def find_case(reader: Reader, typed: str) -> EntityId:
     """Return the case of a code or number that somebody typed, or raise `NoSuchCase`."""
     words = typed.strip()
-    found = lists.case_of_code(reader, words.upper())
-    if found is None and words.removeprefix("#").isdecimal():
-        found = lists.case_of_number(reader, int(words.removeprefix("#")))
+    # Bytes that are no text come in as halves of letters, which no store can even look for.
+    found = lists.case_of_code(reader, words.upper()) if words.isprintable() else None
+    number = typed_id(words)
+    if found is None and number is not None:
+        found = lists.case_of_number(reader, number)
     if found is None:
         raise NoSuchCase
     return found

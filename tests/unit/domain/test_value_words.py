@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pendamping.domain.declare import AREAS, Field, Kind, Label, NoValue
 from pendamping.domain.partial_days import PartialDay
-from pendamping.domain.spoken_days import YEARS
+from pendamping.domain.stored_forms import YEARS
 from pendamping.domain.value_words import (
     LONGEST_LINE,
     CodeNotKnown,

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from pendamping.domain.case import Case
 from pendamping.domain.declare import Field, Kind, Label, NoValue
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.partial_days import PartialDay
+from pendamping.domain.stored_forms import EPOCH, FIRST_SECOND, LAST_SECOND, YEARS
 from pendamping.domain.values import (
     ValueUnreadable,
     answered,
@@ -31,7 +32,10 @@ codes = st.text("abcXYZ_019:-", min_size=1, max_size=12)
 ids = st.integers(1, (1 << 63) - 1).map(EntityId)
 whole_numbers = st.integers(-(1 << 63) + 1, (1 << 63) - 1)
 hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
-moments = st.datetimes(timezones=st.just(UTC)).map(lambda moment: moment.replace(microsecond=0))
+days = st.dates(date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))
+moments = st.integers(FIRST_SECOND, LAST_SECOND).map(
+    lambda second: EPOCH + timedelta(seconds=second)
+)
 
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: words,
@@ -41,8 +45,8 @@ VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.FLAG: st.booleans(),
     Kind.NUMBER: whole_numbers,
     Kind.RUPIAH: whole_numbers,
-    Kind.DAY: st.dates(),
-    Kind.PARTIAL_DAY: st.dates().map(PartialDay.of),
+    Kind.DAY: days,
+    Kind.PARTIAL_DAY: days.map(PartialDay.of),
     Kind.MOMENT: moments,
     Kind.ZONE: st.sampled_from(["WIB", "WITA", "WIT"]),
     Kind.AREA: st.sampled_from(["34", "34.01", "34.01.06", "34.01.06.2007"]),
@@ -213,6 +217,37 @@ def test_a_value_of_another_kind_is_a_bug(kind: Kind, value: Any) -> None:
 def test_what_nobody_can_have_meant_is_a_problem(kind: Kind, stored: Any) -> None:
     with pytest.raises(ValueUnreadable):
         from_stored(a_field(kind), stored)
+
+
+@pytest.mark.parametrize(
+    ("kind", "wire"),
+    [
+        (Kind.DAY, "1899-12-31"),
+        (Kind.DAY, "2201-01-01"),
+        (Kind.DAY, "9999-12-31"),
+        (Kind.PARTIAL_DAY, "0202"),
+        (Kind.PARTIAL_DAY, "9999-12~"),
+        (Kind.MOMENT, -62_135_596_800),
+        (Kind.MOMENT, 253_402_300_799),
+    ],
+)
+def test_a_year_that_nobody_can_mean_does_not_come_in_and_is_read_as_not_asked(
+    kind: Kind, wire: Any
+) -> None:
+    with pytest.raises(ValueUnreadable):
+        from_wire(a_field(kind), wire)
+
+    assert from_stored(a_field(kind), wire) is NoValue.NOT_ASKED
+
+
+@pytest.mark.parametrize("zone", [WIT, timezone(timedelta(hours=-12))])
+@pytest.mark.parametrize(
+    "lived", [datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 12, 31, 23, 59, 59, tzinfo=UTC)]
+)
+def test_what_can_be_typed_comes_in_whatever_the_zone(zone: timezone, lived: datetime) -> None:
+    moment = lived.replace(tzinfo=zone).astimezone(UTC)
+
+    assert from_wire(a_field(Kind.MOMENT), to_wire(a_field(Kind.MOMENT), moment)) == moment
 
 
 def test_parts_of_a_second_are_let_go() -> None:

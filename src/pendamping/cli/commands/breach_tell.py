@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
-from pendamping.cli.arguments import a_day
+from pendamping.cli.arguments import a_day, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain
 from pendamping.cli.opened import opened
@@ -16,7 +16,7 @@ HELP: Final = mark("Note who was told of a breach, and when.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("breach", type=int, help=words.say("the number of the breach"))
+    parser.add_argument("breach", type=an_id(words), help=words.say("the number of the breach"))
     parser.add_argument(
         "--subject", type=a_day(words), help=words.say("the day the persons were told")
     )

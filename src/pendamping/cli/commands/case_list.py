@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
-from pendamping.cli.arguments import a_day
+from pendamping.cli.arguments import a_day, a_number
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -38,9 +38,11 @@ def configure(parser: ArgumentParser, words: Words) -> None:
         type=a_day(words),
         help=words.say("only where a consent ends by this day"),
     )
-    parser.add_argument("--limit", type=int, default=100, help=words.say("how many lines at most"))
     parser.add_argument(
-        "--after", type=int, default=0, help=words.say("how many lines to pass over")
+        "--limit", type=a_number(words), default=100, help=words.say("how many lines at most")
+    )
+    parser.add_argument(
+        "--after", type=a_number(words), default=0, help=words.say("how many lines to pass over")
     )
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import say_outcome
 from pendamping.cli.opened import opened
@@ -17,7 +18,7 @@ HELP: Final = mark("Write down money that arrived for a claim.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("claim", type=int, help=words.say("the number of the claim"))
+    parser.add_argument("claim", type=an_id(words), help=words.say("the number of the claim"))
     answers.add_answers(parser, words)
 
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
-from pendamping.cli.arguments import a_day
+from pendamping.cli.arguments import a_day, a_number, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain, say_outcome
 from pendamping.cli.opened import opened
@@ -17,12 +17,14 @@ HELP: Final = mark("Note the next step of a claim and its day.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("claim", type=int, help=words.say("the number of the claim"))
+    parser.add_argument("claim", type=an_id(words), help=words.say("the number of the claim"))
     parser.add_argument(
         "status", choices=code_list("claim_status").order, help=words.say("how it stands now")
     )
     parser.add_argument("--on", type=a_day(words), help=words.say("the day on which it was done"))
-    parser.add_argument("--awarded", type=int, help=words.say("what was awarded, in rupiah"))
+    parser.add_argument(
+        "--awarded", type=a_number(words), help=words.say("what was awarded, in rupiah")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import a_number, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -13,9 +14,9 @@ HELP: Final = mark("Decide which of the contested values stands.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("record", type=int, help=words.say("as `conflict list` shows it"))
+    parser.add_argument("record", type=an_id(words), help=words.say("as `conflict list` shows it"))
     parser.add_argument("field", help=words.say("as `conflict list` shows it; empty if deleted"))
-    parser.add_argument("choice", type=int, help=words.say("the number of the choice"))
+    parser.add_argument("choice", type=a_number(words), help=words.say("the number of the choice"))
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.cli.records import take_case
@@ -15,7 +16,9 @@ HELP: Final = mark("Give a case to another companion.")
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     take_case(parser, words)
-    parser.add_argument("taker", type=int, help=words.say("the enrolment number that takes it"))
+    parser.add_argument(
+        "taker", type=an_id(words), help=words.say("the enrolment number that takes it")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import a_number, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -14,11 +15,11 @@ HELP: Final = mark("Name who reviews what one author hands in, or what all do.")
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "reviewer", type=int, help=words.say("the enrolment number of the reviewer")
+        "reviewer", type=an_id(words), help=words.say("the enrolment number of the reviewer")
     )
     parser.add_argument(
         "--author",
-        type=int,
+        type=a_number(words),
         default=0,
         help=words.say("the enrolment number of one author; without it, for all"),
     )

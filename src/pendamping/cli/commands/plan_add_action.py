@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import a_number
 from pendamping.cli.console import Console
 from pendamping.cli.matters import say_outcome
 from pendamping.cli.opened import opened
@@ -21,7 +22,9 @@ def configure(parser: ArgumentParser, words: Words) -> None:
         "plan", help=words.say("its number, or a case, which means the newest version there")
     )
     parser.add_argument(
-        "--after", type=int, help=words.say("the item after which it goes; 0 puts it first")
+        "--after",
+        type=a_number(words),
+        help=words.say("the item after which it goes; 0 puts it first"),
     )
     answers.add_answers(parser, words)
 

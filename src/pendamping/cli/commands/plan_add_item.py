@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import a_number, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import a_plan, say_outcome
 from pendamping.cli.opened import opened
@@ -21,10 +22,14 @@ def configure(parser: ArgumentParser, words: Words) -> None:
         "--item", required=True, help=words.say("the noun of the item, such as goal")
     )
     parser.add_argument(
-        "--within", type=int, help=words.say("the item it is a part of, not the plan itself")
+        "--within",
+        type=an_id(words),
+        help=words.say("the item it is a part of, not the plan itself"),
     )
     parser.add_argument(
-        "--after", type=int, help=words.say("the item after which it goes; 0 puts it first")
+        "--after",
+        type=a_number(words),
+        help=words.say("the item after which it goes; 0 puts it first"),
     )
     answers.add_answers(parser, words)
 

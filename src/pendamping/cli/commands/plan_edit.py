@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import a_plan, say_outcome
 from pendamping.cli.opened import opened
@@ -19,7 +20,9 @@ HELP: Final = mark("Change what a draft says; what was approved is followed by a
 def configure(parser: ArgumentParser, words: Words) -> None:
     a_plan(parser, words)
     parser.add_argument(
-        "--item", type=int, help=words.say("the number of the item to change, not the plan itself")
+        "--item",
+        type=an_id(words),
+        help=words.say("the number of the item to change, not the plan itself"),
     )
     answers.add_answers(parser, words)
 

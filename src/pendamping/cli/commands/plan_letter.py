@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import say_findings
 from pendamping.cli.opened import opened
@@ -19,7 +20,9 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "plan", help=words.say("its number, or a case, which means the newest version there")
     )
-    parser.add_argument("member", type=int, help=words.say("the number of the family member"))
+    parser.add_argument(
+        "member", type=an_id(words), help=words.say("the number of the family member")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

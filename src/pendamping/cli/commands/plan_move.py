@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import a_number, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import a_plan
 from pendamping.cli.opened import opened
@@ -16,10 +17,10 @@ HELP: Final = mark("Put an item of a plan after another one of its list.")
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     a_plan(parser, words)
-    parser.add_argument("item", type=int, help=words.say("the number of the item"))
+    parser.add_argument("item", type=an_id(words), help=words.say("the number of the item"))
     parser.add_argument(
         "--after",
-        type=int,
+        type=a_number(words),
         required=True,
         help=words.say("the item after which it goes; 0 puts it first"),
     )

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
-from pendamping.cli.arguments import a_day
+from pendamping.cli.arguments import a_day, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain
 from pendamping.cli.opened import opened
@@ -17,7 +17,7 @@ HELP: Final = mark("Note how an action of a family plan goes on.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("action", type=int, help=words.say("the number of the action"))
+    parser.add_argument("action", type=an_id(words), help=words.say("the number of the action"))
     parser.add_argument(
         "status", choices=code_list("action_status").order, help=words.say("how it stands now")
     )

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import a_plan
 from pendamping.cli.opened import opened
@@ -16,7 +17,7 @@ HELP: Final = mark("Take an item out of a draft; it can be restored.")
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     a_plan(parser, words)
-    parser.add_argument("item", type=int, help=words.say("the number of the item"))
+    parser.add_argument("item", type=an_id(words), help=words.say("the number of the item"))
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

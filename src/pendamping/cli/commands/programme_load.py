@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -14,7 +15,9 @@ HELP: Final = mark("Say how full a programme is, and whether it can be kept.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("--programme", type=int, help=words.say("the number of the record"))
+    parser.add_argument(
+        "--programme", type=an_id(words), help=words.say("the number of the record")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.cli.records import tell_outcome
@@ -18,7 +19,10 @@ HELP: Final = mark("Write a programme: its window, its pace, its limits.")
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "--number", type=int, default=0, help=words.say("the number of the programme to change")
+        "--number",
+        type=an_id(words),
+        default=0,
+        help=words.say("the number of the programme to change"),
     )
     answers.add_answers(parser, words)
 

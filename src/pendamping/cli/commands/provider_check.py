@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain
 from pendamping.cli.opened import opened
@@ -17,7 +18,9 @@ HELP: Final = mark("Note that somebody asked there today, and what has changed."
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("provider", type=int, help=words.say("the number of the organisation"))
+    parser.add_argument(
+        "provider", type=an_id(words), help=words.say("the number of the organisation")
+    )
     answers.add_answers(parser, words)
 
 

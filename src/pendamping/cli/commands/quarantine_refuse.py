@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -13,7 +14,9 @@ HELP: Final = mark("Refuse what waits; its author is told the reason.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("number", type=int, help=words.say("as `quarantine list` shows it"))
+    parser.add_argument(
+        "number", type=an_id(words), help=words.say("as `quarantine list` shows it")
+    )
     parser.add_argument("--remark", required=True, help=words.say("why, for whoever asks later"))
 
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -13,7 +14,9 @@ HELP: Final = mark("Try a file in quarantine once more, as after an update.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("number", type=int, help=words.say("as `quarantine list` shows it"))
+    parser.add_argument(
+        "number", type=an_id(words), help=words.say("as `quarantine list` shows it")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import case_named, say_findings
 from pendamping.cli.opened import opened
@@ -17,7 +18,9 @@ HELP: Final = mark("Tell whether a case may be shared with an organisation, and 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("case", help=words.say("the case, by its code or number"))
 
-    parser.add_argument("organisation", type=int, help=words.say("the number of the organisation"))
+    parser.add_argument(
+        "organisation", type=an_id(words), help=words.say("the number of the organisation")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

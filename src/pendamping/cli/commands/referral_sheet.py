@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import said
 from pendamping.cli.opened import opened
@@ -15,7 +16,7 @@ HELP: Final = mark("Show what goes to the receiver of a referral, and nothing be
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("referral", type=int, help=words.say("the number of the referral"))
+    parser.add_argument("referral", type=an_id(words), help=words.say("the number of the referral"))
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
-from pendamping.cli.arguments import a_day
+from pendamping.cli.arguments import a_day, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain, say_outcome
 from pendamping.cli.opened import opened
@@ -17,7 +17,7 @@ HELP: Final = mark("Note the next step of a referral: sent, accepted, refused, b
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("referral", type=int, help=words.say("the number of the referral"))
+    parser.add_argument("referral", type=an_id(words), help=words.say("the number of the referral"))
     parser.add_argument(
         "step",
         choices=["send", "accept", "reject", "start", "finish", "revoke"],

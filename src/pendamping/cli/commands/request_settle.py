@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain
 from pendamping.cli.opened import opened
@@ -16,7 +17,7 @@ HELP: Final = mark("Answer a request; what is not met in full is answered with t
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("request", type=int, help=words.say("the number of the request"))
+    parser.add_argument("request", type=an_id(words), help=words.say("the number of the request"))
     parser.add_argument(
         "outcome", choices=code_list("pdp_outcome").order, help=words.say("what came of it")
     )

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain
 from pendamping.cli.opened import opened
@@ -15,7 +16,7 @@ HELP: Final = mark("Note that the processing somebody objects to has stopped.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("request", type=int, help=words.say("the number of the request"))
+    parser.add_argument("request", type=an_id(words), help=words.say("the number of the request"))
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import a_number
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -14,7 +15,9 @@ HELP: Final = mark("Search codes, places and notes; beginnings of words are enou
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("words", nargs="+", help=words.say("what to look for"))
-    parser.add_argument("--limit", type=int, default=20, help=words.say("how many lines at most"))
+    parser.add_argument(
+        "--limit", type=a_number(words), default=20, help=words.say("how many lines at most")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

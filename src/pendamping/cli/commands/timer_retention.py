@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import MOST_DAYS, a_number
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -14,7 +15,12 @@ HELP: Final = mark("List the closed cases whose records are soon to be destroyed
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("--days", type=int, default=60, help=words.say("how many days ahead"))
+    parser.add_argument(
+        "--days",
+        type=a_number(words, most=MOST_DAYS),
+        default=60,
+        help=words.say("how many days ahead"),
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain
 from pendamping.cli.opened import opened
@@ -17,7 +18,7 @@ HELP: Final = mark("Answer a question of the office; whoever asked it cannot.")
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("issue", type=int, help=words.say("the number of the question"))
+    parser.add_argument("issue", type=an_id(words), help=words.say("the number of the question"))
     answers.add_answers(parser, words)
 
 

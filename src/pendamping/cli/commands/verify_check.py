@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from pendamping.cli.console import Console
-from pendamping.cli.matters import case_named
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
 from pendamping.usecases.office.verification import VerificationDesk
@@ -21,7 +20,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print how many cases were checked and how many questions came of it."""
     with opened(bench, console) as desks:
-        cases = [case_named(desks.room, one) for one in options.case] or None
+        cases = [desks.cases.find(one) for one in options.case] or None
         done = VerificationDesk(desks.room).check(cases)
         console.result(
             cases=done.cases, raised=done.raised, settled=done.settled, withdrawn=done.withdrawn

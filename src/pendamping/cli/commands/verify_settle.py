@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from pendamping.cli.arguments import an_id
 from pendamping.cli.console import Console
 from pendamping.cli.matters import plain
 from pendamping.cli.opened import opened
@@ -15,7 +16,7 @@ HELP: Final = mark("Take an answer as it is, or let something stand and say why.
 
 
 def configure(parser: ArgumentParser, words: Words) -> None:
-    parser.add_argument("issue", type=int, help=words.say("the number of the question"))
+    parser.add_argument("issue", type=an_id(words), help=words.say("the number of the question"))
     parser.add_argument(
         "--waive", metavar=words.say("REASON"), help=words.say("let it stand, and why")
     )

@@ -22,6 +22,15 @@ SENTENCES: Final = {
     "write results as JSON, one object a line, instead of tab-separated": (
         "tulis hasil sebagai JSON, satu objek per baris, bukan dipisah tab"
     ),
+    "Nothing has such a number. Write one as the lists show it, such as 412.": (
+        "Tidak ada yang bernomor seperti itu. Tulislah nomor seperti di daftar, misalnya 412."
+    ),
+    "This takes a whole number from {least} to {most}.": (
+        "Isilah bilangan bulat dari {least} sampai {most}."
+    ),
+    "{text} lies outside the years {first} to {last}.": (
+        "{text} di luar tahun {first} sampai {last}."
+    ),
     "{text} is not a day. Write it as 2026-02-03.": (
         "{text} bukan tanggal. Tulislah seperti 2026-02-03."
     ),

@@ -21,6 +21,7 @@ from pendamping.store.letters import Receipted
 from pendamping.store.quarantine import Decision, Held, Waiting
 from pendamping.store.rows import Writer
 from pendamping.sync import columns, ranges, segments, testimony
+from pendamping.sync.authority import Objection, may_decide
 from pendamping.sync.frames import Fate
 from pendamping.sync.operations import Edit, Transaction
 from pendamping.sync.schema import ALIVE
@@ -31,6 +32,7 @@ from pendamping.usecases.exchange.rewriting import Rewriting
 from pendamping.usecases.exchange.segment_door import AUTHORITY, DECIDED
 from pendamping.usecases.people import users_of
 from pendamping.usecases.room import Room
+from pendamping.usecases.sight import Sight
 
 BY_NUMBER: Final = {kind.NOUN.number: kind.NOUN for kind in NOUNS}
 
@@ -39,6 +41,12 @@ class CannotBeAccepted(Problem):
     """What waits cannot be read as somebody's work: it can be tried again or refused."""
 
     code = "quarantine.cannot_be_accepted"
+
+
+class NotYoursToDecide(Problem):
+    """It is a decision about what the role does not decide about: nobody takes it on themselves."""
+
+    code = "quarantine.not_yours_to_decide"
 
 
 class NoSuchConflict(Problem):
@@ -118,13 +126,17 @@ class JudgingDesk:
                 )
 
     def decide_conflict(self, record: EntityId, field_name: str, choice: int) -> None:
-        """Decide for one of the values, counted from 1; the decision travels like any write."""
+        """Decide for one of the values, counted from 1; the decision travels like any write.
+
+        So it is asked like any write whether it is this person's: the office asks again.
+        """
         conflict = self._conflict(record, field_name)
         if not 1 <= choice <= len(conflict.choices):
             raise NoSuchChoice(choices=len(conflict.choices))
         chosen = conflict.choices[choice - 1].value
         table = self.room.schema.table(conflict.noun.number)
         with self.room.changing() as changes:
+            self._demand_deciding(changes.writer, conflict)
             if conflict.field is None:
                 (changes.restore if choice > 1 else changes.delete)(table, record)
             elif conflict.field.is_set:
@@ -145,6 +157,10 @@ class JudgingDesk:
         It is written anew under the name of whoever decides. Whose word it was stays in the
         quarantine and in the audit. What waits about a record that was accepted is accepted
         after it, and finds it under its new number.
+
+        A decision about a plan would be one of whoever accepts it, so it takes the duty to decide
+        about such things. Without it `NotYoursToDecide` is raised; in a segment with other work,
+        that is accepted and the decision waits on.
         """
         self.room.demand(Duty.DECIDE_QUARANTINE)
         with self.room.changing() as changes:
@@ -152,8 +168,12 @@ class JudgingDesk:
             told = _transactions(held)
             if not all(map(_is_readable, told)):  # nobody can vouch for what nobody can read
                 raise CannotBeAccepted(number=number)
+            vouched = tuple(filter(self._may_vouch, told))
+            if told and not vouched:
+                raise NotYoursToDecide(number=number)
             rewriting = Rewriting(changes, self.room.schema)
-            written = sum(rewriting.transaction(one) for one in told)
+            written = sum(rewriting.transaction(one) for one in vouched)
+            self._keep_waiting(changes.writer, held, [one for one in told if one not in vouched])
             self._close(changes.writer, held, Decision.ACCEPTED, remark)
         return written
 
@@ -189,6 +209,13 @@ class JudgingDesk:
                 return conflict
         raise NoSuchConflict(record=record)
 
+    def _demand_deciding(self, writer: Writer, conflict: Conflict) -> None:
+        sight = Sight(self.room, writer)
+        if conflict.field is None:
+            sight.demand_deleting(conflict.noun, conflict.case)
+        else:
+            sight.demand_field(conflict.noun, conflict.case, conflict.field)
+
     def _members(self, changes: Changes, conflict: Conflict) -> frozenset[str | int]:
         """Return the elements that the set is to have: as shown, which covers what is contested."""
         if conflict.field is None:
@@ -213,6 +240,23 @@ class JudgingDesk:
             writer, held.id, decision, at=now, by=self.room.actor.author, remark=remark
         )
         self._note(writer, Action.QUARANTINE_DECIDED, held.case or EntityId(0), number=held.id)
+
+    def _may_vouch(self, told: Transaction) -> bool:
+        actor = self.room.actor
+        return all(may_decide(one, actor.role, actor.author) for one in told.operations)
+
+    def _keep_waiting(self, writer: Writer, held: Waiting, left: Iterable[Transaction]) -> None:
+        """Keep saves of a segment on their own, when the rest of it was accepted."""
+        for one in left:
+            quarantine.hold(
+                writer,
+                Held.TRANSACTION,
+                testimony.pack(one),
+                reason=Objection.REVIEW,
+                at=self.room.now(),
+                sender=held.sender,
+                case=one.operations[0].case,
+            )
 
     def _receipt_segment(self, writer: Writer, held: Waiting, decision: Decision) -> None:
         """Tell the author of a segment what was decided, if it is proved that they signed it.
@@ -296,7 +340,7 @@ def _conflict(one: Contested) -> Conflict:
         choices=tuple(
             Choice(
                 value=(
-                    values.from_wire(declared, version.value)  # type: ignore[arg-type]  # fields hold no bytes
+                    values.from_stored(declared, version.value)  # type: ignore[arg-type]  # no register holds a set
                     if declared is not None and one.element is None
                     else version.value
                 ),
