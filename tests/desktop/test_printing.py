@@ -279,6 +279,20 @@ def test_enter_takes_the_usual_printer(
     assert QApplication.focusWidget() is asking.before
 
 
+def test_the_system_is_asked_once_the_panel_is_seen(
+    asking: Asking, jobs: HeldJobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it answers, which may take seconds, the window cannot draw what stands in the panel."""
+    there_are(monkeypatch, FOUND)
+    printing.ask_for_printer(asking.window, asking.words, jobs, print)
+    assert jobs.waiting == []
+    assert asking.words.say("Looking for printers …") in asking.seen()
+
+    settle()
+
+    assert len(jobs.waiting) == 1
+
+
 def test_another_printer_is_chosen_with_the_keyboard_alone(
     asking: Asking, jobs: HeldJobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,8 @@ Qt brings a dialog of its own, which speaks English on Linux and elsewhere the s
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pendamping.desktop import printers
@@ -39,6 +40,7 @@ class PrinterPanel(Popup):
         self._words = words
         self._jobs = jobs
         self._into_files = into_files
+        self._has_asked = False
         self._said = label("", "soft")
         self._left_out = label("", "small")
         self._list = RowList(name=words.say("Print on which printer?"))
@@ -51,9 +53,27 @@ class PrinterPanel(Popup):
         self._again.clicked.connect(self.look)
         self._leave.clicked.connect(self.close_panel)
         self._print.clicked.connect(lambda: self._take(self._list.key))
+        self._wait()
 
     def look(self) -> None:
         """Ask which printers there are now; those in a network may take long to answer."""
+        self._wait()
+        self._jobs.run(
+            partial(printers.look, into_files=self._into_files),
+            owner=self,
+            then=self._show,
+            otherwise=self._explain,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ask once the panel is seen: while the system answers, no line of Python is run."""
+        super().paintEvent(event)
+        if not self._has_asked:
+            self._has_asked = True
+            QTimer.singleShot(0, self, self.look)
+
+    def _wait(self) -> None:
+        """Show that the printers have not answered yet."""
         if self.isVisible():
             self.setFocus()
         self._list.set_lines(())
@@ -62,12 +82,6 @@ class PrinterPanel(Popup):
         self._again.setEnabled(False)
         self._say(self._words.say("Looking for printers …"))
         self._enable()
-        self._jobs.run(
-            partial(printers.look, into_files=self._into_files),
-            owner=self,
-            then=self._show,
-            otherwise=self._explain,
-        )
 
     def _show(self, found: Printers) -> None:
         say = self._words.say

@@ -52,7 +52,6 @@ def ask_for_printer(
     panel.chosen.connect(lambda name: then(partial(printers.called, name)))
     panel.closed.connect(panel.deleteLater)
     panel.open(panel)  # there is nothing to choose from yet
-    panel.look()
 
 
 def hand_over(ready: Ready, pdf: bytes) -> Generator[Handed]:
