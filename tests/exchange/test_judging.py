@@ -3,26 +3,38 @@
 import msgpack
 import pytest
 
-from builders_exchange import SAID, World, WorldOf, merged
+from builders_exchange import SAID, SESSION, World, WorldOf, merged
 from pendamping.domain.case import Case
 from pendamping.domain.family_plan import FamilyPlan
 from pendamping.domain.person import Identity, Survivor
-from pendamping.domain.review import ReviewRequest
+from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.session import Session
-from pendamping.kernel.ids import COUNTER_BITS, EntityId, enrolment_of
+from pendamping.kernel.ids import COUNTER_BITS, EntityId, creator_of, enrolment_of
 from pendamping.store import archive, letters, peers, quarantine
 from pendamping.store.changes import RecordMissing
 from pendamping.store.digest import Clash
 from pendamping.store.quarantine import Held, NotInQuarantine
 from pendamping.sync import testimony
+from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Frame, FrameKind
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.usecases.exchange.desk import AuthorStanding
 from pendamping.usecases.exchange.incoming import Taken
-from pendamping.usecases.exchange.judging import CannotBeAccepted, NoSuchChoice, NoSuchConflict
+from pendamping.usecases.exchange.judging import (
+    CannotBeAccepted,
+    NoSuchChoice,
+    NoSuchConflict,
+    NotYoursToDecide,
+)
 from pendamping.usecases.exchange.rewriting import WrittenByNewerProgram
 
 NEWER_KIND = 99
+REVIEW = PlanReview.NOUN.number
+KIND = PlanReview.NOUN.field("subject_kind").number
+
+
+def own_id(enrolment: int, counter: int) -> int:
+    return enrolment << COUNTER_BITS + 6 | counter
 
 
 def test_a_whole_case_of_a_departed_device_can_be_accepted(world: World) -> None:
@@ -139,6 +151,55 @@ def test_a_segment_of_nobody_can_be_accepted_as_testimony(world: World) -> None:
     world.office.judging.accept(held.id)
 
     assert len(world.office.every(Session)) == 1
+
+
+def test_a_decision_is_not_taken_in_by_who_does_not_decide(world: World) -> None:
+    case = world.melati.open_case()
+    request = world.melati.ask_review(case)
+    world.melati.decide(request)
+    world.settle()
+    (held,) = world.office.judging.waiting()
+
+    with pytest.raises(NotYoursToDecide):
+        world.office.judging.accept(held.id)
+
+    assert world.office.every(PlanReview) == []
+    assert world.office.judging.waiting() == [held]
+    world.office.judging.refuse(held.id, remark="Keputusan ini milik psikolog")
+    assert world.office.judging.waiting() == []
+
+
+def test_a_decision_that_the_office_may_make_is_accepted_as_its_own(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.add(PlanReview, case, subject=case, subject_kind="closure", decision="approve")
+    world.settle()
+    (held,) = world.office.judging.waiting()
+
+    world.office.judging.accept(held.id)
+
+    (taken,) = world.office.every(PlanReview)
+    assert enrolment_of(creator_of(taken.id)) == world.office.enrolment
+
+
+def test_of_a_segment_the_work_is_accepted_and_the_decision_waits_on(world: World) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    work = Creation(noun=SESSION, id=own_id(70, 1), case=case, values={SAID: "Kata"})
+    decision = Creation(noun=REVIEW, id=own_id(70, 2), case=case, values={KIND: "family_plan"})
+    frame = world.melati.segment(1, [work], [decision], author=70 << 6)
+    world.office.take([world.melati.letter(world.office, frame)])
+    (held,) = world.office.judging.waiting()
+
+    assert world.office.judging.accept(held.id) == 1
+
+    assert world.office.said() == {"Kata"}
+    assert world.office.every(PlanReview) == []
+    (left,) = world.office.judging.waiting()
+    assert (left.kind, left.reason, left.case) == (Held.TRANSACTION, Objection.REVIEW, case)
+    with pytest.raises(NotYoursToDecide):
+        world.office.judging.accept(left.id)
+    world.office.judging.refuse(left.id, remark="Bukan wewenangnya")
+    assert world.office.judging.waiting() == []
 
 
 def test_a_segment_that_cannot_be_read_cannot_be_accepted(world: World) -> None:

@@ -15,6 +15,8 @@ from pendamping.sync.states import Part, Rows, State
 
 SUMMARY = next(one.number for one in Case.NOUN.fields if one.name == "summary")
 
+KIND = PlanReview.NOUN.field("subject_kind").number
+
 
 def test_a_colleague_gives_no_receipts(world: World) -> None:
     case = world.melati.open_case()
@@ -165,6 +167,19 @@ def test_a_colleague_tells_only_what_the_role_may_write(world: World) -> None:
     assert world.melati.judging.conflicts() == []
 
 
+def test_a_colleague_decides_only_about_what_the_role_decides_about(world: World) -> None:
+    case = world.melati.open_case()
+    request = world.melati.ask_review(case)
+    world.settle()
+    world.anggrek.add(
+        PlanReview, case, subject=request.subject, subject_kind="closure", decision="approve"
+    )
+
+    assert merged(world.anggrek.send(world.melati))
+
+    assert world.melati.every(PlanReview) == []
+
+
 def test_a_colleagues_own_work_counts_at_once(world: World) -> None:
     case = world.melati.open_case()
     request = world.melati.ask_review(case)
@@ -189,8 +204,8 @@ def test_a_value_that_no_field_can_hold_is_not_heard(world: World) -> None:
     forged = replace(
         row,
         noun=PlanReview.NOUN.number,
-        fields=(decision.number, day.number),
-        values=[["approve"], ["besok"]],
+        fields=(KIND, decision.number, day.number),
+        values=[["family_plan"], ["approve"], ["besok"]],
     )
 
     reports = world.melati.take(
@@ -231,7 +246,10 @@ def test_the_office_outranks_a_birth_that_a_colleague_invented(world: World) -> 
     decision = next(one for one in PlanReview.NOUN.fields if one.name == "decision")
     row = a_row(record, case, world.anggrek.author, 900, "")
     invented = replace(
-        row, noun=PlanReview.NOUN.number, fields=(decision.number,), values=[["approve"]]
+        row,
+        noun=PlanReview.NOUN.number,
+        fields=(KIND, decision.number),
+        values=[["family_plan"], ["approve"]],
     )
     world.melati.take(
         [world.anggrek.letter(world.melati, a_state(world.anggrek, rows=(invented,)))]

@@ -27,6 +27,9 @@ WHY: Final[Mapping[str, str]] = {
     "authority.noun": mark(
         "It is of a kind that this role does not write. Ask the author; accept or refuse it."
     ),
+    "authority.review": mark(
+        "It decides in the place of somebody else. Refuse it, and ask whoever may decide about it."
+    ),
     "authority.value": mark(
         "A value in it does not fit its field. Refuse it, and ask the author to write it again."
     ),

@@ -12,12 +12,25 @@ from typing import Final
 
 from pendamping.domain import values
 from pendamping.domain.declare import NO_CASE, Audience, Field, Kind, Noun
-from pendamping.domain.roles import Reach, Role, may_change_others, may_delete, may_write
+from pendamping.domain.review import PlanReview
+from pendamping.domain.roles import (
+    Reach,
+    Role,
+    may_change_others,
+    may_delete,
+    may_review,
+    may_write,
+)
 from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, EntityId, creator_of, enrolment_of
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.registers import Element, WireValue
 from pendamping.sync.schema import ALIVE, FIELD_BITS
 from pendamping.sync.segments import Segment
+
+DECISION: Final = PlanReview.NOUN.number
+"""The noun of which not only the role counts, but also what it is about."""
+
+SUBJECT_KIND: Final = PlanReview.NOUN.field("subject_kind").number
 
 _PLAIN: Final = frozenset({Kind.TEXT, Kind.NOTE, Kind.CODE})
 """Of these any text can be read that gives no reason for having none."""
@@ -30,6 +43,8 @@ class Objection(StrEnum):
     """The role does not write such records."""
     FIELD = "authority.field"
     """The change of that field is a decision of another role."""
+    REVIEW = "authority.review"
+    """It decides about such things as the role does not decide about, or changes another's word."""
     CASE = "authority.case"
     """The case is not in the author's scope."""
     DISGUISE = "authority.disguise"
@@ -102,7 +117,7 @@ class Authority:
         values are looked at one by one.
         """
         found: dict[int, Objection] = {}
-        if self._doubtful(segment, author):
+        if _decides(segment) or self._doubtful(segment, author):
             for transaction in segment.transactions:
                 objection = self.objection(transaction, author)
                 if objection is not None:
@@ -137,21 +152,39 @@ class Authority:
             return None
         if not any(may_write(author.role, noun, reach=reach) for reach in reaches):
             return Objection.NOUN
+        if not may_decide(operation, author.role, author.number):
+            return Objection.REVIEW
         if not isinstance(operation, Edit):
             return None
         if not author.may_change(noun, operation.id):
             return Objection.FIELD
         allowed = any(
-            self._may_change(noun, operation.noun << FIELD_BITS | operation.field, author, reach)
+            self._may_change(
+                noun,
+                operation.noun << FIELD_BITS | operation.field,
+                author,
+                reach,
+                value=operation.value,
+            )
             for reach in reaches
         )
         return None if allowed else Objection.FIELD
 
-    def _may_change(self, noun: Noun, wire: int, author: Author, reach: Reach | None) -> bool:
+    def _may_change(
+        self,
+        noun: Noun,
+        wire: int,
+        author: Author,
+        reach: Reach | None,
+        *,
+        value: WireValue = None,
+    ) -> bool:
         if wire & ALIVE == ALIVE:
             return may_delete(author.role, noun, reach=reach)
         field = self.fields.get(wire)
-        return field is None or may_write(author.role, noun, reach=reach, changing=field)
+        return field is None or may_write(
+            author.role, noun, reach=reach, changing=field, value=value
+        )
 
     def _unreadable(self, segment: Segment) -> set[int]:
         """Return the transactions with a value that the field it is for cannot hold."""
@@ -195,6 +228,31 @@ class Authority:
                 if not self._may_change(noun, wire, author, way):
                     return True
         return False
+
+
+def _decides(segment: Segment) -> bool:
+    """Tell whether a decision is in it: what it is about has to be looked at."""
+    edited = {wire >> FIELD_BITS for wire in segment.fields}
+    return DECISION in segment.tables | edited
+
+
+def may_decide(operation: Creation | Edit, role: Role, author: AuthorNumber) -> bool:
+    """Tell whether something is no decision, or one that is somebody's in this role to make.
+
+    What a decision is about stands in itself; whether that is so is asked where it applies. What
+    it says later is for nobody but who made it.
+    """
+    if operation.noun != DECISION:
+        return True
+    if isinstance(operation, Creation):
+        return _reviews(role, operation.values.get(SUBJECT_KIND))
+    if enrolment_of(creator_of(EntityId(operation.id))) != enrolment_of(author):
+        return False
+    return operation.field != SUBJECT_KIND or _reviews(role, operation.value)
+
+
+def _reviews(role: Role, kind: WireValue) -> bool:
+    return isinstance(kind, str) and may_review(role, kind)
 
 
 def _is_readable(field: Field, value: WireValue) -> bool:

@@ -138,8 +138,9 @@ def test_each_save_is_judged_by_itself() -> None:
 )
 def test_the_table_of_roles_decides(role: Role, reach: Reach, kind: Any, *, allowed: bool) -> None:
     author = an_author(role, {FOREIGN: {reach}})
+    told: dict[str, Any] = {"subject_kind": "family_plan"} if kind is PlanReview else {}
 
-    objections = AUTHORITY.objections(a_segment([a_record(kind, FOREIGN)]), author)
+    objections = AUTHORITY.objections(a_segment([a_record(kind, FOREIGN, **told)]), author)
 
     assert (objections == {}) is allowed
 
@@ -190,6 +191,46 @@ def test_deleting_is_a_right_of_its_own() -> None:
 
     assert AUTHORITY.objections(a_segment([own]), an_author()) == {}
     assert set(AUTHORITY.objections(a_segment([review]), an_author())) == {1}
+
+
+@pytest.mark.parametrize(
+    ("role", "reach", "kind", "allowed"),
+    [
+        (Role.PSYCHOLOGIST, Reach.REVIEW, "family_plan", True),
+        (Role.PSYCHOLOGIST, Reach.REVIEW, "closure", False),
+        (Role.SUPERVISOR, Reach.SUPERVISION, "closure", True),
+        (Role.SUPERVISOR, Reach.SUPERVISION, "family_plan", False),
+        (Role.SUPERVISOR, Reach.REVIEW, "safety_plan", False),
+        (Role.MANAGER, Reach.ALL, "agreement", True),
+        (Role.MANAGER, Reach.ALL, "family_plan", False),
+        (Role.PSYCHOLOGIST, Reach.REVIEW, "none_that_is_known", False),
+        (Role.PSYCHOLOGIST, Reach.REVIEW, None, False),
+    ],
+)
+def test_a_decision_is_judged_by_what_it_is_about(
+    role: Role, reach: Reach, kind: str | None, *, allowed: bool
+) -> None:
+    author = an_author(role, {FOREIGN: {reach}})
+    told: dict[str, Any] = {} if kind is None else {"subject_kind": kind}
+    segment = a_segment([a_record(PlanReview, FOREIGN, **told)])
+
+    expected = {} if allowed else {1: Objection.REVIEW}
+    assert AUTHORITY.objections(segment, author) == expected
+
+
+def test_a_decision_is_changed_by_nobody_but_who_made_it() -> None:
+    decided = number(PlanReview, "decision")
+    changes = a_segment(
+        [an_edit(PlanReview, FOREIGN, decided, "approve")],
+        [an_edit(PlanReview, FOREIGN, number(PlanReview, "subject_kind"), "closure")],
+        [an_edit(PlanReview, FOREIGN, ALIVE, b"\x90")],
+    )
+    reviews: dict[int, set[Reach]] = {FOREIGN: {Reach.REVIEW}}
+    own = an_author(Role.PSYCHOLOGIST, reviews)
+    other = an_author(Role.PSYCHOLOGIST, reviews, author=author_number(9, 0))
+
+    assert AUTHORITY.objections(changes, own) == {2: Objection.REVIEW}
+    assert AUTHORITY.objections(changes, other) == dict.fromkeys((1, 2, 3), Objection.REVIEW)
 
 
 def test_what_a_field_cannot_hold_waits() -> None:

@@ -94,6 +94,10 @@ SENTENCES: Final = {
         "What waits here cannot be read as work of somebody, so it cannot be accepted. Try it again after an update, or refuse it.",
         "Yang menunggu di sini tidak dapat dibaca sebagai pekerjaan seseorang, jadi tidak dapat diterima. Coba lagi setelah pembaruan, atau tolak.",
     ),
+    "quarantine.not_yours_to_decide": (
+        "This decides about something that your role does not decide about, and taking it in would make it your decision. Refuse it with a reason, and ask whoever may decide to do so.",
+        "Ini keputusan tentang hal yang bukan wewenang peran Anda; bila diterima, keputusan itu menjadi keputusan Anda. Tolaklah dengan alasan, dan mintalah yang berwenang untuk memutuskan.",
+    ),
     "quarantine.not_waiting": (
         "Nothing waits under that number: it was decided earlier. Look through the list again.",
         "Tidak ada yang menunggu dengan nomor itu: sudah diputuskan sebelumnya. Lihat lagi daftarnya.",

@@ -29,6 +29,10 @@ SENTENCES: Final = {
     "It is about a case that is not in the author's hands. Ask the author; accept or refuse it.": (
         "Ini tentang kasus yang tidak dipegang penulisnya. Tanyakan kepadanya, lalu terima atau tolak."
     ),
+    "It decides in the place of somebody else. Refuse it, and ask whoever may decide about it.": (
+        "Ini keputusan yang mendahului orang lain. Tolaklah, dan mintalah keputusan kepada yang "
+        "berwenang."
+    ),
     "It is of a kind that this role does not write. Ask the author; accept or refuse it.": (
         "Ini jenis catatan yang tidak ditulis oleh peran penulisnya. Tanyakan kepadanya, lalu terima atau tolak."
     ),
