@@ -30,7 +30,15 @@ from pendamping.domain.rules.places import v_06
 from pendamping.domain.rules.regions import v_24
 from pendamping.domain.rules.second_eyes import v_20
 from pendamping.domain.rules.sessions import v_15
-from pendamping.domain.rules.trafficking import is_child, v_08, v_09, v_09_means, v_10, was_child
+from pendamping.domain.rules.trafficking import (
+    is_child,
+    v_08,
+    v_09,
+    v_09_means,
+    v_10,
+    was_child,
+    youngest,
+)
 from pendamping.domain.session import Session
 from pendamping.domain.values import elements
 from pendamping.kernel.ids import EntityId
@@ -80,7 +88,7 @@ class Holdings:
 
     def get(self, kind: type[T], case: EntityId) -> list[T]:
         """Return the records of a kind in a case, without those corrected since."""
-        found = cast("Mapping[Any, Mapping[EntityId, list[T]]]", self.by_kind)[kind].get(case, [])
+        found = self.every(kind, case)
         corrected = {getattr(one, "corrects", None) for one in found}
         return [one for one in found if getattr(one, "id", None) not in corrected]
 
@@ -88,6 +96,10 @@ class Holdings:
         """Step through every fact of a case."""
         for kind in FACTS:
             yield from self.by_kind[kind].get(case, [])
+    def every(self, kind: type[T], case: EntityId) -> list[T]:
+        """Return the records of a kind in a case, those corrected since among them."""
+        return cast("Mapping[Any, Mapping[EntityId, list[T]]]", self.by_kind)[kind].get(case, [])
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +161,8 @@ class Checks:
             ),
         )
         survivor = next(iter(held.get(Survivor, case)), None)
-        child = was_child(survivor) if survivor else None
+        named = youngest(held.get(Identity, case))
+        child = was_child(survivor, identity=named, opened_on=opened) if survivor else None
         for found in held.get(Identification, case):
             yield found.id, (*v_09_means(found, child=child), *v_10(found))
         for repatriation in held.get(Repatriation, case):
@@ -158,12 +171,16 @@ class Checks:
     def _consent(
         self, held: Holdings, case: EntityId
     ) -> Iterator[tuple[EntityId, Iterable[Finding]]]:
-        consents = held.get(Consent, case)
+        consents = held.every(Consent, case)
         household = {one.id: one for one in held.get(HouseholdMember, case)}
-        survivor = next(iter(held.get(Survivor, case)), None)
-        for consent in consents:
+        survivor = next(iter(held.get(Survivor, case)), Survivor(id=case, case=case))
+        named = youngest(held.get(Identity, case))
+        about = next(iter(held.get(Case, case)), None)
+        opened = known(about.opened_on) if about else None
+        for consent in held.get(Consent, case):
             guardian = known(consent.guardian)
-            child = is_child(survivor, on=known(consent.valid_from)) if survivor else None
+            said_on = min(known(consent.valid_from) or self.today, self.today)
+            child = is_child(survivor, identity=named, on=said_on, opened_on=opened)
             with_whom = household.get(guardian) if guardian else None
             yield consent.id, v_09(consent, child=child, guardian=with_whom)
         for session in held.get(Session, case):

@@ -96,7 +96,7 @@ class Gathered:
         return StageEvidence(
             case=case,
             today=today,
-            consents=self.all(Consent, case.id),
+            consents=tuple(self.by_kind[Consent].get(case.id, [])),
             identifications=self.all(Identification, case.id),
             assessments=self.all(RiskAssessment, case.id),
             red_flags=self.all(RedFlag, case.id),

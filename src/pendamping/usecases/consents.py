@@ -8,7 +8,6 @@ from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NoValue
 from pendamping.domain.findings import Finding
 from pendamping.domain.household import HouseholdMember
-from pendamping.domain.person import Survivor
 from pendamping.domain.protection import PdpRequest
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.consents import (
@@ -18,7 +17,7 @@ from pendamping.domain.rules.consents import (
     taken_back,
 )
 from pendamping.domain.rules.deadlines import request_timer
-from pendamping.domain.rules.trafficking import is_child, v_09
+from pendamping.domain.rules.trafficking import v_09
 from pendamping.domain.timers import Timer
 from pendamping.domain.values import elements
 from pendamping.kernel.ids import EntityId
@@ -26,6 +25,7 @@ from pendamping.kernel.problems import Problem
 from pendamping.store import records
 from pendamping.store.changes import Changes
 from pendamping.store.rows import Reader
+from pendamping.usecases.ages import is_child_on
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
@@ -161,17 +161,18 @@ class ConsentDesk:
 
     def _check(self, reader: Reader, consent: Consent) -> tuple[Consent, tuple[Finding, ...]]:
         demand_case(reader, consent.case)
-        Sight(self.room, reader).demand_writing(Consent, consent.case)
+        sight = Sight(self.room, reader)
+        sight.demand_writing(Consent, consent.case)
         zone = self._zone() if known(consent.zone) is None else consent.zone
         begun = known(consent.valid_from) or self.room.today()
         kept = replace(consent, zone=zone, valid_from=begun)
         demand_answers(kept)
-        survivors = records.of_case(reader, Survivor, consent.case)
+        said_on = min(begun, self.room.today())
         guardian = known(consent.guardian)
         return kept, passed(
             v_09(
                 kept,
-                child=is_child(survivors[0]) if survivors else None,
+                child=is_child_on(sight, reader, consent.case, said_on),
                 guardian=None
                 if guardian is None
                 else records.find(reader, HouseholdMember, guardian),

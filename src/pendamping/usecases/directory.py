@@ -13,12 +13,12 @@ from pendamping.domain.person import Survivor
 from pendamping.domain.rules.answers import holds, known
 from pendamping.domain.rules.places import v_06
 from pendamping.domain.rules.regions import v_26
-from pendamping.domain.rules.trafficking import is_child
 from pendamping.domain.values import elements
 from pendamping.kernel.ids import EntityId
 from pendamping.store import records
 from pendamping.store.rows import Reader
 from pendamping.usecases import ordered_items
+from pendamping.usecases.ages import is_child_on
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight
@@ -140,7 +140,9 @@ class DirectoryDesk:
         with self.room.reading() as reader:
             Sight(self.room, reader).demand_reading(Survivor.NOUN, case)
             survivor = next(iter(records.of_case(reader, Survivor, case)), None)
-            return self._search(reader, wanted_for(survivor, service=service, area=area))
+            child = is_child_on(sight, reader, case, self.room.today())
+            wanted = wanted_for(survivor, child=child, service=service, area=area)
+            return self._search(reader, wanted)
 
     def find(self, organisation: EntityId) -> tuple[Organisation, list[OrganisationService]]:
         """Return an organisation with its services, or raise `RecordMissing`."""
@@ -194,17 +196,21 @@ class DirectoryDesk:
 
 
 def wanted_for(
-    survivor: Survivor | None, *, service: str | None = None, area: str | None = None
+    survivor: Survivor | None,
+    *,
+    child: bool | None,
+    service: str | None = None,
+    area: str | None = None,
 ) -> Wanted:
     """Return what this survivor needs of a provider, as far as it is known."""
     if survivor is None:
-        return Wanted(service=service, area=area)
+        return Wanted(service=service, area=area, children=child is True)
     return Wanted(
         service=service,
         area=area,
         men=known(survivor.sex_recorded) == "L",
         women=known(survivor.sex_recorded) == "P",
-        children=is_child(survivor) is True,
+        children=child is True,
         disability=holds(survivor.disability),
     )
 

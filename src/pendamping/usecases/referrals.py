@@ -20,6 +20,7 @@ from pendamping.store import audit, dues, lists, records
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.rows import Reader
+from pendamping.usecases.ages import is_child_on
 from pendamping.usecases.directory import doubts, wanted_for
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
@@ -322,6 +323,7 @@ class ReferralDesk:
         given = standing_consent(consents, SHARE_ORG, today, org=organisation)
         about = records.first(reader, Organisation, organisation)
         survivor = next(iter(records.of_case(reader, Survivor, case)), None)
+        child = is_child_on(Sight(self.room, reader), reader, case, today)
         return Gate(
             findings=v_11(
                 consents,
@@ -333,7 +335,7 @@ class ReferralDesk:
             ),
             consent=given.id if given else None,
             withhold=known(given.withhold) if given else None,
-            doubts=doubts(about, wanted_for(survivor)) if about else (),
+            doubts=doubts(about, wanted_for(survivor, child=child)) if about else (),
         )
 
     def _line(self, one: Referral, code: str, organisation: Organisation | None) -> ReferralLine:

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from builders_room import a_consent, a_room, a_session, an_open_case, new
-from builders_vault import NOON
-from pendamping.domain.declare import NoValue
+from builders_room import a_consent, a_room, a_session, an_identity, an_open_case, new
+from builders_vault import NOON, StillClock
+from pendamping.domain.declare import Maybe, NoValue
 from pendamping.domain.household import HouseholdMember
 from pendamping.domain.organisation import Organisation
+from pendamping.domain.partial_days import PartialDay
 from pendamping.domain.person import Survivor
+from pendamping.domain.stages import Missing
 from pendamping.kernel.ids import EntityId
 from pendamping.store import records
+from pendamping.usecases.cases import CaseDesk
 from pendamping.usecases.consents import AlreadyTakenBack, Answer, ConsentDesk, NothingToWithdraw
 from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
 from pendamping.usecases.room import Room
@@ -20,8 +23,13 @@ from pendamping.usecases.sessions import SessionDesk
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    with a_room(tmp_path / "vault") as room:
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def room(tmp_path: Path, clock: StillClock) -> Iterator[Room]:
+    with a_room(tmp_path / "vault", clock=clock) as room:
         yield room
 
 
@@ -33,6 +41,18 @@ def desk(room: Room) -> ConsentDesk:
 @pytest.fixture
 def case(room: Room) -> EntityId:
     return an_open_case(room, consented=False).id
+
+
+def aged(room: Room, case: EntityId, age: Maybe[int]) -> None:
+    with room.changing() as changes:
+        (survivor,) = records.of_case(changes.writer, Survivor, case)
+        records.save(changes, replace(survivor, age_at_intake=age))
+
+
+def born(room: Room, case: EntityId, day: str) -> None:
+    with room.changing() as changes:
+        identity = an_identity(birth_date=PartialDay.read(day))
+        records.add(changes, replace(identity, case=case))
 
 
 def stands(desk: ConsentDesk, case: EntityId) -> dict[str, Answer]:
@@ -114,6 +134,21 @@ def test_a_correction_that_comes_in_after_the_withdrawal_brings_nothing_back(
         SessionDesk(room).record(a_session(case))
 
 
+def test_a_correction_of_a_correction_brings_nothing_back(
+    room: Room, desk: ConsentDesk, case: EntityId
+) -> None:
+    given = desk.give(a_consent(case)).record
+    again = desk.correct(given.id, given).record
+    with room.changing() as changes:
+        records.add(changes, replace(given, given="withdrawn", withdraws=given.id))
+        records.add(changes, replace(given, corrects=again.id))
+
+    look = CaseDesk(room).look(case)
+
+    assert [line.answer for line in look.consents] == [Answer.WITHDRAWN]
+    assert Missing.CONSENT_SERVICES in CaseDesk(room).stage(case).gates[1].missing
+
+
 def test_a_withdrawal_is_corrected_into_a_withdrawal_of_the_same(
     desk: ConsentDesk, case: EntityId
 ) -> None:
@@ -156,6 +191,37 @@ def test_every_purpose_says_how_it_stands(room: Room, desk: ConsentDesk, case: E
         "share_org": Answer.YES,
     }
     assert desk.of_case(case)[-1].organisation == sentra.id
+
+
+def test_the_day_of_birth_tells_who_needs_a_guardian(
+    room: Room, desk: ConsentDesk, case: EntityId
+) -> None:
+    aged(room, case, NoValue.UNKNOWN)
+    born(room, case, "2010")
+
+    with pytest.raises(HeldUp) as held:
+        desk.give(a_consent(case))
+    with pytest.raises(HeldUp):
+        desk.give(a_consent(case, valid_from=date(2029, 1, 1), expires_on=date(2030, 1, 1)))
+
+    codes = {finding.code for finding in held.value.findings}
+    assert "consent.guardian_needed" in codes
+
+
+def test_who_has_grown_up_since_consents_alone(
+    room: Room, desk: ConsentDesk, case: EntityId, clock: StillClock
+) -> None:
+    aged(room, case, 17)
+    with pytest.raises(HeldUp):
+        desk.give(a_consent(case, valid_from=room.today()))
+
+    clock.go_on(timedelta(days=366))
+    desk.give(a_consent(case, valid_from=room.today(), expires_on=date(2028, 1, 1)))
+    assert stands(desk, case) == {"services": Answer.YES}
+
+    born(room, case, "2010-05-05")
+    with pytest.raises(HeldUp):
+        desk.give(a_consent(case, valid_from=room.today()))
 
 
 def test_a_child_consents_through_a_guardian_who_is_not_feared(

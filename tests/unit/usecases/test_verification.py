@@ -10,7 +10,10 @@ from builders_room import a_consent, a_room, a_session, an_identity, new
 from builders_vault import StillClock
 from pendamping.domain.case import Case
 from pendamping.domain.clearance import Clearance, DataIssue
+from pendamping.domain.consent import Consent
+from pendamping.domain.declare import NoValue
 from pendamping.domain.identification import Identification
+from pendamping.domain.partial_days import PartialDay
 from pendamping.domain.person import Survivor
 from pendamping.domain.roles import Role
 from pendamping.domain.verification import (
@@ -66,6 +69,12 @@ def a_received_case(room: Room, *, reporting: bool = True) -> EntityId:
     for purpose in purposes:
         by_somebody_else(room, a_consent(case.id, purpose=purpose), enrolment=7)
     return case.id
+
+
+def questions(room: Room, case: EntityId) -> set[str]:
+    with room.reading() as reader:
+        raised = records.of_case(reader, DataIssue, case)
+    return {finding.code for one in raised if (finding := asked(one)) is not None}
 
 
 def state(desk: VerificationDesk, case: EntityId) -> VerificationState:
@@ -230,6 +239,52 @@ def test_a_withdrawn_consent_takes_a_case_out_and_a_new_one_brings_it_back(
     )
     desk.check([case])
     assert state(desk, case) is S.CHECKED
+
+
+def test_the_checks_see_a_child_by_birth(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    survivor = new(Survivor, case, sex_recorded="L", age_at_intake=NoValue.UNKNOWN)
+    by_somebody_else(room, survivor, enrolment=7)
+    identity = replace(an_identity(birth_date=PartialDay.read("2010")), case=case)
+    by_somebody_else(room, identity, enrolment=7)
+
+    desk.check()
+
+    assert {"consent.guardian_needed", "consent.child_assent_needed"} <= questions(room, case)
+
+
+def test_the_checks_see_who_has_grown_up_since(
+    room: Room, desk: VerificationDesk, clock: StillClock
+) -> None:
+    case = a_received_case(room)
+    by_somebody_else(room, new(Survivor, case, sex_recorded="L", age_at_intake=17), enrolment=7)
+    desk.check()
+    assert "consent.guardian_needed" in questions(room, case)
+    with room.reading() as reader:
+        before = len(records.of_case(reader, DataIssue, case))
+
+    clock.go_on(timedelta(days=366))
+    again = a_consent(case, valid_from=room.today(), expires_on=date(2030, 1, 1))
+    by_somebody_else(room, again, enrolment=7)
+    desk.check()
+
+    with room.reading() as reader:
+        assert len(records.of_case(reader, DataIssue, case)) == before
+
+
+def test_the_checks_follow_a_correction_of_a_correction(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    with room.reading() as reader:
+        first = records.of_case(reader, Consent, case)[0]
+    second = by_somebody_else(room, replace(first, corrects=first.id), enrolment=7)
+    by_somebody_else(room, replace(first, corrects=second.id), enrolment=7)
+    taken = replace(first, given="withdrawn", withdraws=first.id)
+    by_somebody_else(room, taken, enrolment=7)
+    by_somebody_else(room, a_session(case), enrolment=7)
+
+    desk.check()
+
+    assert "consent.missing" in questions(room, case)
 
 
 def test_who_wrote_in_a_case_does_not_verify_it(room: Room, desk: VerificationDesk) -> None:

@@ -18,7 +18,17 @@ from pendamping.domain.rules.answers import holds, known
 ADULT: Final = 18
 """UU 21/2007 Art. 1 (5): a child is not yet 18, an unborn one included."""
 
-CHILD_BANDS: Final = frozenset({"age_0_5", "age_6_11", "age_12_17"})
+YOUNGEST: Final = {
+    "age_0_5": 0,
+    "age_6_11": 6,
+    "age_12_17": 12,
+    "age_18_24": 18,
+    "age_25_38": 25,
+    "age_39_47": 39,
+    "age_48_59": 48,
+    "age_60_up": 60,
+}
+"""The lowest age of each band."""
 
 ORDER: Final = {
     ("recruited", "exploited"): "event.exploited_before_recruited",
@@ -37,27 +47,46 @@ ORDER: Final = {
 ELEMENTS: Final = ("process", "means", "purpose", "sexual_form", "control_methods")
 
 
-def was_child(survivor: Survivor) -> bool | None:
-    """Tell whether it began when the person was a child; none where no age tells."""
+def was_child(
+    survivor: Survivor, *, identity: Identity | None = None, opened_on: date | None = None
+) -> bool | None:
+    """Tell whether it began when the person was a child; none where no age tells.
+
+    Whoever was a child when the case opened was one then.
+    """
     age = known(survivor.age_when_trafficked)
     if age is not None:
         return age < ADULT
-    now = is_child(survivor)
-    return True if now else None
+    child = is_child(survivor, identity=identity, on=opened_on, opened_on=opened_on)
+    return True if child else None
 
 
 def is_child(
-    survivor: Survivor, *, identity: Identity | None = None, on: date | None = None
+    survivor: Survivor,
+    *,
+    identity: Identity | None = None,
+    on: date | None = None,
+    opened_on: date | None = None,
 ) -> bool | None:
-    """Tell whether the person is a child: by birth on a day if both are known, else by intake."""
+    """Tell whether the person is a child on a day; none where nothing tells.
+
+    By the day of birth if it is known, else by the age when the case opened and the full years
+    between that day and this. Of what is known in part, the youngest that it can mean: whoever may
+    be a child is protected as one.
+    """
     birth = known(identity.birth_date) if identity else None
     if birth is not None and on is not None:
-        return age_on(on, birth.earliest) < ADULT
+        return age_on(on, birth.latest) < ADULT
     age = known(survivor.age_at_intake)
-    if age is not None:
-        return age < ADULT
-    band = known(survivor.age_band)
-    return None if band is None else band in CHILD_BANDS
+    if age is None:
+        age = YOUNGEST.get(known(survivor.age_band) or "")
+    return None if age is None else age + _years(opened_on, on) < ADULT
+
+
+def youngest(identities: Iterable[Identity]) -> Identity | None:
+    """Return the identity that makes the person the youngest, where two were written down."""
+    births = {one: birth for one in identities if (birth := known(one.birth_date)) is not None}
+    return max(births, key=lambda one: births[one].latest, default=None)
 
 
 @rule
@@ -135,6 +164,13 @@ def v_10(identification: Identification) -> Iterator[Finding]:
 def hides_trafficking(identification: Identification) -> bool:
     """Tell whether the trafficking fields stay out of sight: status `not`. Their history stays."""
     return known(identification.status) == "not"
+
+
+def _years(since: date | None, on: date | None) -> int:
+    """Return the full years between two days, below zero where the day comes before."""
+    if since is None or on is None:
+        return 0
+    return age_on(on, since) if on >= since else -age_on(since, on)
 
 
 def _days(events: Iterable[TraffickingEvent], kind: str, field: str) -> list[PartialDay]:

@@ -6,8 +6,6 @@ from typing import Final
 
 from pendamping.domain.codes import code_list
 from pendamping.domain.consent import Consent
-from pendamping.domain.person import Survivor
-from pendamping.domain.rules.trafficking import is_child
 from pendamping.i18n.words import Words, mark
 from pendamping.reports.model import (
     Block,
@@ -22,6 +20,7 @@ from pendamping.reports.model import (
     Tone,
 )
 from pendamping.store import records
+from pendamping.usecases.ages import is_child_on
 from pendamping.usecases.consents import Answer, lines
 from pendamping.usecases.printing.making import Content, Making, yes_or_no
 from pendamping.usecases.printing.orders import Purpose
@@ -159,8 +158,8 @@ def _may_be_a_child(making: Making) -> bool:
     """Tell whether a guardian signs too: for a child, and where nobody knows yet."""
     if making.order.case is None:
         return True
-    survivors = records.of_case(making.writer, Survivor, making.order.case)
-    return not survivors or is_child(survivors[0]) is not False
+    today = making.room.today()
+    return is_child_on(making.sight, making.writer, making.order.case, today) is not False
 
 
 def _given(making: Making) -> Iterator[Block]:
@@ -191,7 +190,8 @@ def _answer(making: Making, answer: Answer) -> str:
 
 
 def _answers(making: Making) -> Block:
-    found = lines(making.of_case(Consent, making.case), making.room.today())
+    told = making.sight.veiled_all(records.of_case(making.writer, Consent, making.case))
+    found = lines(told, making.room.today())
     codes = code_list("consent_purpose")
     if not found:
         return Passage(text=making.say("Nothing was asked yet."))

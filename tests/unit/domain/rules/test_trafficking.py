@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -6,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_rules import CASE, COMPANION, MOTHER, a_consent, a_member, by
+from pendamping.domain.declare import NoValue
 from pendamping.domain.event import TraffickingEvent
 from pendamping.domain.findings import Finding, Severity
 from pendamping.domain.identification import Identification
@@ -19,6 +21,7 @@ from pendamping.domain.rules.trafficking import (
     v_09_means,
     v_10,
     was_child,
+    youngest,
 )
 
 
@@ -177,6 +180,53 @@ def test_the_day_of_birth_tells_better_than_the_age_at_intake() -> None:
 
     assert is_child(survivor, identity=identity, on=date(2026, 3, 16)) is True
     assert is_child(survivor, identity=identity, on=date(2026, 3, 17)) is False
+
+
+def test_whoever_may_be_a_child_by_birth_is_protected_as_one() -> None:
+    survivor = a_survivor()
+    year = Identity(id=by(COMPANION, 63), case=CASE, birth_date=PartialDay.read("2008"))
+    about = replace(year, birth_date=PartialDay.read("2007~"))
+
+    for identity in (year, about):
+        assert is_child(survivor, identity=identity, on=date(2026, 12, 30)) is True
+        assert is_child(survivor, identity=identity, on=date(2026, 12, 31)) is False
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "child"),
+    [
+        ({"age_at_intake": 17}, date(2027, 1, 4), True),
+        ({"age_at_intake": 17}, date(2027, 1, 5), False),
+        ({"age_at_intake": 18}, date(2025, 1, 6), False),
+        ({"age_at_intake": 18}, date(2025, 1, 5), True),
+        ({"age_band": "age_12_17"}, date(2031, 1, 5), True),
+        ({"age_band": "age_12_17"}, date(2032, 1, 5), False),
+        ({"age_band": "of_a_newer_list"}, date(2026, 1, 5), None),
+    ],
+)
+def test_the_age_at_intake_grows_with_the_years_since(
+    facts: dict[str, Any],
+    on: date,
+    child: bool | None,  # noqa: FBT001 - a table
+) -> None:
+    assert is_child(a_survivor(**facts), on=on, opened_on=date(2026, 1, 5)) is child
+
+
+def test_of_two_identities_the_one_that_makes_the_person_younger_counts() -> None:
+    one = Identity(id=by(COMPANION, 63), case=CASE, birth_date=PartialDay.read("2008-03-17"))
+    other = replace(one, id=by(COMPANION, 64), birth_date=PartialDay.read("2010"))
+    nameless = replace(one, id=by(COMPANION, 65), birth_date=NoValue.UNKNOWN)
+
+    assert youngest([one, other, nameless]) == other
+    assert youngest([nameless]) is None
+
+
+def test_who_was_a_child_by_birth_when_the_case_opened_was_one_before() -> None:
+    identity = Identity(id=by(COMPANION, 63), case=CASE, birth_date=PartialDay.read("2010"))
+    opened = date(2026, 1, 5)
+
+    assert was_child(a_survivor(), identity=identity, opened_on=opened) is True
+    assert was_child(a_survivor(), identity=identity, opened_on=date(2030, 1, 5)) is None
 
 
 def test_whoever_is_a_child_now_was_one_then() -> None:
