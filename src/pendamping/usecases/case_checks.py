@@ -92,10 +92,6 @@ class Holdings:
         corrected = {getattr(one, "corrects", None) for one in found}
         return [one for one in found if getattr(one, "id", None) not in corrected]
 
-    def facts(self, case: EntityId) -> Iterator[Record]:
-        """Step through every fact of a case."""
-        for kind in FACTS:
-            yield from self.by_kind[kind].get(case, [])
     def every(self, kind: type[T], case: EntityId) -> list[T]:
         """Return the records of a kind in a case, those corrected since among them."""
         return cast("Mapping[Any, Mapping[EntityId, list[T]]]", self.by_kind)[kind].get(case, [])
@@ -104,6 +100,10 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class Checks:
+    def facts(self, case: EntityId) -> Iterator[Record]:
+        """Step through every fact of a case."""
+        for kind in FACTS:
+            yield from self.by_kind[kind].get(case, [])
     """Asks every rule that can be asked of what stands.
 
     Left out are rules about the pace of work and about deadlines, which are no fault of the data

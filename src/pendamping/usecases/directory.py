@@ -138,7 +138,8 @@ class DirectoryDesk:
     ) -> list[ProviderLine]:
         """List who may help the survivor of a case, whoever that is, with one service."""
         with self.room.reading() as reader:
-            Sight(self.room, reader).demand_reading(Survivor.NOUN, case)
+            sight = Sight(self.room, reader)
+            sight.demand_reading(Survivor.NOUN, case)
             survivor = next(iter(records.of_case(reader, Survivor, case)), None)
             child = is_child_on(sight, reader, case, self.room.today())
             wanted = wanted_for(survivor, child=child, service=service, area=area)
