@@ -47,6 +47,8 @@ LEADING_AWAY = {
     "the way back": (Qt.Key.Key_Left, ALT),
     "help": (Qt.Key.Key_F1, NONE),
 }
+LYING_OVER = ("the search", "a note", "help")
+"""What takes the place of another of them; a note is kept as it is."""
 
 
 @pytest.fixture
@@ -152,7 +154,7 @@ def test_no_key_leads_away_beneath_the_panel_that_asks_for_a_name(shell: Shell, 
     assert (shell.errand, seen(shell)) == before
 
 
-@pytest.mark.parametrize("away", LEADING_AWAY)
+@pytest.mark.parametrize("away", [one for one in LEADING_AWAY if one not in LYING_OVER])
 def test_no_key_leads_away_beneath_a_note(shell: Shell, away: str) -> None:
     shell.go(e.ListCases())
     shell.go(e.WriteNote())

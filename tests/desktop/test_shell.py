@@ -408,6 +408,28 @@ def test_ctrl_k_searches_and_ctrl_n_writes_a_note(
     assert shell._over._case == case  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("over", "keys"),
+    [
+        ("NoteView", (Qt.Key.Key_N, CONTROL)),
+        ("SearchView", (Qt.Key.Key_K, CONTROL)),
+        ("HelpView", (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)),
+    ],
+)
+def test_each_of_what_lies_over_a_screen_is_reached_from_the_others_and_loses_nothing(
+    shell: Shell, qtbot: QtBot, over: str, keys: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    drafts = len(shell._seat.desks.notes.drafts())
+    key(shell, qtbot, Qt.Key.Key_N, CONTROL)
+    press(None, "Tidur di rumah bibi")
+
+    key(shell, qtbot, Qt.Key.Key_K, CONTROL)
+    key(shell, qtbot, *keys)
+
+    assert type(shell._over).__name__ == over
+    assert len(shell._seat.desks.notes.drafts()) == drafts + 1
+
+
 def test_f1_helps_and_f5_looks_anew(
     shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

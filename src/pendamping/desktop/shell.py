@@ -19,6 +19,7 @@ from pendamping.desktop.frame.top_bar import TopBar
 from pendamping.desktop.introductions import OVERLAYS, ROOTS, introduce, place_of
 from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.status import Place, Status, StatusModel, places
+from pendamping.desktop.widgets.keys_beneath import ALWAYS
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.popup import Popup, Room
 from pendamping.kernel.problems import Problem
@@ -296,10 +297,7 @@ class Shell(Room):
         self.go(ROOTS[place])
 
     def _offer_keys(self) -> None:
-        offered = {
-            "Ctrl+K": partial(self.go, e.Search()),
-            "Ctrl+N": self._write_note,
-            "F1": partial(self.go, e.ShowHelp()),
+        offered: dict[str, Callable[[], object]] = {
             "Alt+Left": self.go_back,
             "F5": self._refresh,
         }
@@ -310,6 +308,11 @@ class Shell(Room):
         offered["Ctrl+,"] = partial(self._go_to, Place.SETTINGS)  # as elsewhere
         for pressed, do in offered.items():
             QShortcut(QKeySequence(pressed), self).activated.connect(do)
+        over = {"Ctrl+K": e.Search, "Ctrl+N": self._a_note, "F1": e.ShowHelp}
+        for pressed, make in over.items():
+            shortcut = QShortcut(QKeySequence(pressed), self)
+            shortcut.setObjectName(ALWAYS)
+            shortcut.activated.connect(partial(self._over_another, make))
 
     def _section(self, number: int) -> None:
         self.standing.go_to_section(number)
@@ -318,6 +321,14 @@ class Shell(Room):
         self.standing.refresh()
         self.look_again()
 
-    def _write_note(self) -> None:
-        case = getattr(self.errand, "case", None)
-        self.go(e.WriteNote(case=case))
+    def _a_note(self) -> Errand:
+        return e.WriteNote(case=getattr(self.errand, "case", None))
+
+    def _over_another(self, make: Callable[[], Errand]) -> None:
+        """Lay something over the screen, in place of what of this kind lies there.
+
+        A panel that asks something is answered or left first.
+        """
+        panels = [one for one in self.findChildren(Popup) if one.isVisible()]
+        if all(one is self._popup for one in panels):
+            self.go(make())

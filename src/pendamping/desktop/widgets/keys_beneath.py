@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
 
 ALWAYS: Final = "always"
-"""The object name of a shortcut that no panel holds back: it keeps people safe."""
+"""The object name of a shortcut that no panel holds back: it keeps people safe, or knows itself
+what it may lie over."""
 
 
 class KeysBeneath:
