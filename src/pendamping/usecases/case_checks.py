@@ -96,14 +96,14 @@ class Holdings:
         """Return the records of a kind in a case, those corrected since among them."""
         return cast("Mapping[Any, Mapping[EntityId, list[T]]]", self.by_kind)[kind].get(case, [])
 
-
-
-@dataclass(frozen=True, slots=True)
-class Checks:
     def facts(self, case: EntityId) -> Iterator[Record]:
         """Step through every fact of a case."""
         for kind in FACTS:
             yield from self.by_kind[kind].get(case, [])
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
     """Asks every rule that can be asked of what stands.
 
     Left out are rules about the pace of work and about deadlines, which are no fault of the data
