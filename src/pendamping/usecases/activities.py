@@ -86,7 +86,9 @@ class ActivityDesk:
     def count(self, activity: EntityId, counts: Iterable[Count]) -> list[ActivityCount]:
         """Write anew how many came; the earlier figures can be restored."""
         with self.room.changing() as changes:
-            Sight(self.room, changes.writer).demand_writing(ActivityCount, NO_CASE)
+            sight = Sight(self.room, changes.writer)
+            sight.demand_writing(ActivityCount, NO_CASE)
+            sight.demand_deleting(ActivityCount.NOUN, NO_CASE)
             records.find(changes.writer, Activity, activity)
             for before in records.pointing(changes.writer, ActivityCount, "activity", activity):
                 records.delete(changes, before)

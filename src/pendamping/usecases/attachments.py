@@ -106,7 +106,7 @@ class AttachmentDesk:
         """Put an attachment out of sight; its content stays until the case is erased."""
         with self.room.changing() as changes:
             found = records.find(changes.writer, Attachment, attachment)
-            Sight(self.room, changes.writer).demand_writing(Attachment, found.case)
+            Sight(self.room, changes.writer).demand_deleting(found.NOUN, found.case)
             records.delete(changes, found)
 
     def _drop_if_unused(self, address: str) -> None:

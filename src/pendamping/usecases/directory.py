@@ -124,8 +124,9 @@ class DirectoryDesk:
     def end_service(self, service: EntityId) -> None:
         """Take a service off the list; it can be restored."""
         with self.room.changing() as changes:
-            self.room.demand_writing(OrganisationService)
-            records.delete(changes, records.find(changes.writer, OrganisationService, service))
+            found = records.find(changes.writer, OrganisationService, service)
+            Sight(self.room, changes.writer).demand_deleting(found.NOUN, found.case)
+            records.delete(changes, found)
 
     def search(self, wanted: Wanted | None = None) -> list[ProviderLine]:
         """List who may help, the likeliest first: no doubts, near, lately made sure of."""

@@ -136,7 +136,8 @@ class FamilyPlanDesk:
         """Delete a draft that nobody decided about; it can be restored."""
         with self.room.changing() as changes:
             before = matters.matter(self.room, changes.writer, KIND, plan)
-            Sight(self.room, changes.writer).demand_writing(FamilyPlan, before.subject.case)
+            sight = Sight(self.room, changes.writer)
+            sight.demand_deleting(FamilyPlan.NOUN, before.subject.case)
             if before.reviews:
                 raise AlreadyApproved(subject=plan)
             for part in reversed(before.parts):
@@ -144,6 +145,7 @@ class FamilyPlanDesk:
 
     def add_action(
         self, plan: EntityId, *, after: EntityId | None = None, **facts: Any
+                sight.demand_deleting(part.NOUN, part.case)
     ) -> Outcome[FamilyPlanAction]:
         """Put an action into a plan, after another or at the end."""
         with matters.drafting(self.room, KIND, plan) as draft:
@@ -171,14 +173,16 @@ class FamilyPlanDesk:
     def remove_action(self, action: EntityId) -> None:
         """Delete an action; it can be restored."""
         with matters.drafting(self.room, KIND, self._plan_of(action)) as draft:
-            records.delete(
-                draft.changes, records.find(draft.changes.writer, FamilyPlanAction, action)
-            )
+            found = records.find(draft.changes.writer, FamilyPlanAction, action)
+            Sight(self.room, draft.changes.writer).demand_deleting(found.NOUN, found.case)
+            records.delete(draft.changes, found)
 
     def restore_action(self, plan: EntityId, action: EntityId) -> FamilyPlanAction:
         """Take the deletion of an action back."""
         with matters.drafting(self.room, KIND, plan) as draft:
-            return records.restore(draft.changes, FamilyPlanAction, action)
+            found = records.restore(draft.changes, FamilyPlanAction, action)
+            Sight(self.room, draft.changes.writer).demand_deleting(found.NOUN, found.case)
+            return found
 
     def note_action(
         self, action: EntityId, status: str, *, done_on: date | None = None, remarks: str = ""

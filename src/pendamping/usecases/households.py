@@ -101,7 +101,8 @@ class HouseholdDesk:
         """Take somebody out; that can be taken back."""
         with self.room.changing() as changes:
             found = records.find(changes.writer, HouseholdMember, member)
-            self._demand(changes.writer, HouseholdMember, found.case)
+            demand_case(changes.writer, found.case)
+            Sight(self.room, changes.writer).demand_deleting(found.NOUN, found.case)
             records.delete(changes, found)
 
     def _demand(

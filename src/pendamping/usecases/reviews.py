@@ -205,7 +205,7 @@ class ReviewDesk:
         """Delete a comment that has not gone out with a decision."""
         with self.room.changing() as changes:
             found = records.find(changes.writer, ReviewComment, remark)
-            Sight(self.room, changes.writer).demand_writing(ReviewComment, found.case)
+            Sight(self.room, changes.writer).demand_deleting(found.NOUN, found.case)
             if known(found.review) is None:
                 records.delete(changes, found)
 

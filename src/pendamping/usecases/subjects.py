@@ -190,11 +190,15 @@ class SubjectDesk:
         """Delete an item and what is part of it; each can be restored."""
         with matters.drafting(self.room, kind, subject) as draft:
             gone = {item}
-            records.delete(draft.changes, _part(draft.before, item))
+            leaving = [_part(draft.before, item)]
             for part in draft.before.parts[1:]:
+            sight = Sight(self.room, draft.changes.writer)
                 if part.id != item and getattr(part, part.NOUN.parent or "", None) in gone:
                     gone.add(part.id)
-                    records.delete(draft.changes, part)
+                    leaving.append(part)
+            for part in leaving:
+                sight.demand_deleting(part.NOUN, part.case)
+                records.delete(draft.changes, part)
 
     def missing(self, kind: str, subject: EntityId) -> Readiness:
         """Tell what stands between a draft and handing it in."""
