@@ -206,13 +206,29 @@ POWERS: Final[Mapping[Role, Powers]] = {
 FIELD_DUTIES: Final[Mapping[tuple[str, str], Duty]] = {
     ("case_file", "owner"): Duty.REASSIGN,
     ("case_file", "duplicate_of"): Duty.MERGE,
-    ("data_issue", "question"): Duty.QUERY,
+    **{
+        ("data_issue", name): Duty.QUERY
+        for name in (
+            *("record", "field_name", "rule", "severity", "raised_by", "question", "state"),
+            *("due_on", "waived_reason"),
+        )
+    },
     ("data_issue", "answer"): Duty.RECORD,
-    ("data_issue", "waived_reason"): Duty.QUERY,
+    **{("pdp_request", name): Duty.ANSWER_REQUESTS for name in ("outcome", "done_at", "reason")},
+    **{
+        ("breach", name): Duty.ANSWER_REQUESTS
+        for name in ("told_subject_on", "told_authority_on", "told_public_on", "status")
+    },
 }
 """Fields whose later change is a decision of its own. Writing them at birth is not."""
 
+VALUE_DUTIES: Final[Mapping[tuple[str, str], Mapping[str, Duty]]] = {
+    ("data_issue", "state"): {"answered": Duty.RECORD},
+}
+"""Values that are somebody else's to write into such a field than its others."""
+
 DELETE_DUTIES: Final[Mapping[str, Duty]] = {
+    "red_flag": Duty.REVIEW_CASE,
     "data_issue": Duty.QUERY,
     "breach": Duty.ANSWER_REQUESTS,
     "pdp_request": Duty.ANSWER_REQUESTS,
@@ -307,9 +323,17 @@ def may_change_others(role: Role, noun: Noun) -> bool:
 
 
 def may_write(
-    role: Role, noun: Noun, *, reach: Reach | None = None, changing: Field | None = None
+    role: Role,
+    noun: Noun,
+    *,
+    reach: Reach | None = None,
+    changing: Field | None = None,
+    value: object = None,
 ) -> bool:
-    """Tell whether a role may create a record, or change a field of one, that it reaches so."""
+    """Tell whether a role may create a record, or change a field of one, that it reaches so.
+
+    Some values are another role's than the rest of their field; without one, the rest is asked.
+    """
     powers = POWERS[role]
     if noun.name in powers.writes_never:
         return False
@@ -322,9 +346,15 @@ def may_write(
     if only is not None and not _within(powers, noun, only, changing):
         return False
     if changing is not None:
-        duty = FIELD_DUTIES.get((noun.name, changing.name))
+        duty = _duty(noun, changing, value)
         return duty is None or may(role, duty)
     return True
+
+
+def _duty(noun: Noun, changing: Field, value: object) -> Duty | None:
+    place = (noun.name, changing.name)
+    told = value if isinstance(value, str) else ""
+    return VALUE_DUTIES.get(place, {}).get(told) or FIELD_DUTIES.get(place)
 
 
 def _within(powers: Powers, noun: Noun, only: frozenset[str], changing: Field | None) -> bool:

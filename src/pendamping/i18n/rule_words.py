@@ -559,6 +559,16 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The question was answered by whoever asked it. Let the author of the record answer.",
         "Pertanyaan dijawab oleh penanyanya sendiri. Biarkan pengisi catatan yang menjawab.",
     ),
+    "closure.not_approved": (
+        (
+            "The case is closed, and nobody else approved a closing as it stands. "
+            "Open it again, or hand a closing in."
+        ),
+        (
+            "Kasus ini ditutup tanpa terminasi yang disetujui orang lain dalam isi yang sekarang. "
+            "Buka kembali, atau ajukan terminasi."
+        ),
+    ),
     "closure.red_flags_open": (
         "{flags} red flags are still open. See to them before the case is closed.",
         "{flags} tanda bahaya belum selesai. Tangani dahulu sebelum kasus ditutup.",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final, TypeVar, cast
 
 from pendamping.domain.case import Case
+from pendamping.domain.closure import Closure
 from pendamping.domain.consent import Consent
 from pendamping.domain.declare import Audience, Kind, Record
 from pendamping.domain.event import TraffickingEvent
@@ -20,8 +21,10 @@ from pendamping.domain.person import Identity, Survivor
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
 from pendamping.domain.review import PlanReview
+from pendamping.domain.risk import RedFlag
 from pendamping.domain.roles import Role
 from pendamping.domain.rules.answers import day_of, known
+from pendamping.domain.rules.closing import closing_in_force, v_22, v_22_closed
 from pendamping.domain.rules.consents import SHARE_ORG, v_11
 from pendamping.domain.rules.family import v_17
 from pendamping.domain.rules.identity import of_identity, v_05
@@ -40,6 +43,7 @@ from pendamping.domain.rules.trafficking import (
     youngest,
 )
 from pendamping.domain.session import Session
+from pendamping.domain.stages import CLOSED
 from pendamping.domain.values import elements
 from pendamping.kernel.ids import EntityId
 from pendamping.store import lists
@@ -129,6 +133,7 @@ class Checks:
             *self._sessions(held, case),
             *self._money(held, case),
             *self._places(held, case),
+            *self._closing(held, case),
         ):
             for finding in findings:
                 if finding.severity is not Severity.INFO:
@@ -234,6 +239,25 @@ class Checks:
         payments = held.get(ClaimPayment, case)
         for claim in held.get(LegalClaim, case):
             yield claim.id, v_23_claim(claim, [one for one in payments if one.claim == claim.id])
+
+    def _closing(
+        self, held: Holdings, case: EntityId
+    ) -> Iterator[tuple[EntityId, Iterable[Finding]]]:
+        closings = held.get(Closure, case)
+        for about in held.get(Case, case):
+            if known(about.status) in CLOSED:
+                yield about.id, v_22_closed(about, closings, reviews=held.get(PlanReview, case))
+                ended = closing_in_force(closings)
+                if ended is not None:
+                    yield (
+                        ended.id,
+                        v_22(
+                            ended,
+                            red_flags=held.get(RedFlag, case),
+                            referrals=held.get(Referral, case),
+                            claims=held.get(LegalClaim, case),
+                        ),
+                    )
 
     def _places(
         self, held: Holdings, case: EntityId

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pendamping.domain.case import Case
 from pendamping.domain.closure import Closure
 from pendamping.domain.consent import Consent
-from pendamping.domain.declare import NO_CASE, Audience, Record, RecordT
+from pendamping.domain.declare import NO_CASE, Audience, Maybe, Record, RecordT
 from pendamping.domain.findings import Finding
 from pendamping.domain.legal import LegalClaim
 from pendamping.domain.nouns import NOUNS
@@ -32,6 +32,8 @@ from pendamping.usecases.case_lines import Step
 from pendamping.usecases.consents import ConsentLine
 from pendamping.usecases.consents import lines as consent_lines
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
+from pendamping.usecases.record_rules import demand_beginning
+from pendamping.usecases.risks import demand_settled
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, find_case
 from pendamping.usecases.timelines import TimelineEntry
@@ -54,6 +56,12 @@ class CaseClosed(Problem):
     """The case was closed earlier."""
 
     code = "case.closed"
+
+
+class ClosedByAStep(Problem):
+    """A case is closed and opened again by steps of their own, not by writing its status."""
+
+    code = "case.closed_by_a_step"
 
 
 class NothingToReopen(Problem):
@@ -127,6 +135,7 @@ class CaseDesk:
         with room.changing() as changes:
             sight = Sight(room, changes.writer)
             sight.demand_writing(Case, intake.case.case)
+            _demand_no_closing(intake.case.status)
             findings = passed(self._look_at(changes.writer, intake))
             case = records.add(changes, self._begun(changes.writer, intake.case))
             records.add(changes, replace(intake.survivor, case=case.id))
@@ -254,12 +263,19 @@ class CaseDesk:
             return timelines.of_case(self.room, reader, case)
 
     def change(self, case: Case, seen: Case | None = None) -> Outcome[Case]:
-        """Write what differs from the case as it was seen."""
+        """Write what differs from the case as it was seen.
+
+        Whether it is closed is no matter of writing: that is `close` and `reopen`.
+        """
         with self.room.changing() as changes:
             before = seen or records.find(changes.writer, Case, case.id)
             sight = Sight(self.room, changes.writer)
             sight.demand_writing(Case, case.id)
-            sight.demand_changing(case, _changed(case, before))
+            changed = _changed(case, before)
+            sight.demand_changing(case, changed)
+            if "status" in changed:
+                stands = records.find(changes.writer, Case, case.id)
+                _demand_no_closing(before.status, stands.status, case.status)
             findings = passed(self._place(case))
             records.save(changes, case, seen=before)
         return Outcome(record=case, findings=findings)
@@ -269,8 +285,8 @@ class CaseDesk:
         with self.room.changing() as changes:
             Sight(self.room, changes.writer).demand_writing(Closure, closure.case)
             self._demand_open(records.find(changes.writer, Case, closure.case))
-            status = "draft" if known(closure.status) is None else closure.status
-            drafted = records.add(changes, replace(closure, status=status))
+            demand_beginning(closure)
+            drafted = records.add(changes, replace(closure, status="draft"))
             findings = self._held_up_by(changes.writer, drafted)
         return Outcome(record=drafted, findings=findings)
 
@@ -281,6 +297,7 @@ class CaseDesk:
             ending = records.find(changes.writer, Closure, closure)
             sight.demand_writing(Closure, ending.case)
             case = records.find(changes.writer, Case, ending.case)
+            sight.demand_changing(case, ("status",))
             self._demand_open(case)
             evidence = Gathered.of(changes.writer, [case.id]).evidence(case, self.room.today())
             standing = evidence.closure_review
@@ -311,25 +328,28 @@ class CaseDesk:
             sight = Sight(self.room, changes.writer)
             sight.demand_writing(Case, case)
             found = records.find(changes.writer, Case, case)
+            sight.demand_changing(found, ("status",))
             if known(found.status) not in CLOSED:
                 raise NothingToReopen(case=found.code)
             for closure in records.of_case(changes.writer, Closure, case):
                 if known(closure.closed_on) and known(closure.reopened_on) is None:
+                    sight.demand_writing(Closure, case)
                     records.save(changes, replace(closure, reopened_on=self.room.today()))
             again = replace(found, status="Active")
             records.save(changes, again)
         return again
 
     def delete(self, case: EntityId) -> None:
-        """Put a case out of sight; it can be restored."""
+        """Put a case out of sight; it can be restored. An open red flag keeps it in sight."""
         with self.room.changing() as changes:
-            Sight(self.room, changes.writer).demand_writing(Case, case)
+            Sight(self.room, changes.writer).demand_deleting(Case.NOUN, case)
+            demand_settled(changes.writer, case)
             records.delete(changes, records.find(changes.writer, Case, case))
 
     def restore(self, case: EntityId) -> Case:
         """Bring a deleted case back."""
         with self.room.changing() as changes:
-            Sight(self.room, changes.writer).demand_writing(Case, case)
+            Sight(self.room, changes.writer).demand_deleting(Case.NOUN, case)
             return records.restore(changes, Case, case)
 
     def _begun(self, reader: Reader, case: Case) -> Case:
@@ -383,6 +403,11 @@ def _changed(record: Record, before: Record) -> list[str]:
     ]
 
 
+def _demand_no_closing(*statuses: Maybe[str]) -> None:
+    if any(known(status) in CLOSED for status in statuses):
+        raise ClosedByAStep
+
+
 def _is_duplicate(closure: Closure) -> bool:
     return known(closure.reason) == "duplicate"
 
@@ -396,6 +421,7 @@ __all__ = [
     "CaseLook",
     "CaseOrder",
     "CasePage",
+    "ClosedByAStep",
     "ClosingNotApproved",
     "Intake",
     "NothingToReopen",

@@ -29,6 +29,7 @@ from pendamping.usecases.matters import (
     NotApprovedYet,
 )
 from pendamping.usecases.readiness import Readiness
+from pendamping.usecases.record_rules import demand_beginning, demand_no_step
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
 
@@ -123,12 +124,15 @@ class FamilyPlanDesk:
                 status="draft",
                 programme=about.programme,
             )
-            plan = records.add(changes, replace(empty, **facts))
+            drafted = replace(empty, **facts)
+            demand_beginning(drafted)
+            plan = records.add(changes, drafted)
             return self._outcome(writer, plan.id)
 
     def edit(self, plan: FamilyPlan, seen: FamilyPlan | None = None) -> Outcome[FamilyPlan]:
         """Write what differs from the plan as it was seen; raise `Frozen` once it is approved."""
         with matters.drafting(self.room, KIND, plan.id) as draft:
+            demand_no_step(seen or draft.before.subject, plan)
             records.save(draft.changes, plan, seen)
             return self._outcome(draft.changes.writer, plan.id)
 
@@ -141,11 +145,11 @@ class FamilyPlanDesk:
             if before.reviews:
                 raise AlreadyApproved(subject=plan)
             for part in reversed(before.parts):
+                sight.demand_deleting(part.NOUN, part.case)
                 records.delete(changes, part)
 
     def add_action(
         self, plan: EntityId, *, after: EntityId | None = None, **facts: Any
-                sight.demand_deleting(part.NOUN, part.case)
     ) -> Outcome[FamilyPlanAction]:
         """Put an action into a plan, after another or at the end."""
         with matters.drafting(self.room, KIND, plan) as draft:

@@ -88,10 +88,10 @@ class IssueDesk:
         with self.room.changing() as changes:
             before = records.find(changes.writer, DataIssue, issue)
             sight = Sight(self.room, changes.writer)
-            sight.demand_changing(before, ("answer",))
+            after = replace(before, answer=answer, state="answered")
+            sight.demand_changing(after, ("answer", "state"))
             if known(before.state) not in ("open", "answered"):
                 raise AnsweredAlready(issue=issue, state=str(before.state))
-            after = replace(before, answer=answer, state="answered")
             if known(before.raised_by) == "pic":
                 passed(v_20_answer(after, self.room.actor.enrolment))
             records.save(changes, after)

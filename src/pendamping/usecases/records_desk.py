@@ -5,7 +5,7 @@ rule holds up. What a noun's own desk does beside that (raise a flag, settle an 
 done there and not here; `own_desk` says which nouns have one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -25,12 +25,9 @@ from pendamping.domain.declare import (
     Sensitivity,
 )
 from pendamping.domain.findings import Finding
-from pendamping.domain.identification import Identification
 from pendamping.domain.nouns import NOUNS
-from pendamping.domain.person import Survivor
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.places import v_06
-from pendamping.domain.rules.trafficking import v_09_means, v_10, was_child
 from pendamping.domain.value_words import parse
 from pendamping.domain.values import elements
 from pendamping.kernel.ids import EntityId, enrolment_of
@@ -39,8 +36,11 @@ from pendamping.store import histories, lists, records
 from pendamping.store.changes import RecordMissing
 from pendamping.store.histories import Written
 from pendamping.store.rows import Reader
+from pendamping.usecases.consents import ConsentDesk
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.people import users_of
+from pendamping.usecases.record_rules import RULES, demand_beginning, demand_no_step
+from pendamping.usecases.risks import demand_settled
 from pendamping.usecases.room import NotYoursToWrite, Room
 from pendamping.usecases.sight import Sight
 
@@ -162,9 +162,12 @@ class RecordDesk:
         with self.room.changing() as changes:
             owner = self._owner(changes.writer, kind, case)
             record = self._placed(changes.writer, kind(id=NEW, case=owner, **values))
+            demand_beginning(record)
             findings = self._check(changes.writer, record, typed)
-            made = records.add(changes, record)
-        return Outcome(record=made, findings=findings)
+            if kind is not Consent:
+                made = records.add(changes, record)
+                return Outcome(record=made, findings=findings)
+        return self._consented(record)
 
     def edit(self, noun: str, record: EntityId, typed: Mapping[str, str]) -> Outcome[Any]:
         """Change fields of a record to what was typed; an empty text empties the field."""
@@ -176,6 +179,7 @@ class RecordDesk:
         with self.room.changing() as changes:
             before = records.find(changes.writer, kind, record)
             after = replace(before, **values)
+            demand_no_step(before, after)
             findings = self._check(changes.writer, after, typed)
             records.save(changes, after)
         return Outcome(record=after, findings=findings)
@@ -262,7 +266,9 @@ class RecordDesk:
             raise NeverDeleted(noun=kind.NOUN.name)
         with self.room.changing() as changes:
             found = records.find(changes.writer, kind, record)
-            Sight(self.room, changes.writer).demand_writing(kind, found.case)
+            Sight(self.room, changes.writer).demand_deleting(kind.NOUN, found.case)
+            if kind is Case:
+                demand_settled(changes.writer, record)
             records.delete(changes, found)
 
     def restore(self, noun: str, record: EntityId) -> Record:
@@ -270,7 +276,7 @@ class RecordDesk:
         kind = kind_of(noun)
         with self.room.changing() as changes:
             found = records.restore(changes, kind, record)
-            Sight(self.room, changes.writer).demand_writing(kind, found.case)
+            Sight(self.room, changes.writer).demand_deleting(kind.NOUN, found.case)
         return found
 
     def history(self, noun: str, record: EntityId) -> list[Change]:
@@ -300,6 +306,11 @@ class RecordDesk:
             name: parse(field_of(kind, name), words, zone=self.room.clock.zone)
             for name, words in typed.items()
         }
+
+    def _consented(self, consent: Consent) -> Outcome[Any]:
+        """Hand an answer about consent to the desk that knows who may give it, and correct it."""
+        desk, wrong = ConsentDesk(self.room), known(consent.corrects)
+        return desk.give(consent) if wrong is None else desk.correct(wrong, consent)
 
     def _demand_here(self, kind: type[Record]) -> None:
         name = kind.NOUN.name
@@ -399,16 +410,3 @@ def field_of(kind: type[Record], name: str) -> Field:
     if found is None:
         raise NoSuchField(noun=kind.NOUN.name, field=name)
     return found
-
-
-def _identification(reader: Reader, record: Identification) -> Iterator[Finding]:
-    survivors = records.of_case(reader, Survivor, record.case)
-    child = was_child(survivors[0]) if survivors else None
-    yield from v_10(record)
-    yield from v_09_means(record, child=child)
-
-
-RULES: Final[Mapping[type[Record], Callable[[Reader, Any], Iterator[Finding]]]] = {
-    Identification: _identification,
-}
-"""The rules of nouns that have no desk of their own."""

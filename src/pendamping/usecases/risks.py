@@ -14,6 +14,7 @@ from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.store import lists, records
 from pendamping.store.changes import Changes
+from pendamping.store.rows import Reader
 from pendamping.usecases.finding_outcome import Outcome, demand_answers
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
@@ -26,6 +27,12 @@ class FlagSettled(Problem):
     """The red flag was settled before."""
 
     code = "red_flag.settled"
+
+
+class FlagStillOpen(Problem):
+    """A red flag of the case is open: nothing puts the case out of sight before it is settled."""
+
+    code = "red_flag.still_open"
 
 
 class NothingWasDone(Problem):
@@ -181,6 +188,14 @@ class RiskDesk:
         found = records.find(changes.writer, Case, case)
         if highest is not None:
             records.save(changes, replace(found, risk_level=highest))
+
+
+def demand_settled(reader: Reader, case: EntityId) -> None:
+    """Raise `FlagStillOpen` while a red flag of a case is open."""
+    flags = records.of_case(reader, RedFlag, case)
+    waiting = sum(known(flag.is_open) is not False for flag in flags)
+    if waiting:
+        raise FlagStillOpen(flags=waiting)
 
 
 def _in_time(assessment: RiskAssessment) -> tuple[int, int]:

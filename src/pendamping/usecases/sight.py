@@ -91,12 +91,13 @@ class Sight:
     def demand_changing(self, record: Record, names: Iterable[str]) -> None:
         """Raise `NotYoursToWrite` if the change of one of these fields is another's decision."""
         for name in names:
-            self.demand_field(record.NOUN, record.case, record.NOUN.field(name))
+            field, value = record.NOUN.field(name), getattr(record, name)
+            self.demand_field(record.NOUN, record.case, field, value)
 
-    def demand_field(self, noun: Noun, case: EntityId, field: Field) -> None:
-        """Raise `NotYoursToWrite` if the change of a field of such a record is another's."""
+    def demand_field(self, noun: Noun, case: EntityId, field: Field, value: object) -> None:
+        """Raise `NotYoursToWrite` if writing that into a field of such a record is another's."""
         role, reach = self._room.actor.role, self._reach_of(noun, case)
-        if not may_write(role, noun, reach=reach, changing=field):
+        if not may_write(role, noun, reach=reach, changing=field, value=value):
             raise NotYoursToWrite(noun=noun.name, role=role)
 
     def demand_deleting(self, noun: Noun, case: EntityId) -> None:

@@ -32,6 +32,7 @@ from pendamping.usecases import (
 from pendamping.usecases.finding_outcome import Outcome, StillToAnswer
 from pendamping.usecases.matters import Matter, NewerVersionThere
 from pendamping.usecases.readiness import Readiness
+from pendamping.usecases.record_rules import demand_beginning, demand_no_step
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
 
@@ -109,15 +110,16 @@ class SubjectDesk:
             Sight(self.room, writer).demand_writing(shape.subject, case)
             if "version" in names:
                 begun["version"] = self._next_version(writer, kind, case)
-            made = records.add(
-                changes, cast("Any", shape.subject)(id=NEW, case=case, **(begun | facts))
-            )
+            drafted = cast("Any", shape.subject)(id=NEW, case=case, **(begun | facts))
+            demand_beginning(drafted)
+            made = records.add(changes, drafted)
             return Outcome(record=made, findings=_findings(writer, kind, made.id))
 
     def edit(self, record: Record, seen: Record | None = None) -> Outcome[Record]:
         """Write what differs from the subject as it was seen; raise `Frozen` once approved."""
         kind = matters.kind_of(record)
         with matters.drafting(self.room, kind, record.id) as draft:
+            demand_no_step(seen or draft.before.subject, record)
             records.save(draft.changes, record, seen)
             return Outcome(record=record, findings=_findings(draft.changes.writer, kind, record.id))
 
@@ -130,6 +132,7 @@ class SubjectDesk:
             before = draft.before.subject if item is None else _part(draft.before, item)
             Sight(self.room, writer).demand_writing(type(before), before.case)
             after = cast("Record", replace(cast("Any", before), **facts))
+            demand_no_step(before, after)
             records.save(draft.changes, after)
             return Outcome(record=after, findings=_findings(writer, kind, subject))
 
@@ -189,10 +192,10 @@ class SubjectDesk:
     def remove_item(self, kind: str, subject: EntityId, item: EntityId) -> None:
         """Delete an item and what is part of it; each can be restored."""
         with matters.drafting(self.room, kind, subject) as draft:
+            sight = Sight(self.room, draft.changes.writer)
             gone = {item}
             leaving = [_part(draft.before, item)]
             for part in draft.before.parts[1:]:
-            sight = Sight(self.room, draft.changes.writer)
                 if part.id != item and getattr(part, part.NOUN.parent or "", None) in gone:
                     gone.add(part.id)
                     leaving.append(part)

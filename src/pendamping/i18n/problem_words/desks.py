@@ -46,6 +46,12 @@ SENTENCES: Final = {
         "The case {case} is closed. Open it again first, if the person needs you again.",
         "Kasus {case} sudah ditutup. Buka kembali dahulu bila orangnya memerlukan Anda lagi.",
     ),
+    "case.closed_by_a_step": (
+        "Writing the status neither closes a case nor opens it again. Close it by an approved"
+        " closing, or open it again on its page.",
+        "Menulis status tidak menutup kasus dan tidak membukanya kembali. Tutuplah lewat"
+        " terminasi yang disetujui, atau buka kembali di halamannya.",
+    ),
     "case.not_closed": (
         "The case {case} is open, so there is nothing to open again. Go on with it as it is.",
         "Kasus {case} masih terbuka, jadi tidak perlu dibuka kembali. Lanjutkan saja.",
@@ -82,6 +88,12 @@ SENTENCES: Final = {
         "A record of the kind {noun} is written by a step of its own. Use `{command}`.",
         "Catatan jenis {noun} ditulis lewat langkahnya sendiri. Gunakan `{command}`.",
     ),
+    "noun.done_by_a_step": (
+        "The field {field} of {noun} tells what was done, and is filled in by doing it. Use"
+        " `{command}`.",
+        "Isian {field} pada {noun} mencatat yang sudah dilakukan, dan terisi saat langkahnya"
+        " dilakukan. Gunakan `{command}`.",
+    ),
     "noun.never_changed": (
         "A record of the kind {noun} stays as it was written. Add a new one with corrects=NUMBER.",
         "Catatan jenis {noun} tetap seperti saat ditulis. Tambahkan yang baru dengan"
@@ -114,6 +126,11 @@ SENTENCES: Final = {
     "red_flag.settled": (
         "This red flag was settled before. If the danger is back, raise a new one.",
         "Tanda bahaya ini sudah diselesaikan. Bila bahayanya muncul lagi, catat yang baru.",
+    ),
+    "red_flag.still_open": (
+        "A red flag of this case is still open ({flags}). Write down what was done about it first.",
+        "Masih ada tanda bahaya yang belum selesai pada kasus ini ({flags}). Tuliskan dahulu"
+        " apa yang telah dilakukan.",
     ),
     "red_flag.nothing_was_done": (
         "A red flag is settled by saying what was done about it. Write that down first.",
