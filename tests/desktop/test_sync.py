@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
@@ -178,6 +179,24 @@ def test_what_is_contested_says_of_what_and_by_whom(
     assert set(chips) == {"tampil sekarang", "juga disimpan"}
     assert len({box.y() for box in boxes if box is not None}) == 1
     assert len({box.height() for box in boxes if box is not None}) == 1
+
+
+def test_what_is_the_offices_to_decide_offers_no_decision(
+    qtbot: QtBot, home: Path, clock: StillClock, look: Look, english: Words
+) -> None:
+    with desks_of("pendamping-1", home, clock) as desks:
+        view = SyncView(
+            seated(desks, look, clock, english, Role.COMPANION), Synchronise("conflicts")
+        )
+        qtbot.addWidget(view)
+        view.show()
+        view.refresh()
+        part = view._conflicts
+        said = [one.text() for one in part.findChildren(QLabel)]
+        buttons = [one.text() for one in part.findChildren(QPushButton)]
+
+    assert "The office decides about this." in said
+    assert "Let this stand" not in buttons
 
 
 def test_every_part_says_what_will_stand_there(qtbot: QtBot, seat: Seat) -> None:

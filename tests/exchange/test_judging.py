@@ -27,6 +27,7 @@ from pendamping.usecases.exchange.judging import (
     NotYoursToDecide,
 )
 from pendamping.usecases.exchange.rewriting import WrittenByNewerProgram
+from pendamping.usecases.room import NotYours, NotYoursToWrite
 
 NEWER_KIND = 99
 REVIEW = PlanReview.NOUN.number
@@ -501,6 +502,115 @@ def test_a_contested_set_is_decided_as_it_is_shown(world_of: WorldOf) -> None:
 
     assert world.office.judging.conflicts() == []
     world.assert_same()
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_of_a_contested_element_what_was_chosen_stands(world_of: WorldOf, *, stays: bool) -> None:
+    """And only of that element: the other goes on waiting."""
+    world = world_of("melati")
+    whole = frozenset({"health", "legal", "shelter"})
+    case = world.melati.open_case(urgent_needs=whole)
+    world.settle()
+    world.melati.edit_case(case, urgent_needs=frozenset({"health"}))
+    world.office.edit_case(case, urgent_needs=frozenset({"health"}))
+    world.office.edit_case(case, urgent_needs=whole)
+    world.settle()
+    conflicts = {one.element: one for one in world.office.judging.conflicts(case)}
+    assert set(conflicts) == {"legal", "shelter"}
+    choices = [one.value for one in conflicts["legal"].choices]
+    assert set(choices) == {False, True}
+
+    world.office.judging.decide_conflict(
+        case, "urgent_needs", choices.index(stays) + 1, element="legal"
+    )
+    world.settle()
+
+    world.assert_same()
+    assert [one.element for one in world.melati.judging.conflicts(case)] == ["shelter"]
+    (known,) = world.melati.every(Case)
+    assert ("legal" in known.urgent_needs) is stays
+    assert "shelter" in known.urgent_needs
+    with pytest.raises(NoSuchConflict):
+        world.office.judging.decide_conflict(case, "urgent_needs", 1, element="legal")
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_of_a_record_brought_back_and_deleted_what_was_chosen_stands(
+    world_of: WorldOf, *, stays: bool
+) -> None:
+    world = world_of("melati")
+    case = world.melati.open_case()
+    session = world.melati.session(case, "Kata")
+    world.melati.delete(Session, session)
+    world.settle()
+    table = world.office.room.schema.table(Session.NOUN.number)
+    with world.office.room.changing() as changes:
+        changes.restore(table, session)
+    world.office.delete(Session, session)
+    with world.melati.room.changing() as changes:
+        changes.restore(table, session)
+    world.settle()
+    (conflict,) = world.office.judging.conflicts(case)
+    assert conflict.clash is Clash.VALUES
+    chosen = [one.value for one in conflict.choices].index(stays) + 1
+
+    world.office.judging.decide_conflict(session, "", chosen)
+    world.settle()
+
+    world.assert_same()
+    assert world.office.judging.conflicts() == []
+    assert bool(world.melati.said()) is stays
+
+
+def test_whoever_holds_a_case_decides_in_it_and_whoever_reviews_it_does_not(world: World) -> None:
+    case = world.melati.open_case()
+    request = world.melati.ask_review(case)
+    world.settle()
+    assert isinstance(request.subject, int)
+    world.melati.edit(FamilyPlan, request.subject, aim="Kata Melati")
+    world.office.edit(FamilyPlan, request.subject, aim="Kata kantor")
+    world.settle()
+    seats = {"melati": True, "office": True, "anggrek": False}
+    for name, is_theirs in seats.items():
+        (conflict,) = world.seats[name].judging.conflicts(case)
+        assert conflict.is_yours is is_theirs, name
+
+    with pytest.raises(NotYours):
+        world.anggrek.judging.decide_conflict(request.subject, "aim", 1)
+    world.melati.judging.decide_conflict(request.subject, "aim", 1)
+    world.settle()
+
+    assert world.office.judging.waiting() == []
+    for name in seats:
+        assert world.seats[name].judging.conflicts(case) == []
+
+
+def test_whoever_holds_a_case_decides_nothing_that_is_anothers_decision(world: World) -> None:
+    case = world.melati.open_case(owner="melati")
+    world.settle()
+    world.office.edit_case(case, owner="kenanga")
+    with world.melati.room.changing() as changes:  # as a changed program can
+        table = world.melati.room.schema.table(Case.NOUN.number)
+        changes.edit(table, case, {"owner": "mawar"})
+    world.office.send(world.melati)
+
+    (conflict,) = world.melati.judging.conflicts(case)
+
+    assert not conflict.is_yours
+    with pytest.raises(NotYoursToWrite):
+        world.melati.judging.decide_conflict(case, "owner", 1)
+
+
+def test_what_an_order_to_erase_hides_is_not_contested_either(world_of: WorldOf) -> None:
+    world = world_of("melati", "teratai")
+    case = contested(world)
+    world.office.assigning.order_case_erasure(case, "withdrawn")
+    world.settle()
+
+    for seat in world.seats.values():
+        assert seat.judging.conflicts() == [], seat.name
+        with pytest.raises(NoSuchConflict):
+            seat.judging.decide_conflict(case, "summary", 1)
 
 
 def test_looking_at_who_somebody_is_leaves_a_line_in_the_audit(world: World) -> None:

@@ -129,6 +129,16 @@ class Changes:
                 self._write(held, (column.number, element), int(element in wanted))
         self._save(held)
 
+    def place(
+        self, table: Table, entity: int, name: str, element: Element, *, belongs: bool
+    ) -> None:
+        """Write whether one element belongs to a set, having seen all that stands of it alone."""
+        held = self._find(table, entity)
+        if type(held.value(ALIVE)) is bytes:
+            raise RecordDeleted(record=entity)
+        self._write(held, (table.by_name[name].number, element), int(belongs))
+        self._save(held)
+
     def delete(self, table: Table, entity: int) -> None:
         """Delete a record, noting what of it was seen; it can be restored."""
         held = self._find(table, entity)

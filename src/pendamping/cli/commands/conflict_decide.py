@@ -17,10 +17,15 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument("record", type=an_id(words), help=words.say("as `conflict list` shows it"))
     parser.add_argument("field", help=words.say("as `conflict list` shows it; empty if deleted"))
     parser.add_argument("choice", type=a_number(words), help=words.say("the number of the choice"))
+    parser.add_argument(
+        "--element", help=words.say("which element of a set, as `conflict list --values` shows it")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print the record that was decided about."""
     with opened(bench, console) as desks:
-        desks.judging.decide_conflict(options.record, options.field, options.choice)
+        desks.judging.decide_conflict(
+            options.record, options.field, options.choice, element=options.element
+        )
         console.result(record=options.record, field=options.field, choice=options.choice)

@@ -37,10 +37,17 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                     written=choice.written_at,
                     shown=choice.is_shown,
                     value=_shown(conflict, choice, console) if options.values else "",
+                    element=_element(conflict) if options.values else "",
                 )
 
 
+def _element(conflict: Conflict) -> str:
+    return "" if conflict.element is None else str(conflict.element)
+
+
 def _shown(conflict: Conflict, choice: Choice, console: Console) -> str:
-    if conflict.field is None or conflict.element is not None:
-        return str(choice.value)
+    if conflict.field is None:
+        return "kept" if choice.value else "deleted"
+    if conflict.element is not None:
+        return f"{'+' if choice.value else '-'}{conflict.element}"
     return show(conflict.field, choice.value, console.words.language)

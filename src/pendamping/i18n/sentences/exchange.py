@@ -140,6 +140,9 @@ SENTENCES: Final = {
     "the folder of the stick": "folder di flashdisk",
     "the name of the order": "nama perintah",
     "the number of the choice": "nomor pilihan",
+    "which element of a set, as `conflict list --values` shows it": (
+        "butir mana dari isian yang berisi beberapa butir, seperti pada `conflict list --values`"
+    ),
     "the package to look at": "paket yang diperiksa",
     "the sender's public signing key (64 hex digits), to prove the signature": (
         "kunci tanda tangan publik pengirim (64 digit heksa), untuk membuktikan tanda tangannya"

@@ -74,6 +74,7 @@ SENTENCES: Final = {
     "Stick": "USB",
     "Stop safely": "Batalkan dengan aman",
     "Take in from the stick": "Ambil dari USB",
+    "The office decides about this.": "Ini diputuskan di kantor.",
     "The office holds newer work of this vault: an older copy was put back here. Tell the office before you write on.": (
         "Kantor menyimpan pekerjaan yang lebih baru dari brankas ini: salinan lama telah dipasang kembali "
         "di sini. Beri tahu kantor sebelum menulis lagi."

@@ -1,21 +1,21 @@
 """The judging desk: what waits in quarantine, and what two people wrote without knowing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from dataclasses import field as slot
 from datetime import UTC, datetime
 from typing import Final
 
 from pendamping.domain import values
-from pendamping.domain.declare import Field, Noun, Sensitivity
+from pendamping.domain.declare import NO_CASE, Field, Noun, Sensitivity
 from pendamping.domain.nouns import NOUNS
-from pendamping.domain.roles import Duty
+from pendamping.domain.roles import Duty, Reach
 from pendamping.kernel.ids import AuthorNumber, EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.seal.keys import SignatureRefused
 from pendamping.store import audit, digest, letters, peers, quarantine
 from pendamping.store.audit import Action
-from pendamping.store.changes import Changes
 from pendamping.store.digest import Clash, Contested
 from pendamping.store.letters import Receipted
 from pendamping.store.quarantine import Decision, Held, Waiting
@@ -31,7 +31,7 @@ from pendamping.usecases.exchange.neighbours import Neighbours, author_standing
 from pendamping.usecases.exchange.rewriting import Rewriting
 from pendamping.usecases.exchange.segment_door import AUTHORITY, DECIDED
 from pendamping.usecases.people import users_of
-from pendamping.usecases.room import Room
+from pendamping.usecases.room import NotYours, NotYoursToWrite, Room
 from pendamping.usecases.sight import Sight
 
 BY_NUMBER: Final = {kind.NOUN.number: kind.NOUN for kind in NOUNS}
@@ -66,6 +66,7 @@ class Choice:
     """One of the values that stand, and where it comes from."""
 
     value: object = slot(repr=False)
+    """Of an element whether it belongs to the set; of a whole record whether it stays."""
     author: AuthorNumber
     written_at: datetime
     """By the clock of whoever wrote it."""
@@ -85,6 +86,8 @@ class Conflict:
     element: str | int | None = slot(repr=False)
     choices: tuple[Choice, ...]
     """The shown one first."""
+    is_yours: bool
+    """Whether it is this person's to decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,20 @@ class JudgingDesk:
     neighbours: Neighbours = slot(default_factory=Neighbours)
 
     def conflicts(self, case: EntityId | None = None) -> list[Conflict]:
-        """List what is contested, of one case or of all, oldest record first."""
+        """List what is contested, of one case or of all, oldest record first.
+
+        What is not open to this person is left out: a case that an order to erase hides, and a
+        field that only a newer program knows and can decide about.
+        """
         with self.room.reading() as reader:
-            found = digest.conflicts(reader, self.room.schema, None if case is None else {case})
-        return [_conflict(one) for one in found if one.noun in BY_NUMBER]
+            sight = Sight(self.room, reader)
+            return [
+                replace(one, is_yours=self._is_ours(sight, one))
+                for contested in digest.conflicts(
+                    reader, self.room.schema, None if case is None else {case}
+                )
+                if (one := _conflict(contested)) is not None and _is_open(sight, one)
+            ]
 
     def writers(self) -> dict[int, str]:
         """Return who writes under which enrolment, of everybody this vault knows of."""
@@ -125,22 +138,25 @@ class JudgingDesk:
                     noun=one.noun.name,
                 )
 
-    def decide_conflict(self, record: EntityId, field_name: str, choice: int) -> None:
+    def decide_conflict(
+        self, record: EntityId, field_name: str, choice: int, *, element: str | None = None
+    ) -> None:
         """Decide for one of the values, counted from 1; the decision travels like any write.
 
-        So it is asked like any write whether it is this person's: the office asks again.
+        So it is asked like any write whether it is this person's: the office asks again. Of a
+        set one element is decided about; without one named, the first that is contested.
         """
-        conflict = self._conflict(record, field_name)
+        conflict = self._conflict(record, field_name, element)
         if not 1 <= choice <= len(conflict.choices):
             raise NoSuchChoice(choices=len(conflict.choices))
         chosen = conflict.choices[choice - 1].value
         table = self.room.schema.table(conflict.noun.number)
         with self.room.changing() as changes:
-            self._demand_deciding(changes.writer, conflict)
+            self._demand_deciding(Sight(self.room, changes.writer), conflict, chosen)
             if conflict.field is None:
-                (changes.restore if choice > 1 else changes.delete)(table, record)
-            elif conflict.field.is_set:
-                changes.edit(table, record, {field_name: self._members(changes, conflict)})
+                (changes.restore if chosen else changes.delete)(table, record)
+            elif conflict.element is not None:
+                changes.place(table, record, field_name, conflict.element, belongs=bool(chosen))
             else:
                 wire = values.to_wire(conflict.field, chosen)
                 changes.edit(table, record, {field_name: wire})
@@ -202,30 +218,34 @@ class JudgingDesk:
                 self._decide(writer, held, Decision.ACCEPTED, "")
         return report
 
-    def _conflict(self, record: EntityId, field_name: str) -> Conflict:
+    def _conflict(self, record: EntityId, field_name: str, element: str | None) -> Conflict:
         for conflict in self.conflicts():
             name = "" if conflict.field is None else conflict.field.name
-            if conflict.record == record and name == field_name:
+            is_meant = element is None or str(conflict.element) == element
+            if conflict.record == record and name == field_name and is_meant:
                 return conflict
         raise NoSuchConflict(record=record)
 
-    def _demand_deciding(self, writer: Writer, conflict: Conflict) -> None:
-        sight = Sight(self.room, writer)
+    def _is_ours(self, sight: Sight, conflict: Conflict) -> bool:
+        for choice in conflict.choices:
+            with suppress(NotYours, NotYoursToWrite):
+                self._demand_deciding(sight, conflict, choice.value)
+                return True
+        return False
+
+    def _demand_deciding(self, sight: Sight, conflict: Conflict, chosen: object) -> None:
+        """Raise the problem that stands in the way of deciding so.
+
+        Conflicts are the clearing role's to decide; whoever has a case in their own hands decides
+        those of it. Either may write only what they may write anyway.
+        """
+        is_own = conflict.case != NO_CASE and sight.reach(conflict.case) is Reach.OWN
+        if not is_own:
+            self.room.demand(Duty.DECIDE_CONFLICT)
         if conflict.field is None:
             sight.demand_deleting(conflict.noun, conflict.case)
         else:
-            sight.demand_field(conflict.noun, conflict.case, conflict.field)
-
-    def _members(self, changes: Changes, conflict: Conflict) -> frozenset[str | int]:
-        """Return the elements that the set is to have: as shown, which covers what is contested."""
-        if conflict.field is None:
-            raise ValueError(conflict.record)
-        row = changes.writer.only(
-            f'SELECT "{conflict.field.name}" AS held FROM "{conflict.noun.name}" WHERE eid = :id',
-            id=conflict.record,
-        )
-        shown = values.from_stored(conflict.field, row.value("held"))
-        return frozenset(shown)
+            sight.demand_field(conflict.noun, conflict.case, conflict.field, chosen)
 
     def _close(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
         self._decide(writer, held, decision, remark)
@@ -327,9 +347,20 @@ def _is_readable(told: Transaction) -> bool:
     return True
 
 
-def _conflict(one: Contested) -> Conflict:
-    noun = BY_NUMBER[one.noun]
+def _is_open(sight: Sight, conflict: Conflict) -> bool:
+    """Tell whether the person in the room may read what is contested."""
+    fields = sight.fields(conflict.noun, conflict.case, identity=True)
+    return bool(fields) if conflict.field is None else conflict.field in fields
+
+
+def _conflict(one: Contested) -> Conflict | None:
+    """Put what is contested into the terms of its noun; of a newer program's field, nothing."""
+    noun = BY_NUMBER.get(one.noun)
+    if noun is None:
+        return None
     declared = next((known for known in noun.fields if known.number == one.field), None)
+    if declared is None and one.field != ALIVE:
+        return None
     return Conflict(
         clash=one.kind,
         noun=noun,
@@ -339,15 +370,21 @@ def _conflict(one: Contested) -> Conflict:
         element=one.element,
         choices=tuple(
             Choice(
-                value=(
-                    values.from_stored(declared, version.value)  # type: ignore[arg-type]  # no register holds a set
-                    if declared is not None and one.element is None
-                    else version.value
-                ),
+                value=_value(one, declared, place),
                 author=AuthorNumber(version.author),
                 written_at=datetime.fromtimestamp(version.written_at, UTC),
                 is_shown=version.is_shown,
             )
-            for version in one.versions
+            for place, version in enumerate(one.versions)
         ),
+        is_yours=False,
     )
+
+
+def _value(one: Contested, declared: Field | None, place: int) -> object:
+    value = one.versions[place].value
+    if declared is None:  # what was changed besides a deletion is for whoever looks at the record
+        return place > 0 if one.kind is Clash.DELETED else type(value) is not bytes
+    if one.element is not None:
+        return bool(value)
+    return values.from_stored(declared, value)  # type: ignore[arg-type]  # no register holds a set

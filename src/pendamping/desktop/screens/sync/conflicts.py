@@ -68,6 +68,8 @@ class ConflictsPart(QWidget):
         for version in contested.versions:
             row.addWidget(self._version(contested, version))
         card.body.addLayout(row)
+        if not contested.is_yours:
+            card.add(label(self._seat.words.say("The office decides about this."), "small"))
         return card
 
     def _version(self, contested: Contested, version: Version) -> QWidget:
@@ -81,6 +83,8 @@ class ConflictsPart(QWidget):
             box.add(Chip(words.say("kept beside it"), "neutral"))
         box.add(label(version.value or words.say("(empty)"), "strong", selectable=True))
         box.add(label(version.who, "small"))
+        if not contested.is_yours:
+            return box
         keep = plain(words.say("Let this stand"), "check")
         keep.setAccessibleName(f"{words.say('Let this stand')}: {version.number}")
         keep.clicked.connect(partial(self._decide, contested, version.number))

@@ -36,8 +36,11 @@ class Contested:
     field_name: str
     """Empty where a record was deleted here and changed there."""
     case: EntityId
+    element: str | None = field(repr=False)
+    """Which element of a set; none where a whole field is contested."""
     title: str
     versions: tuple[Version, ...]
+    is_yours: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +85,9 @@ class JudgingModel:
 
     def decide(self, contested: Contested, version: int) -> JudgingState:
         """Let one of the values stand."""
-        self.desks.judging.decide_conflict(contested.record, contested.field_name, version)
+        self.desks.judging.decide_conflict(
+            contested.record, contested.field_name, version, element=contested.element
+        )
         return self.load()
 
     def accept(self, number: int, remark: str) -> JudgingState:
@@ -118,11 +123,13 @@ class JudgingModel:
             record=conflict.record,
             field_name="" if conflict.field is None else conflict.field.name,
             case=conflict.case,
+            element=None if conflict.element is None else str(conflict.element),
             title=" · ".join(filter(None, parts)),
+            is_yours=conflict.is_yours,
             versions=tuple(
                 Version(
                     number=number,
-                    value=self._value(conflict, choice, number),
+                    value=self._value(conflict, choice),
                     who=self._who(choice, names),
                     is_shown=choice.is_shown,
                 )
@@ -139,11 +146,14 @@ class JudgingModel:
         called = None if shown is None else known(getattr(shown.record, names[0], None))
         return "" if called is None else str(called)
 
-    def _value(self, conflict: Conflict, choice: Choice, number: int) -> str:
+    def _value(self, conflict: Conflict, choice: Choice) -> str:
         if conflict.field is None:
-            return self.words.say("Leave it deleted") if number == 1 else self.words.say("Keep it")
+            return self.words.say("Keep it") if choice.value else self.words.say("Leave it deleted")
         if conflict.element is not None:
-            return str(choice.value)
+            named = value_words.show(
+                conflict.field, frozenset({conflict.element}), self.words.language
+            )
+            return f"+ {named}" if choice.value else f"- {named}"
         return value_words.show(conflict.field, choice.value, self.words.language)
 
     def _who(self, choice: Choice, names: dict[int, str]) -> str:
