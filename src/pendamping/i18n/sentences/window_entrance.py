@@ -76,7 +76,7 @@ SENTENCES: Final = {
     "Your vault is being opened": "Brankas Anda sedang dibuka",
     "Companion": "Pendamping",
     "Psychologist": "Psikolog",
-    "Supervisor": "Penyelia",
+    "Supervisor": "Supervisor",
     "Programme manager": "Manajer program",
     "Data desk": "Meja data",
     "Partner organisation": "Lembaga mitra",

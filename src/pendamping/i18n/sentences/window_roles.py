@@ -33,6 +33,6 @@ SENTENCES: Final = {
     "reviewing case plans and closures": "meninjau rencana kasus dan terminasi",
     "reviewing plans of care": "meninjau rencana layanan",
     "setting targets": "menetapkan target",
-    "supervisor": "penyelia",
+    "supervisor": "supervisor",
     "verifying data": "memverifikasi data",
 }
