@@ -1,13 +1,18 @@
 """Who may write what: what was not allowed waits, with its content, and harms nothing else."""
 
+from typing import Any
+
 import pytest
 
 from builders_exchange import CASE, SAID, SESSION, World, WorldOf, merged
 from pendamping.domain.case import Case
-from pendamping.domain.declare import NO_CASE
+from pendamping.domain.clearance import DataIssue
+from pendamping.domain.declare import NO_CASE, Record
 from pendamping.domain.organisation import Organisation
 from pendamping.domain.person import Identity
+from pendamping.domain.protection import Breach, PdpRequest
 from pendamping.domain.review import PlanReview, ReviewRequest
+from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import COUNTER_BITS, EntityId
 from pendamping.store import quarantine, register
@@ -17,6 +22,7 @@ from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Holding, ScopeChange, Scopes, ScopeStep
 from pendamping.sync.operations import Creation, Edit
 from pendamping.usecases.exchange.incoming import Taken
+from pendamping.usecases.office.verification import VerificationDesk
 from pendamping.usecases.room import NotYours
 
 
@@ -69,6 +75,68 @@ def test_the_change_of_a_field_of_another_duty_waits(world: World) -> None:
     world.melati.send(world.office)
 
     assert [held.reason for held in world.office.judging.waiting()] == [Objection.FIELD]
+
+
+@pytest.mark.parametrize(
+    ("kind", "born", "told"),
+    [
+        (PdpRequest, {"kind": "access"}, {"outcome": "given"}),
+        (PdpRequest, {"kind": "access"}, {"done_at": 1_795_237_200}),
+        (DataIssue, {"state": "open"}, {"state": "waived"}),
+        (DataIssue, {"state": "open"}, {"state": "accepted"}),
+        (DataIssue, {"severity": "block"}, {"severity": "info"}),
+        (Breach, {"status": "in_progress"}, {"told_subject_on": "2026-11-21"}),
+        (Breach, {"status": "in_progress"}, {"status": "done"}),
+    ],
+)
+def test_an_answer_that_binds_somebody_waits_from_whoever_it_binds(
+    world: World, kind: type[Record], born: dict[str, Any], told: dict[str, Any]
+) -> None:
+    case = NO_CASE if kind is Breach else world.melati.open_case()
+    record = world.melati.add(kind, case, **born)
+    world.melati.edit(kind, record.id, **told)
+
+    world.melati.send(world.office)
+
+    assert [held.reason for held in world.office.judging.waiting()] == [Objection.FIELD]
+    (field,) = told
+    (kept,) = world.office.every(kind)
+    assert getattr(kept, field) == getattr(record, field)
+
+
+def test_the_answer_to_a_question_does_not_wait(world: World) -> None:
+    case = world.melati.open_case()
+    issue = world.melati.add(DataIssue, case, state="open", question="Dari mana?")
+    world.melati.edit(DataIssue, issue.id, answer="Dari buku harian", state="answered")
+
+    world.melati.send(world.office)
+
+    assert world.office.judging.waiting() == []
+    assert [one.state for one in world.office.every(DataIssue)] == ["answered"]
+
+
+def test_a_red_flag_is_not_taken_away_by_whoever_raised_it(world: World) -> None:
+    case = world.melati.open_case()
+    flag = world.melati.add(RedFlag, case, kind="suicidal", is_open=True)
+    world.melati.delete(RedFlag, flag.id)
+
+    world.melati.send(world.office)
+
+    assert [held.reason for held in world.office.judging.waiting()] == [Objection.FIELD]
+    assert [one.id for one in world.office.every(RedFlag)] == [flag.id]
+
+
+def test_the_office_asks_about_a_case_that_was_closed_without_an_approval(world: World) -> None:
+    case = world.melati.open_case()
+    world.melati.add(RedFlag, case, kind="suicidal", is_open=True)
+    world.melati.edit(Case, case, status="Closed")
+    world.settle()
+
+    VerificationDesk(world.office.room).check()
+    world.settle()
+
+    asked = [(one.rule, one.severity) for one in world.melati.every(DataIssue)]
+    assert ("V-22", "block") in asked
 
 
 def test_a_record_in_the_disguise_of_an_own_case_waits_whole(world: World) -> None:

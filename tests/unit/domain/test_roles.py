@@ -1,15 +1,18 @@
 import pytest
 
 from pendamping.domain import roles
+from pendamping.domain.codes import code_list
 from pendamping.domain.declare import Audience, Noun, Sensitivity
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import (
     FIELD_DUTIES,
     POWERS,
+    VALUE_DUTIES,
     Duty,
     Reach,
     Role,
     may,
+    may_delete,
     may_read,
     may_review,
     may_write,
@@ -222,6 +225,69 @@ def test_a_supervisor_reassigns_a_case_and_a_companion_does_not() -> None:
 @pytest.mark.parametrize(("name", "field"), list(FIELD_DUTIES))
 def test_fields_with_a_duty_of_their_own_exist(name: str, field: str) -> None:
     assert BY_NAME[name].field(field).name == field
+
+
+@pytest.mark.parametrize(("name", "field"), list(VALUE_DUTIES))
+def test_values_with_a_duty_of_their_own_stand_in_fields_that_have_one(
+    name: str, field: str
+) -> None:
+    values = code_list(str(BY_NAME[name].field(field).codes)).order
+
+    assert (name, field) in FIELD_DUTIES
+    assert VALUE_DUTIES[name, field].keys() <= set(values)
+
+
+def test_the_author_of_a_record_answers_a_question_and_does_nothing_else_to_it() -> None:
+    issue = BY_NAME["data_issue"]
+    changed = {
+        field.name
+        for field in issue.fields
+        if may_write(Role.COMPANION, issue, reach=Reach.OWN, changing=field)
+    }
+
+    assert changed == {"answer"}
+    states = {
+        state
+        for state in code_list("issue_state").order
+        if may_write(
+            Role.COMPANION,
+            issue,
+            reach=Reach.OWN,
+            changing=issue.field("state"),
+            value=state,
+        )
+    }
+    assert states == {"answered"}
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("pdp_request", "outcome"),
+        ("pdp_request", "done_at"),
+        ("breach", "told_subject_on"),
+        ("breach", "told_authority_on"),
+        ("breach", "status"),
+    ],
+)
+def test_what_the_law_asks_of_the_office_nobody_else_says_is_done(name: str, field: str) -> None:
+    noun = BY_NAME[name]
+    allowed = {
+        role
+        for role in Role
+        for reach in ALL_REACHES
+        if may_write(role, noun, reach=reach, changing=noun.field(field))
+    }
+
+    assert allowed == {Role.AUDITOR, Role.OFFICE}
+
+
+def test_whoever_raised_a_red_flag_does_not_take_it_away() -> None:
+    flag = BY_NAME["red_flag"]
+    away = {role for role in Role for reach in ALL_REACHES if may_delete(role, flag, reach=reach)}
+
+    assert away == {Role.SUPERVISOR, Role.OFFICE}
+    assert may_write(Role.COMPANION, flag, reach=Reach.OWN)
 
 
 @pytest.mark.parametrize(

@@ -362,6 +362,19 @@ def test_a_case_opened_again_or_not_yet_left_is_open(facts: dict[str, Any]) -> N
     assert not stage_of(replace(WHOLE, closure=a_closure(**facts))).is_closed
 
 
+def test_no_day_of_closing_closes_a_case_over_an_open_red_flag() -> None:
+    flag = record(RedFlag, 812, kind="suicidal", raised_on=TODAY)
+
+    assert not stage_of(replace(WHOLE, red_flags=(flag,))).is_closed
+    assert stage_of(replace(WHOLE, red_flags=(replace(flag, is_open=False),))).is_closed
+
+
+def test_a_day_of_closing_closes_no_case_whose_closing_nobody_approved() -> None:
+    ended = Standing(state=ReviewState.FINISHED, hash="a", round=0)
+
+    assert not stage_of(replace(WHOLE, closure_review=ended)).is_closed
+
+
 @pytest.mark.parametrize(
     ("services", "chain"),
     [

@@ -31,11 +31,15 @@ from pendamping.store.changes import RecordMissing
 from pendamping.usecases.cases import (
     CaseClosed,
     CaseDesk,
+    ClosedByAStep,
     ClosingNotApproved,
     Intake,
     NothingToReopen,
 )
 from pendamping.usecases.finding_outcome import HeldUp
+from pendamping.usecases.record_rules import DoneByAStep
+from pendamping.usecases.records_desk import RecordDesk
+from pendamping.usecases.risks import FlagStillOpen, RiskDesk
 from pendamping.usecases.room import NotYoursToWrite, Room
 from pendamping.usecases.sessions import SessionDesk
 from pendamping.usecases.sight import NoSuchCase, NotYoursToRead
@@ -306,6 +310,74 @@ def test_an_approved_closing_still_waits_for_a_red_flag(room: Room, desk: CaseDe
         desk.close(closing.id)
 
     assert desk.case(case).status == "Active"
+
+
+@pytest.mark.parametrize("status", ["Closed", "ClosedReferred", "duplicate"])
+def test_writing_a_status_closes_no_case(room: Room, desk: CaseDesk, status: str) -> None:
+    case = an_open_case(room)
+
+    with pytest.raises(ClosedByAStep):
+        desk.change(replace(case, status=status), case)
+    with pytest.raises(ClosedByAStep):
+        desk.open_case(an_intake(status=status))
+
+    assert not desk.stage(case.id).is_closed
+    assert desk.change(replace(case, status="FollowUp"), case).record.status == "FollowUp"
+
+
+def test_writing_a_status_opens_no_closed_case(room: Room, desk: CaseDesk) -> None:
+    seen = an_open_case(room)
+    desk.close(an_approved_closing(room, seen.id).id)
+    closed = desk.case(seen.id)
+
+    for before, status in ((closed, "Active"), (closed, "duplicate"), (seen, "FollowUp")):
+        with pytest.raises(ClosedByAStep):
+            desk.change(replace(before, status=status), before)
+
+    assert desk.case(seen.id).status == "Closed"
+    assert desk.change(replace(closed, summary="Sudah pindah"), closed).record.status == "Closed"
+
+
+def test_a_closing_is_born_as_a_draft(room: Room, desk: CaseDesk) -> None:
+    case = an_open_case(room)
+
+    with pytest.raises(DoneByAStep):
+        desk.draft_closing(new(Closure, case.id, reason="goals_met", status="finished"))
+
+    with room.reading() as reader:
+        assert records.of_case(reader, Closure, case.id) == []
+
+
+@pytest.mark.parametrize("status", ["Active", "Closed"])
+def test_a_case_with_an_open_red_flag_is_never_hidden(
+    room: Room, desk: CaseDesk, status: str
+) -> None:
+    case = an_open_case(room)
+    RiskDesk(room).raise_flag(new(RedFlag, case.id, kind="suicidal"))
+    with room.changing() as changes:  # as a device that does not know better may tell it
+        records.save(changes, replace(case, status=status))
+
+    assert [line.flags for line in desk.cases().lines] == [1]
+    with room.reading() as reader:
+        assert [line.case for line in case_lines.flagged(reader, 10)] == [case.id]
+    with pytest.raises(FlagStillOpen):
+        desk.delete(case.id)
+    with pytest.raises(FlagStillOpen):
+        RecordDesk(room).delete("case_file", case.id)
+
+
+def test_a_red_flag_whose_day_has_passed_is_overdue_in_a_closed_case_too(
+    room: Room, desk: CaseDesk
+) -> None:
+    case = an_open_case(room)
+    yesterday = room.today() - timedelta(days=1)
+    RiskDesk(room).raise_flag(new(RedFlag, case.id, kind="suicidal", due_on=yesterday))
+    with room.changing() as changes:
+        records.save(changes, replace(case, status="Closed"))
+
+    (line,) = desk.cases(CaseFilter(overdue=True)).lines
+
+    assert line.is_overdue(room.today())
 
 
 def test_a_case_handed_to_another_office_is_closed_as_referred(room: Room, desk: CaseDesk) -> None:

@@ -4,17 +4,19 @@ from typing import Any
 
 import pytest
 
-from builders_room import a_consent, a_room, an_open_case
+from builders_room import a_consent, a_room, an_open_case, new
 from pendamping.domain.declare import Audience, Field, Kind
 from pendamping.domain.nouns import NOUNS
+from pendamping.domain.risk import RedFlag
 from pendamping.domain.roles import Role
 from pendamping.domain.value_words import CodeNotKnown, show
 from pendamping.kernel.ids import EntityId
 from pendamping.store import audit
 from pendamping.store.audit import Action
 from pendamping.store.changes import RecordMissing
-from pendamping.usecases.consents import Answer, ConsentDesk
+from pendamping.usecases.consents import AlreadyTakenBack, Answer, ConsentDesk
 from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
+from pendamping.usecases.record_rules import DoneByAStep
 from pendamping.usecases.records_desk import (
     OWN_DESKS,
     NeedsACase,
@@ -26,6 +28,8 @@ from pendamping.usecases.records_desk import (
     RecordDesk,
     WrittenElsewhere,
 )
+from pendamping.usecases.referrals import ReferralDesk
+from pendamping.usecases.risks import RiskDesk
 from pendamping.usecases.room import NotYoursToWrite, Room
 from pendamping.usecases.sight import NotYoursToRead
 
@@ -225,3 +229,194 @@ def test_the_one_record_of_a_kind_is_found_without_a_look_at_it(
 
     assert survivor == desk.every("survivor", case=case)[0].record.id
     assert desk.only_one("household", case) is None
+
+
+def test_a_child_consents_through_the_record_desk_no_more_than_elsewhere(
+    room: Room, desk: RecordDesk
+) -> None:
+    case = an_open_case(room, consented=False).id
+    (survivor,) = desk.every("survivor", case=case)
+    desk.edit("survivor", survivor.record.id, {"age_at_intake": "15"})
+    answer = {
+        "purpose": "services",
+        "given": "yes",
+        "given_by": "self",
+        "form": "signed_paper",
+        "proof_ref": "map",
+        "text_version": "1",
+        "basis": "consent",
+    }
+
+    with pytest.raises(HeldUp):
+        desk.add("consent", answer, case=case)
+
+    assert desk.every("consent", case=case) == []
+
+
+def test_what_was_taken_back_is_corrected_through_the_record_desk_no_more_than_elsewhere(
+    room: Room, desk: RecordDesk, case: EntityId
+) -> None:
+    consents = ConsentDesk(room)
+    given = consents.give(a_consent(case, purpose="reporting")).record
+    consents.withdraw(given.id)
+    answer = {
+        "purpose": "reporting",
+        "given": "yes",
+        "given_by": "self",
+        "form": "signed_paper",
+        "proof_ref": "map biru",
+        "text_version": "1",
+        "basis": "consent",
+    }
+
+    with pytest.raises(AlreadyTakenBack):
+        desk.add("consent", {**answer, "corrects": str(given.id)}, case=case)
+
+
+REFERRED = {
+    "direction": "out",
+    "kind": "referral",
+    "reason": "Other",
+    "services": "health",
+    "data_shared": "name_contact",
+}
+
+
+@pytest.mark.parametrize("status", ["in_progress", "accepted", "done"])
+def test_an_outgoing_referral_goes_on_by_its_steps_only(
+    desk: RecordDesk, case: EntityId, status: str
+) -> None:
+    hospital = desk.add("organisation", {"name": "RS"}).record
+    typed = {**REFERRED, "to_org": str(hospital.id)}
+    with pytest.raises(DoneByAStep):
+        desk.add("referral", {**typed, "status": status}, case=case)
+
+    drafted = desk.add("referral", {**typed, "status": "draft"}, case=case).record
+
+    with pytest.raises(DoneByAStep):
+        desk.edit("referral", drafted.id, {"status": status})
+    assert desk.edit("referral", drafted.id, {"details": "Luka lama"}).record.status == "draft"
+
+
+def test_what_was_sent_is_not_rewritten_field_by_field(
+    room: Room, desk: RecordDesk, case: EntityId
+) -> None:
+    hospital, other = (desk.add("organisation", {"name": name}).record for name in ("RS", "LBH"))
+    consents = ConsentDesk(room)
+    consents.give(a_consent(case, purpose="share_org", share_with=frozenset({hospital.id})))
+    typed = {**REFERRED, "to_org": str(hospital.id), "status": "draft"}
+    drafted = desk.add("referral", typed, case=case).record
+    ReferralDesk(room).send(drafted.id)
+
+    with pytest.raises(DoneByAStep):
+        desk.edit("referral", drafted.id, {"to_org": str(other.id)})
+
+    edited = desk.edit("referral", drafted.id, {"feedback": "Ditangani dengan baik"}).record
+    assert edited.to_org == hospital.id
+
+
+def test_a_referral_that_came_in_is_kept_as_it_stands(desk: RecordDesk, case: EntityId) -> None:
+    typed = {**REFERRED, "direction": "in", "status": "accepted"}
+
+    made = desk.add("referral", typed, case=case).record
+
+    with pytest.raises(DoneByAStep):
+        desk.edit("referral", made.id, {"direction": "out"})
+    assert desk.edit("referral", made.id, {"status": "done"}).record.status == "done"
+
+
+RETURNED = {
+    "status": "done",
+    "from_country": "SA",
+    "to_area": "34.01.06.2007",
+    "returned_on": "2026-11-20",
+}
+
+
+@pytest.mark.parametrize(
+    "facts", [{"risk_checked": "yes"}, {"risk_checked": "no", "received_by": "Adiknya"}]
+)
+def test_a_return_is_done_with_somebody_who_receives_and_a_look_at_the_risk(
+    desk: RecordDesk, case: EntityId, facts: dict[str, str]
+) -> None:
+    with pytest.raises(HeldUp):
+        desk.add("repatriation", {**RETURNED, **facts}, case=case)
+    planned = desk.add("repatriation", {**RETURNED, **facts, "status": "planned"}, case=case)
+    with pytest.raises(HeldUp):
+        desk.edit("repatriation", planned.record.id, {"status": "done"})
+
+    whole = {"risk_checked": "yes", "received_by": "Adiknya", "status": "done"}
+    assert desk.edit("repatriation", planned.record.id, whole).record.status == "done"
+
+
+@pytest.mark.parametrize(
+    ("noun", "begun", "typed"),
+    [
+        ("closure", {"reason": "goals_met"}, {"status": "finished"}),
+        ("closure", {"reason": "goals_met"}, {"closed_on": "2026-11-21"}),
+        ("closure", {"reason": "goals_met"}, {"approved_by": "kenanga"}),
+        ("family_plan", {"version": "1"}, {"status": "finished"}),
+        ("red_flag", {"kind": "suicidal"}, {"is_open": "no"}),
+        ("red_flag", {"kind": "suicidal"}, {"resolved_on": "2026-11-21"}),
+        ("pdp_request", {"kind": "access"}, {"outcome": "given"}),
+        ("pdp_request", {"kind": "access"}, {"done_at": "2026-11-21 10.00"}),
+        ("data_issue", {"state": "open"}, {"state": "waived"}),
+        ("data_issue", {"state": "open"}, {"answer": "Dari buku"}),
+    ],
+)
+def test_that_a_step_was_done_is_not_typed(
+    desk: RecordDesk,
+    case: EntityId,
+    noun: str,
+    begun: dict[str, str],
+    typed: dict[str, str],
+) -> None:
+    made = desk.add(noun, begun, case=case).record
+
+    with pytest.raises(DoneByAStep):
+        desk.edit(noun, made.id, typed)
+
+    (field,) = typed
+    assert getattr(desk.show(noun, made.id).record, field) == getattr(made, field)
+
+
+@pytest.mark.parametrize("noun", ["closure", "family_plan"])
+def test_what_is_decided_about_by_others_begins_as_a_draft(
+    desk: RecordDesk, case: EntityId, noun: str
+) -> None:
+    with pytest.raises(DoneByAStep):
+        desk.add(noun, {"status": "finished"}, case=case)
+
+    assert desk.every(noun, case=case) == []
+
+
+def test_a_companion_does_not_say_who_was_told_of_a_breach(tmp_path: Path) -> None:
+    with a_room(tmp_path / "mine") as room:
+        desk = RecordDesk(room)
+        breach = desk.add("breach", {"what_data": "Laptop", "status": "in_progress"}).record
+
+        with pytest.raises(NotYoursToWrite):
+            desk.edit("breach", breach.id, {"told_subject_on": "2026-11-21"})
+
+        assert desk.edit("breach", breach.id, {"what_data": "Ponsel"}).record.what_data == "Ponsel"
+
+
+def test_a_companion_makes_no_lighter_question_of_it(tmp_path: Path) -> None:
+    with a_room(tmp_path / "mine") as room:
+        desk, case = RecordDesk(room), an_open_case(room).id
+        question = {"severity": "block", "question": "Dari mana?", "state": "open"}
+        issue = desk.add("data_issue", question, case=case).record
+
+        with pytest.raises(NotYoursToWrite):
+            desk.edit("data_issue", issue.id, {"severity": "info"})
+
+
+def test_a_red_flag_is_settled_and_not_deleted(tmp_path: Path) -> None:
+    with a_room(tmp_path / "mine") as room:
+        case = an_open_case(room).id
+        flag = RiskDesk(room).raise_flag(new(RedFlag, case, kind="suicidal")).record
+
+        with pytest.raises(NotYoursToWrite):
+            RecordDesk(room).delete("red_flag", flag.id)
+
+        assert [one.flag for one in RiskDesk(room).open_flags(case)] == [flag.id]

@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from builders_plans import by_somebody_else
+from builders_plans import by_somebody_else, decided
 from builders_room import a_consent, a_room, a_session, an_identity, new
 from builders_vault import StillClock
 from pendamping.domain.case import Case
 from pendamping.domain.clearance import Clearance, DataIssue
+from pendamping.domain.closure import Closure
 from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NoValue
 from pendamping.domain.identification import Identification
 from pendamping.domain.partial_days import PartialDay
 from pendamping.domain.person import Survivor
+from pendamping.domain.risk import RedFlag
 from pendamping.domain.roles import Role
 from pendamping.domain.verification import (
     EnteredByYou,
@@ -25,9 +27,14 @@ from pendamping.domain.verification import (
 )
 from pendamping.kernel.ids import EntityId, author_number
 from pendamping.store import audit, records
+from pendamping.store.changes import MOST_BYTES, SaveTooLarge
 from pendamping.usecases.finding_outcome import HeldUp
 from pendamping.usecases.issues import IssueDesk, asked
-from pendamping.usecases.office.verification import NothingToClear, VerificationDesk
+from pendamping.usecases.office.verification import (
+    LOCKED_AT_ONCE,
+    NothingToClear,
+    VerificationDesk,
+)
 from pendamping.usecases.room import NotYours, Room
 
 S = VerificationState
@@ -241,6 +248,113 @@ def test_a_withdrawn_consent_takes_a_case_out_and_a_new_one_brings_it_back(
     assert state(desk, case) is S.CHECKED
 
 
+def takes_back(room: Room, case: EntityId) -> None:
+    """Let a withdrawal of what may be reported come in."""
+    with room.reading() as reader:
+        (given,) = [
+            one for one in records.of_case(reader, Consent, case) if one.purpose == "reporting"
+        ]
+    taken = replace(given, given="withdrawn", withdrawn_at=room.now(), withdraws=given.id)
+    by_somebody_else(room, taken, enrolment=7)
+
+
+def agrees_again(room: Room, case: EntityId) -> None:
+    again = a_consent(case, purpose="reporting", valid_from=room.today())
+    by_somebody_else(room, again, enrolment=7)
+
+
+def a_locked_case(room: Room, desk: VerificationDesk) -> EntityId:
+    case = a_received_case(room)
+    desk.check()
+    desk.verify(case, source_seen=True)
+    desk.clear(case)
+    desk.lock("2026-11")
+    return case
+
+
+def test_no_lock_stands_above_a_withdrawal(
+    room: Room, desk: VerificationDesk, clock: StillClock
+) -> None:
+    case = a_locked_case(room, desk)
+    assert desk.counting() == {case}
+
+    takes_back(room, case)
+
+    assert desk.counting() == frozenset()
+    assert desk.check().withdrawn == 1
+    assert state(desk, case) is S.WITHDRAWN
+    assert desk.check().cases == 0
+
+    clock.go_on(timedelta(days=1))
+    agrees_again(room, case)
+    assert desk.check().cases == 1
+    assert state(desk, case) is S.CHECKED
+
+
+def test_what_ran_out_counts_no_longer(
+    room: Room, desk: VerificationDesk, clock: StillClock
+) -> None:
+    cleared, locked = a_received_case(room), a_locked_case(room, desk)
+    desk.check()
+    desk.verify(cleared, source_seen=True)
+    desk.clear(cleared)
+    assert desk.counting() == {cleared, locked}
+
+    clock.go_on(timedelta(days=365))
+
+    assert desk.counting() == frozenset()
+    with pytest.raises(NothingToClear):
+        desk.lock("2027-11")
+    assert desk.check().withdrawn == 2
+    assert {state(desk, case) for case in (cleared, locked)} == {S.WITHDRAWN}
+
+
+def test_the_checks_look_at_duplicates_too(room: Room, desk: VerificationDesk) -> None:
+    case, other = a_received_case(room), a_received_case(room)
+    desk.check()
+    desk.mark_duplicate(case, other, "Orang yang sama")
+    takes_back(room, case)
+
+    assert desk.check().withdrawn == 1
+    assert (state(desk, case), state(desk, other)) == (S.WITHDRAWN, S.CHECKED)
+
+
+def test_a_refused_case_holds_up_no_check_of_others(room: Room, desk: VerificationDesk) -> None:
+    refused, other = a_received_case(room), a_received_case(room)
+    desk.check([refused])
+    desk.refuse(refused, "Bukan kasus TPPO")
+    takes_back(room, refused)
+
+    assert desk.check().cases == 1
+    assert (state(desk, refused), state(desk, other)) == (S.REFUSED, S.CHECKED)
+    assert desk.check([refused, other]).withdrawn == 1
+    assert state(desk, refused) is S.WITHDRAWN
+
+
+def test_a_period_is_locked_over_several_saves(
+    room: Room, desk: VerificationDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [a_received_case(room) for _ in range(5)]
+    desk.check()
+    for case in cases:
+        desk.verify(case, source_seen=True)
+    desk.clear_clean()
+    at_once, enough_for_two = 2, 600
+    monkeypatch.setattr("pendamping.store.changes.MOST_BYTES", enough_for_two)
+    with pytest.raises(SaveTooLarge):
+        desk.lock("2026-11")
+    monkeypatch.setattr("pendamping.usecases.office.verification.LOCKED_AT_ONCE", at_once)
+
+    locked = desk.lock("2026-11")
+
+    assert LOCKED_AT_ONCE * enough_for_two // at_once < MOST_BYTES
+    assert locked == cases
+    assert {state(desk, case) for case in cases} == {S.LOCKED}
+    with room.reading() as reader:
+        told = [entry.details.get("locked") for entry in audit.entries(reader)]
+    assert [one for one in told if one] == [1, 2, 2]
+
+
 def test_the_checks_see_a_child_by_birth(room: Room, desk: VerificationDesk) -> None:
     case = a_received_case(room)
     survivor = new(Survivor, case, sex_recorded="L", age_at_intake=NoValue.UNKNOWN)
@@ -374,3 +488,34 @@ def test_refused_is_kept_out_until_it_is_taken_up_again(room: Room, desk: Verifi
             "Bukan kasus TPPO",
             "Berkas susulan",
         ]
+
+
+def test_a_closing_is_asked_about_as_long_as_something_hangs_on_the_case(
+    room: Room, desk: VerificationDesk
+) -> None:
+    case = a_received_case(room)
+    closing: Closure = by_somebody_else(
+        room,
+        new(
+            Closure,
+            case,
+            reason="goals_met",
+            risk_reassessed="low",
+            aftercare_plan="Kunjungan bulanan",
+            who_to_call_after="Kelompok desa",
+            status="finished",
+            closed_on=date(2026, 11, 20),
+        ),
+        enrolment=7,
+    )
+    decided(room, closing.id, kind="closure")
+    with room.changing() as changes:
+        found = records.find(changes.writer, Case, case)
+        records.save(changes, replace(found, status="Closed"))
+    desk.check()
+    assert not {code for code in questions(room, case) if code.startswith("closure.")}
+
+    by_somebody_else(room, new(RedFlag, case, kind="suicidal", is_open=True), enrolment=7)
+    desk.check()
+
+    assert "closure.red_flags_open" in questions(room, case)

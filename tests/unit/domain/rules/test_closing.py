@@ -1,15 +1,19 @@
+from datetime import date
 from typing import Any
 
 import pytest
 
-from builders_rules import CASE, COMPANION, by
+from builders_rules import CASE, COMPANION, PSYCHOLOGIST, by
+from pendamping.domain.case import Case
 from pendamping.domain.closure import Closure
 from pendamping.domain.declare import NoValue
 from pendamping.domain.findings import Finding
 from pendamping.domain.legal import LegalClaim
 from pendamping.domain.referral import Referral
+from pendamping.domain.review import PlanReview
+from pendamping.domain.reviewing import content_hash
 from pendamping.domain.risk import RedFlag
-from pendamping.domain.rules.closing import v_22
+from pendamping.domain.rules.closing import v_22, v_22_closed
 
 
 def a_closure(**facts: Any) -> Closure:
@@ -107,3 +111,70 @@ def test_v_22_asks_for_no_aftercare_where_nobody_is_left_to_accompany(reason: st
     }
 
     assert close(a_closure(reason=reason, **nothing)) == ()
+
+
+@pytest.mark.parametrize("further", ["died", "duplicate"])
+def test_v_22_leaves_no_aftercare_out_for_a_further_reason(further: str) -> None:
+    nothing = {"aftercare_plan": NoValue.NA, "who_to_call_after": NoValue.NA}
+    closing = a_closure(further_reasons=frozenset({further}), risk_reassessed="high", **nothing)
+
+    assert codes(close(closing)) == [
+        "closure.no_aftercare",
+        "closure.nobody_to_call",
+        "closure.risk_high",
+    ]
+
+
+def a_closed_case(status: str = "Closed") -> Case:
+    return Case(id=CASE, case=CASE, status=status)
+
+
+def an_approval(closing: Closure, **facts: Any) -> PlanReview:
+    known: dict[str, Any] = {
+        "id": by(PSYCHOLOGIST, 100),
+        "case": CASE,
+        "subject": closing.id,
+        "plan_version_hash": content_hash([closing]),
+        "decision": "approve",
+    }
+    return PlanReview(**known | facts)
+
+
+ENDED = a_closure(status="finished", closed_on=date(2026, 2, 9))
+
+
+@pytest.mark.parametrize("status", ["Closed", "ClosedReferred", "duplicate"])
+def test_v_22_wants_an_approved_closing_behind_a_closed_case(status: str) -> None:
+    closed = a_closed_case(status)
+
+    assert v_22_closed(closed, [ENDED], reviews=[an_approval(ENDED)]) == ()
+    (found,) = v_22_closed(closed, [], reviews=[])
+    assert (found.code, found.field, found.blocks) == ("closure.not_approved", "status", True)
+    assert v_22_closed(a_closed_case("Active"), [], reviews=[]) == ()
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        a_closure(),
+        a_closure(closed_on=date(2026, 2, 9), reopened_on=date(2026, 3, 1)),
+    ],
+    ids=["never closed", "opened again"],
+)
+def test_v_22_counts_no_closing_that_is_not_in_force(closing: Closure) -> None:
+    assert codes(v_22_closed(a_closed_case(), [closing], reviews=[an_approval(closing)])) == [
+        "closure.not_approved"
+    ]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"decision": "reject"}, {"plan_version_hash": "0" * 64}, {"id": by(COMPANION, 100)}],
+    ids=["refused", "another text", "by the author"],
+)
+def test_v_22_counts_no_other_decision_as_an_approval(facts: dict[str, Any]) -> None:
+    review = an_approval(ENDED, **facts)
+
+    assert codes(v_22_closed(a_closed_case(), [ENDED], reviews=[review])) == [
+        "closure.not_approved"
+    ]
