@@ -70,7 +70,7 @@ STEPS: Final[Mapping[Step, Mapping[VerificationState, VerificationState]]] = {
     Step.UNMARK_DUPLICATE: {_S.DUPLICATE: _S.CHECKED},
     Step.REFUSE: dict.fromkeys((_S.QUARANTINE, _S.CHECKED, _S.QUESTIONED, _S.ANSWERED), _S.REFUSED),
     Step.WITHDRAW: dict.fromkeys(
-        (*_OPEN, _S.QUARANTINE, _S.DUPLICATE, _S.LOCKED), _S.WITHDRAWN
+        (*_OPEN, _S.QUARANTINE, _S.DUPLICATE, _S.REFUSED, _S.LOCKED), _S.WITHDRAWN
     ),  # a right of the person: no lock of ours stands above it
     Step.CONSENT_AGAIN: {_S.WITHDRAWN: _S.CHECKED},
 }

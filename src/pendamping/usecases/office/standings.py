@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from pendamping.domain.findings import Severity
-from pendamping.domain.verification import COUNTS, VerificationState
+from pendamping.domain.verification import VerificationState
 from pendamping.kernel.ids import EntityId
 from pendamping.store.clearances import CaseFacts, IssueCount, LastStep
 
@@ -41,10 +41,6 @@ class CaseStanding:
     @property
     def is_clean(self) -> bool:
         return not (self.blocks or self.warnings or self.questions or self.answers)
-
-    @property
-    def counts(self) -> bool:
-        return self.state in COUNTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from pendamping.domain.verification import (
 )
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of
 from pendamping.kernel.problems import Problem
-from pendamping.store import audit, clearances, records
+from pendamping.store import audit, clearances, lists, records
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.rows import Reader
@@ -47,11 +47,15 @@ NEW: Final = EntityId(0)
 ANSWER_DAYS: Final = 7
 CHECKED_AT_ONCE: Final = 200
 """How many cases are checked in one save."""
+LOCKED_AT_ONCE: Final = 1000
+"""How many cases are locked in one save, well below what one save can hold."""
 
 NOUNS_OF_FACTS: Final = tuple(kind.NOUN for kind in FACTS)
-ABOUT_IDENTITY: Final = frozenset({"V-01", "V-02", "V-03", "V-04", "V-05"})
+ABOUT_IDENTITY: Final = frozenset({"V-01", "V-02", "V-03", "V-04", "V-05", "V-29"})
 
 _S = VerificationState
+WAITS_FOR_A_PERSON: Final = frozenset({_S.QUARANTINE, _S.REFUSED})
+"""Where a case counts nowhere, with or without consent, until somebody takes it up."""
 
 
 class NothingToClear(Problem):
@@ -124,8 +128,14 @@ class VerificationDesk:
         return sorted(wanted, key=pressing)
 
     def counting(self) -> frozenset[EntityId]:
-        """Return the cases that feed indicators: cleared, or locked with their period."""
-        return frozenset(one.case for one in self.standings(*COUNTS))
+        """Return the cases that feed indicators: cleared, or locked with their period.
+
+        Without consent for reporting that holds today nothing counts, wherever it stands: a case
+        is out from the moment of the withdrawal or the last day, not from the next check.
+        """
+        cleared = [one.case for one in self.standings(*COUNTS)]
+        with self.room.reading() as reader:
+            return self._reportable(reader, cleared)
 
     def open_case(self, case: EntityId) -> OpenCase:
         """Return one case with its questions, its steps so far, and what can be done now."""
@@ -148,11 +158,13 @@ class VerificationDesk:
     def check(self, cases: Iterable[EntityId] | None = None) -> Checked:
         """Ask every rule of these cases, by default of all that came in or changed since.
 
-        What a rule says becomes a question for the author; a question that no rule asks any more
-        is settled. Each batch is one save, so an interrupted run loses nothing.
+        By default also of those that may no longer be reported, or may be again, locked ones and
+        duplicates among them. What a rule says becomes a question for the author; a question that
+        no rule asks any more is settled. Each batch is one save, so an interrupted run loses
+        nothing.
         """
         self._demand_office()
-        wanted = [one.case for one in self.standings(_S.RECEIVED)] if cases is None else list(cases)
+        wanted = self._to_check() if cases is None else list(cases)
         done = Checked(cases=0, raised=0, settled=0, withdrawn=0)
         for start in range(0, len(wanted), CHECKED_AT_ONCE):
             done = self._check(wanted[start : start + CHECKED_AT_ONCE], done)
@@ -238,31 +250,51 @@ class VerificationDesk:
             return self._step(changes, case, Step.UNMARK_DUPLICATE, reason=reason)
 
     def lock(self, period: str) -> list[EntityId]:
-        """Lock every cleared case with a period, in one save; return which.
+        """Lock every cleared case that may be reported with a period; return which.
 
-        What is corrected afterwards is a dated adjustment, visible in the next report.
+        What is corrected afterwards is a dated adjustment, visible in the next report. Each batch
+        is one save: locking the same period again goes on where an interrupted run ended.
         """
         self.room.demand(Duty.LOCK_PERIOD)
-        wanted = [one.case for one in self.standings(_S.CLEARED) if not one.has_changed]
+        cleared = [one.case for one in self.standings(_S.CLEARED) if not one.has_changed]
+        with self.room.reading() as reader:
+            reportable = self._reportable(reader, cleared)
+        wanted = [case for case in cleared if case in reportable]
         if not wanted:
             raise NothingToClear(period=period)
+        for start in range(0, len(wanted), LOCKED_AT_ONCE):
+            self._lock(wanted[start : start + LOCKED_AT_ONCE], period)
+        return wanted
+
+    def adjusted(self) -> list[CaseStanding]:
+        """List the locked cases whose facts have changed since: the next report's adjustments."""
+        return [one for one in self.standings(_S.LOCKED) if one.has_changed]
+
+    def _lock(self, cases: Sequence[EntityId], period: str) -> None:
         with self.room.changing() as changes:
             named_period: dict[str, Any] = {"period": period}
-            for case in wanted:
+            for case in cases:
                 self._write(changes, case, _S.LOCKED, **named_period)
             audit.record(
                 changes.writer,
                 Action.DECIDED,
                 self.room.now(),
                 actor=self.room.actor.author,
-                locked=len(wanted),
+                locked=len(cases),
                 period=period,
             )
-        return wanted
 
-    def adjusted(self) -> list[CaseStanding]:
-        """List the locked cases whose facts have changed since: the next report's adjustments."""
-        return [one for one in self.standings(_S.LOCKED) if one.has_changed]
+    def _to_check(self) -> list[EntityId]:
+        """Return what came in or changed, and where consent for reporting turned since."""
+        found = self.standings()
+        received = [one for one in found if one.state is _S.RECEIVED]
+        looked_at = [one for one in found if one.state not in {_S.RECEIVED, *WAITS_FOR_A_PERSON}]
+        with self.room.reading() as reader:
+            reportable = self._reportable(reader, [one.case for one in looked_at], when_silent=True)
+        turned = [
+            one for one in looked_at if (one.case in reportable) == (one.state is _S.WITHDRAWN)
+        ]
+        return [one.case for one in (*received, *turned)]
 
     def _check(self, cases: Sequence[EntityId], so_far: Checked) -> Checked:
         with self.room.changing() as changes:
@@ -414,10 +446,19 @@ class VerificationDesk:
         self, reader: Reader, case: EntityId, *, when_silent: bool = False
     ) -> bool:
         """Tell whether there is consent for reporting; where nobody was asked, as told."""
-        consents = records.of_case(reader, Consent, case)
-        if standing_consent(consents, "reporting", self.room.today()) is not None:
-            return True
-        return when_silent and not any(known(one.purpose) == "reporting" for one in consents)
+        return case in self._reportable(reader, [case], when_silent=when_silent)
+
+    def _reportable(
+        self, reader: Reader, cases: Sequence[EntityId], *, when_silent: bool = False
+    ) -> frozenset[EntityId]:
+        """Return those of the cases for which there is consent for reporting today."""
+        told, today = lists.of_cases(reader, Consent, cases), self.room.today()
+        return frozenset(
+            case
+            for case in cases
+            if standing_consent(consents := told.get(case, []), "reporting", today)
+            or (when_silent and not any(known(one.purpose) == "reporting" for one in consents))
+        )
 
     def _demand_office(self) -> None:
         self.room.demand(Duty.VERIFY)

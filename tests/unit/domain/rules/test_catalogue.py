@@ -59,7 +59,7 @@ def test_rules_of_the_law_name_their_article(name: str) -> None:
         ("claim_kind", {"restitution"}),
         ("claim_route", {"lpsk"}),
         ("pdp_request_kind", set(deadlines.PDP_TIMERS)),
-        ("age_band", trafficking.CHILD_BANDS),
+        ("age_band", set(trafficking.YOUNGEST)),
         ("event_type", {"Recruitment", "Exploitation", "return"}),
         ("trafficking_status", {"actual", "not"}),
         ("consent_given", {"yes", "no", "withdrawn"}),

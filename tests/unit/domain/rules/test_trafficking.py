@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_rules import CASE, COMPANION, MOTHER, a_consent, a_member, by
+from pendamping.domain.codes import code_list
 from pendamping.domain.declare import NoValue
 from pendamping.domain.event import TraffickingEvent
 from pendamping.domain.findings import Finding, Severity
@@ -14,6 +15,7 @@ from pendamping.domain.identification import Identification
 from pendamping.domain.partial_days import PartialDay
 from pendamping.domain.person import Identity, Survivor
 from pendamping.domain.rules.trafficking import (
+    YOUNGEST,
     hides_trafficking,
     is_child,
     v_08,
@@ -210,6 +212,10 @@ def test_the_age_at_intake_grows_with_the_years_since(
     child: bool | None,  # noqa: FBT001 - a table
 ) -> None:
     assert is_child(a_survivor(**facts), on=on, opened_on=date(2026, 1, 5)) is child
+
+
+def test_every_band_of_the_list_has_its_lowest_age() -> None:
+    assert set(YOUNGEST) == set(code_list("age_band").order)
 
 
 def test_of_two_identities_the_one_that_makes_the_person_younger_counts() -> None:
