@@ -23,6 +23,7 @@ from pendamping.usecases.matters import (
     NewerVersionThere,
     NotApprovedYet,
 )
+from pendamping.usecases.record_rules import DoneByAStep
 from pendamping.usecases.room import NotYoursToWrite, Room
 
 
@@ -223,6 +224,17 @@ def test_a_plan_that_nobody_approved_does_not_end_as_agreed(
         desk.finish(plan.id, "Selesai saja")
 
     assert Missing.FAMILY_PLAN in CaseDesk(room).stage(case.id).gates[3].missing
+
+
+def test_an_end_is_not_written_into_the_plan(room: Room, desk: FamilyPlanDesk) -> None:
+    case, plan = a_ready_plan(room)
+
+    with pytest.raises(DoneByAStep):
+        desk.edit(replace(plan, status="finished"), plan)
+    with pytest.raises(DoneByAStep):
+        desk.draft(an_open_case(room).id, status="running")
+
+    assert desk.plans(case.id)[0].state is ReviewState.DRAFT
 
 
 def test_a_plan_ends_once(room: Room, desk: FamilyPlanDesk) -> None:

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -18,6 +19,7 @@ from pendamping.store.audit import Action
 from pendamping.usecases.case_plans import CasePlanDesk
 from pendamping.usecases.finding_outcome import StillToAnswer
 from pendamping.usecases.legal_claims import LegalClaimDesk, StepNotPossible
+from pendamping.usecases.record_rules import DoneByAStep
 from pendamping.usecases.room import Room
 from pendamping.usecases.safety_plans import SafetyPlanDesk
 from pendamping.usecases.subjects import NotAnItem, SubjectDesk
@@ -209,3 +211,36 @@ def test_an_agreement_belongs_to_no_case_and_is_handed_in_all_the_same(tmp_path:
 
         assert request.case == pact
         assert desk.line("agreement", pact).state is ReviewState.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("closure", {"status": "finished"}),
+        ("closure", {"closed_on": date(2026, 11, 21)}),
+        ("family_plan", {"status": "finished"}),
+        ("family_plan", {"ended_on": date(2026, 11, 21)}),
+    ],
+)
+def test_how_it_ended_is_not_written_into_a_draft(
+    room: Room, desk: SubjectDesk, kind: str, typed: dict[str, Any]
+) -> None:
+    case = an_open_case(room).id
+    drafted = desk.draft(kind, case).record
+
+    with pytest.raises(DoneByAStep):
+        desk.change(kind, drafted.id, **typed)
+    with pytest.raises(DoneByAStep):
+        desk.edit(replace(cast("Any", drafted), **typed))
+
+    assert desk.lines(kind, case)[0].state is ReviewState.DRAFT
+
+
+@pytest.mark.parametrize("kind", ["closure", "family_plan"])
+def test_a_draft_is_not_born_as_finished(room: Room, desk: SubjectDesk, kind: str) -> None:
+    case = an_open_case(room).id
+
+    with pytest.raises(DoneByAStep):
+        desk.draft(kind, case, status="finished")
+
+    assert desk.lines(kind, case) == []
