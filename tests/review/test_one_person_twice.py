@@ -3,13 +3,18 @@
 import pytest
 
 from builders_exchange import AREA, START, Seat, World, WorldOf, a_vault
+from builders_reviews import a_plan_handed_in, approve
 from builders_vault import StillClock
+from pendamping.domain.reviewing import Decision, ReviewerIsAuthor, ReviewState
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import EntityId
 from pendamping.store import erasures
+from pendamping.sync.frames import Holding
 from pendamping.usecases import joining
+from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.office.assigning import SameSignature
 from pendamping.usecases.office.enrolling import WorksHereAlready
+from pendamping.usecases.reviews import ReviewDesk
 
 
 def another_laptop(world: World, name: str, user: str, role: Role) -> Seat:
@@ -143,3 +148,47 @@ def test_one_person_does_not_overrule_another_with_two_laptops(world_of: WorldOf
         again.assigning.withdraw_erasure(order.order, "mistake")
 
     assert is_hidden(world.melati, case)
+
+
+def test_who_wrote_the_plan_does_not_approve_it_under_another_number(world: World) -> None:
+    case, plan = a_plan_handed_in(world.melati)
+    world.settle()
+    again = enrolled_twice(world, world.melati, Role.PSYCHOLOGIST)
+    world.office.roster.name_reviewer(again.enrolment)
+    world.office.assigning.let_hold(case, again.enrolment, Holding.REVIEW)
+    world.settle()
+    desk = ReviewDesk(again.room)
+
+    assert plan not in {line.subject for line in desk.queue()}
+    read = desk.read("family_plan", plan)
+    assert not read.may_decide
+    with pytest.raises(ReviewerIsAuthor):
+        desk.decide("family_plan", plan, Decision.APPROVE, read_hash=read.hash)
+
+
+def test_an_approval_by_the_author_under_another_number_counts_nowhere(world_of: WorldOf) -> None:
+    """Nor at whoever takes the case over later, and has met neither laptop."""
+    world = world_of("melati", "kenanga", "cempaka")
+    case, plan = a_plan_handed_in(world.melati)
+    world.settle()
+    world.office.assigning.hand_over(case, world.kenanga.enrolment, giver=world.melati.enrolment)
+    world.settle(4)
+    again = enrolled_twice(world, world.melati, Role.PSYCHOLOGIST)
+    world.office.assigning.let_hold(case, again.enrolment, Holding.REVIEW)
+    world.settle()
+
+    approve(again, plan)
+    world.settle()
+    world.office.assigning.end_hold(case, again.enrolment, Holding.REVIEW)
+    world.settle()
+    giver, taker = world.kenanga.enrolment, world.cempaka.enrolment
+    world.office.assigning.hand_over(case, taker, giver=giver)
+    world.settle(4)
+
+    for seat in (world.office, world.cempaka):
+        (line,) = FamilyPlanDesk(seat.room).plans(case)
+        assert line.state is ReviewState.SUBMITTED, seat.name
+        ((decided,),) = [
+            one.decisions for one in ReviewDesk(seat.room).history("family_plan", plan)
+        ]
+        assert decided.by_author

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
 
 
+@lru_cache(maxsize=8192)
 def person(user: str) -> str:
     """Return what a pseudonym is compared by: its case and its spaces make nobody another."""
     return " ".join(user.casefold().split())

@@ -15,6 +15,7 @@ from typing import Any, Final, Self
 
 from pendamping.domain.declare import Field, NoValue, Record, Sensitivity
 from pendamping.domain.findings import Finding, is_blocked
+from pendamping.domain.people import People
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.roles import Role, may_review
 from pendamping.domain.values import to_wire
@@ -87,7 +88,7 @@ class Lapse(StrEnum):
 
 
 class ReviewerIsAuthor(Problem):
-    """Nobody decides about what they wrote (V-20)."""
+    """Nobody decides about what they wrote, here or in a version it follows on from (V-20)."""
 
     code = "review.reviewer_is_author"
 
@@ -116,7 +117,7 @@ class Frozen(Problem):
     code = "review.frozen"
 
 
-def content_fields(record: Record) -> tuple[Field, ...]:
+def content_fields(record: Record | type[Record]) -> tuple[Field, ...]:
     """Return the fields that are read in a review: no identity, nothing of the later course."""
     noun = record.NOUN
     if noun.sensitivity is Sensitivity.IDENTITY:
@@ -163,6 +164,11 @@ def authors_of(parts: Iterable[Record]) -> frozenset[int]:
     return frozenset(enrolment_of(creator_of(part.id)) for part in parts)
 
 
+def maker_of(review: PlanReview) -> int:
+    """Return the enrolment under which a decision was made."""
+    return enrolment_of(creator_of(review.id))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How something under review stands, with the decisions behind it."""
@@ -179,6 +185,8 @@ class Standing:
     """Decisions about other versions, the newest first: shown as such, never applied."""
     by_authors: tuple[PlanReview, ...] = ()
     """Decisions of people about what they wrote themselves: shown, never applied."""
+    without_duty: tuple[PlanReview, ...] = ()
+    """Decisions of roles that do not decide about such things: shown, never applied."""
     lapse: Lapse | None = None
 
     @property
@@ -201,7 +209,12 @@ class Evidence:
     risk_high_since: int | None = None
     """The logical time at which the last danger was written down that still stands."""
     editors: frozenset[int] = frozenset()
-    """Enrolments that edited it, as far as the change log knows; its creators count anyway."""
+    """Enrolments that edited it or wrote what it follows on from, as far as the change log knows.
+
+    Its creators count anyway.
+    """
+    people: People = People()
+    """Who is behind those enrolments and the decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,9 +280,8 @@ def standing(evidence: Evidence) -> Standing:
     subject, present = evidence.parts[0], content_hash(evidence.parts)
     authors = authors_of(evidence.parts) | evidence.editors
     rounds = Rounds.of(_about(subject, evidence.requests), evidence.written)
-    about = sorted(_about(subject, evidence.reviews), key=rounds.order, reverse=True)
-    own = tuple(review for review in about if enrolment_of(creator_of(review.id)) in authors)
-    others = [review for review in about if review not in own]
+    own, without_duty, valid = _sorted_out(evidence, authors)
+    others = sorted(_about(subject, valid), key=rounds.order, reverse=True)
     applying = [review for review in others if review.plan_version_hash == present]
     stale = tuple(review for review in others if review.plan_version_hash != present)
     decision = applying[0] if applying else None
@@ -283,6 +295,7 @@ def standing(evidence: Evidence) -> Standing:
         decision=decision,
         stale=stale,
         by_authors=own,
+        without_duty=without_duty,
         lapse=lapse,
     )
 
@@ -337,6 +350,39 @@ def queue(waiting: Iterable[Waiting]) -> list[Waiting]:
             line.subject,
         ),
     )
+
+
+def _sorted_out(
+    evidence: Evidence, authors: frozenset[int]
+) -> tuple[tuple[PlanReview, ...], tuple[PlanReview, ...], list[PlanReview]]:
+    """Return the decisions of authors, those without the duty, and those that can count.
+
+    What cannot count corrects nothing either.
+    """
+    subject, people = evidence.parts[0], evidence.people
+    own: list[PlanReview] = []
+    without: list[PlanReview] = []
+    valid: list[PlanReview] = []
+    for review in evidence.reviews:
+        if review.subject != subject.id:
+            continue
+        if people.same(maker_of(review), authors):
+            own.append(review)
+        elif not _has_duty(review, subject, people):
+            without.append(review)
+        else:
+            valid.append(review)
+    return tuple(own), tuple(without), valid
+
+
+def _has_duty(review: PlanReview, subject: Record, people: People) -> bool:
+    """Tell whether whoever decided may: what it is about counts, not what the decision says of it.
+
+    Where the role is not known, it was asked when the decision came in.
+    """
+    kind, role = subject.NOUN.name, people.role_of(creator_of(review.id))
+    told = review.subject_kind
+    return told in (kind, NoValue.NOT_ASKED) and (role is None or may_review(role, kind))
 
 
 def _about(subject: Record, records: Iterable[Any]) -> list[Any]:

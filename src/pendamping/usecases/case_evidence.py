@@ -19,7 +19,7 @@ from pendamping.domain.programme import Programme
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
 from pendamping.domain.review import PlanReview, ReviewRequest
-from pendamping.domain.reviewing import Evidence, Standing
+from pendamping.domain.reviewing import Evidence, Standing, maker_of
 from pendamping.domain.risk import RedFlag, RiskAssessment
 from pendamping.domain.rules.answers import known
 from pendamping.domain.safety_plan import SafetyPlan
@@ -27,7 +27,7 @@ from pendamping.domain.service import ServiceDelivery
 from pendamping.domain.session import Appointment
 from pendamping.domain.stages import StageEvidence
 from pendamping.kernel.ids import EntityId
-from pendamping.store import lists, records, reviewed
+from pendamping.store import lists, records, register, reviewed
 from pendamping.store.rows import Reader
 from pendamping.sync import hlc
 
@@ -131,7 +131,8 @@ class Gathered:
         return tuple(goal for goal in self.all(Goal, case) if goal.plan == plan.id)
 
     def _standings(self, case: Case, today: date) -> "Callable[..., Standing | None]":
-        requests, reviews = self.all(ReviewRequest, case.id), self.all(PlanReview, case.id)
+        requests = self.by_kind[ReviewRequest].get(case.id, [])
+        reviews = self.by_kind[PlanReview].get(case.id, [])
 
         @cache
         def since() -> int | None:
@@ -147,11 +148,14 @@ class Gathered:
             decided = [review for review in reviews if review.subject == subject.id]
             evidence = Evidence(parts=parts, requests=asked, reviews=decided, today=today)
             if asked or decided:
+                authors = reviewed.authors(self.reader, parts, [item for item, _ in items])
+                makers = map(maker_of, decided)
                 evidence = replace(
                     evidence,
                     written=reviewed.written(self.reader, asked, decided, today),
                     risk_high_since=since() if decided else None,
-                    editors=reviewed.editors(self.reader, parts),
+                    editors=authors,
+                    people=register.people(self.reader, {*authors, *makers}),
                 )
             return reviewing.standing(evidence)
 

@@ -1,6 +1,6 @@
 """Matters under review: a subject with its items, and where it stands today."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
@@ -24,6 +24,7 @@ from pendamping.domain.evaluation import (
 )
 from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.legal import ClaimLoss, LegalClaim
+from pendamping.domain.people import People
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.reviewing import (
     COURSE,
@@ -33,17 +34,19 @@ from pendamping.domain.reviewing import (
     Frozen,
     ReviewState,
     Standing,
+    authors_of,
     check_edit,
     content_hash,
+    maker_of,
     standing,
 )
 from pendamping.domain.risk import RedFlag, RiskAssessment, RiskFactor
 from pendamping.domain.rules.answers import known
 from pendamping.domain.safety_plan import CopingStep, SafetyContact, SafetyPlan
-from pendamping.domain.values import unanswered
+from pendamping.domain.values import unanswered as unasked
 from pendamping.kernel.ids import EntityId, typed_id
 from pendamping.kernel.problems import Problem
-from pendamping.store import records, reviewed
+from pendamping.store import records, register, reviewed
 from pendamping.store.changes import Changes
 from pendamping.store.rows import Reader
 from pendamping.usecases.finding_outcome import StillToAnswer
@@ -118,7 +121,9 @@ class Matter:
     requests: tuple[ReviewRequest, ...]
     reviews: tuple[PlanReview, ...]
     authors: frozenset[int]
-    """The enrolments whose words stand in it."""
+    """The enrolments whose words stand in it, or in a version it follows on from."""
+    people: People
+    """Who is behind them."""
 
     @property
     def subject(self) -> Record:
@@ -127,6 +132,10 @@ class Matter:
     @property
     def version(self) -> int | None:
         return known(getattr(self.subject, "version", NoValue.NOT_ASKED))
+
+    def is_by(self, enrolment: int) -> bool:
+        """Tell whether somebody wrote part of it, under this number or another."""
+        return self.people.same(enrolment, self.authors | authors_of(self.parts))
 
     def items(self, kind: type[RecordT]) -> tuple[RecordT, ...]:
         """Return the items of one kind, in their order."""
@@ -191,7 +200,8 @@ def matter(room: Room, reader: Reader, kind: str, subject: EntityId) -> Matter:
     reviews = tuple(
         one for one in records.of_case(reader, PlanReview, case) if one.subject == subject
     )
-    authors = reviewed.editors(reader, parts)
+    authors = reviewed.authors(reader, parts, SHAPES[kind].items)
+    people = register.people(reader, {room.actor.enrolment, *authors, *map(maker_of, reviews)})
     stands = standing(
         Evidence(
             parts=parts,
@@ -205,6 +215,7 @@ def matter(room: Room, reader: Reader, kind: str, subject: EntityId) -> Matter:
                 records.of_case(reader, RiskAssessment, case),
             ),
             editors=authors,
+            people=people,
         )
     )
     return Matter(
@@ -214,7 +225,31 @@ def matter(room: Room, reader: Reader, kind: str, subject: EntityId) -> Matter:
         requests=requests,
         reviews=reviews,
         authors=authors,
+        people=people,
     )
+
+
+def unanswered(room: Room, reader: Reader) -> list[ReviewRequest]:
+    """Return the requests that wait: nobody has decided, or nobody whose decision counts."""
+    waiting = [*reviewed.unanswered(reader), *answered_in_vain(room, reader)]
+    return sorted(waiting, key=lambda one: one.id)
+
+
+def answered_in_vain(
+    room: Room, reader: Reader, cases: Iterable[EntityId] | None = None
+) -> list[ReviewRequest]:
+    """Return the requests that were decided about only by who may not, so that they still wait."""
+    found = []
+    for request in reviewed.doubtful(reader, SHAPES, cases):
+        kind, subject = known(request.subject_kind), known(request.subject)
+        if kind is None or kind not in SHAPES or subject is None:
+            continue
+        if records.first(reader, SHAPES[kind].subject, subject) is None:
+            continue
+        waiting = matter(room, reader, kind, subject).standing.request
+        if waiting is not None and waiting.id == request.id:
+            found.append(request)
+    return found
 
 
 def matters(room: Room, reader: Reader, kind: str, case: EntityId) -> list[Matter]:
@@ -255,7 +290,7 @@ def last_approved(room: Room, reader: Reader, later: Matter) -> Matter | None:
 def open_questions(part: Record) -> tuple[str, ...]:
     """Return what must be answered before it is handed in; what comes later is asked later."""
     later = COURSE.get(part.NOUN.name, COURSE_ELSEWHERE)
-    return tuple(one.name for one in unanswered(part) if one.name not in later)
+    return tuple(one.name for one in unasked(part) if one.name not in later)
 
 
 def case_of(subject: Record) -> EntityId:

@@ -15,6 +15,7 @@ from pendamping.domain.reviewing import (
     Standing,
     Waiting,
     check_decision,
+    maker_of,
 )
 from pendamping.domain.reviewing import queue as in_order
 from pendamping.domain.roles import REVIEW_DUTIES, may_review
@@ -92,6 +93,13 @@ class Decided:
     is_stale: bool
     """It is about another version: shown as such, never applied."""
     by_author: bool
+    without_duty: bool
+    """It is of a role that does not decide about such things: shown, never applied."""
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it never counted, whatever version it is about."""
+        return self.by_author or self.without_duty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +166,7 @@ class ReviewDesk:
         """List what waits for this reviewer: red flag, high risk, longest wait, nearest end."""
         with self.room.reading() as reader:
             lines: dict[EntityId, QueueLine] = {}
-            for request in reviewed.unanswered(reader):
+            for request in matters.unanswered(self.room, reader):
                 subject, kind = known(request.subject), known(request.subject_kind)
                 if subject in lines or subject is None or kind is None:
                     continue
@@ -236,7 +244,7 @@ class ReviewDesk:
                 role=actor.role,
                 enrolment=actor.enrolment,
             )
-            if actor.enrolment in here.authors:
+            if here.is_by(actor.enrolment):
                 raise ReviewerIsAuthor(subject=subject)
             if here.standing.state not in OPEN_STATES:
                 raise NothingAsked(subject=subject)
@@ -316,8 +324,8 @@ class ReviewDesk:
         return (
             here.standing.state in OPEN_STATES
             and may_review(self.room.actor.role, here.kind)
-            and own not in here.authors
-            and (passing is None or enrolment_of(creator_of(passing.id)) != own)
+            and not here.is_by(own)
+            and (passing is None or not here.people.same(own, {maker_of(passing)}))
         )
 
     def _review(self, here: Matter, decision: Decision, said: PlanReview) -> PlanReview:
@@ -412,6 +420,7 @@ def _decided(here: Matter, review: PlanReview, comments: Sequence[ReviewComment]
         applies=stands.decision is not None and stands.decision.id == review.id,
         is_stale=any(one.id == review.id for one in stands.stale),
         by_author=any(one.id == review.id for one in stands.by_authors),
+        without_duty=any(one.id == review.id for one in stands.without_duty),
     )
 
 

@@ -31,7 +31,7 @@ from pendamping.domain.timers import (
     stop_processing,
 )
 from pendamping.kernel.ids import EntityId
-from pendamping.store import dues, lists, records, reviewed
+from pendamping.store import dues, lists, records
 from pendamping.store.rows import Reader
 from pendamping.usecases import matters
 from pendamping.usecases.room import Room
@@ -162,7 +162,7 @@ class TimersDesk:
         self, reader: Reader, sight: Sight, case: EntityId | None = None
     ) -> Iterator[tuple[Timer, EntityId, EntityId]]:
         newest: dict[EntityId, ReviewRequest] = {}
-        for request in reviewed.unanswered(reader):
+        for request in matters.unanswered(self.room, reader):
             subject = known(request.subject)
             if case not in (None, request.case):
                 continue

@@ -30,6 +30,7 @@ from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.findings import block, warn
 from pendamping.domain.legal import ClaimLoss, LegalClaim
 from pendamping.domain.nouns import NOUNS
+from pendamping.domain.people import People
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import (
     Evidence,
@@ -54,7 +55,7 @@ from pendamping.domain.reviewing import (
 from pendamping.domain.risk import RiskAssessment, RiskFactor
 from pendamping.domain.roles import Reach, Role, readable_fields
 from pendamping.domain.safety_plan import CopingStep, SafetyContact, SafetyPlan
-from pendamping.kernel.ids import author_number
+from pendamping.kernel.ids import author_number, creator_of
 
 
 @given(plans.flatmap(lambda parts: st.tuples(st.just(parts), st.permutations(parts))))
@@ -229,6 +230,55 @@ def test_a_restored_vault_is_still_the_same_author() -> None:
     own = a_review(PRESENT, id=by(author_number(3, 4), 900))
 
     assert not stands(own).holds
+
+
+def test_an_author_under_another_number_decides_nothing_either() -> None:
+    known = {author_number(3, 0): ("melati", Role.COMPANION)}
+    own = a_review(PRESENT)
+    again = {creator_of(own.id): (" Melati", Role.PSYCHOLOGIST)}
+    assert stands(own, people=People(known)).holds
+
+    found = stands(own, people=People(known | again))
+
+    assert (found.state, found.by_authors) == (ReviewState.SUBMITTED, (own,))
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.OFFICE, Role.COMPANION, Role.MANAGER])
+def test_a_role_that_does_not_decide_about_it_decides_nothing(role: Role) -> None:
+    decision = a_review(PRESENT)
+    maker = creator_of(decision.id)
+
+    found = stands(decision, people=People({maker: ("dahlia", role)}))
+
+    assert (found.state, found.without_duty) == (ReviewState.SUBMITTED, (decision,))
+    assert stands(decision, people=People({maker: ("anggrek", Role.PSYCHOLOGIST)})).holds
+
+
+def test_what_a_decision_says_of_itself_gives_no_right() -> None:
+    """What it is about counts: of a vault that does not know the role, too."""
+    disguised = a_review(PRESENT, subject_kind="closure")
+
+    found = stands(disguised)
+
+    assert (found.state, found.without_duty) == (ReviewState.SUBMITTED, (disguised,))
+
+
+def test_a_decision_that_does_not_count_corrects_nothing() -> None:
+    rejected = a_review(PRESENT, decision="reject")
+    undone = a_review(PRESENT, id=by(COMPANION, 900), corrects=rejected.id)
+
+    found = stands(rejected, undone)
+
+    assert (found.state, found.decision) == (ReviewState.REJECTED, rejected)
+
+
+def test_the_role_counts_in_which_it_was_decided() -> None:
+    first, later = author_number(5, 0), author_number(5, 2)
+    people = People({first: ("a", Role.PSYCHOLOGIST), later: ("a", Role.COMPANION)})
+
+    assert people.role_of(author_number(5, 1)) is Role.PSYCHOLOGIST
+    assert people.role_of(author_number(5, 3)) is Role.COMPANION
+    assert people.role_of(author_number(6, 0)) is None
 
 
 def test_whoever_edited_the_text_does_not_decide_about_it_either() -> None:

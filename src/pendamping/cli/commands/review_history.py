@@ -36,5 +36,6 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                     applies=one.applies,
                     stale=one.is_stale,
                     by_author=one.by_author,
+                    without_duty=one.without_duty,
                     comments=tuple(str(comment.comment) for comment in one.comments),
                 )

@@ -36,9 +36,10 @@ SENTENCES: Final = {
         "Lengkapi paketnya, lalu masukkan lagi.",
     ),
     "review.reviewer_is_author": (
-        "You wrote part of this yourself, so somebody else decides. Pass it to another reviewer.",
-        "Sebagian naskah ini Anda tulis sendiri, jadi orang lain yang memutuskan. "
-        "Teruskan kepada peninjau lain.",
+        "You wrote part of this yourself, or of a version that it follows on from, so somebody else "
+        "decides. Pass it to another reviewer.",
+        "Sebagian naskah ini, atau versi yang dilanjutkannya, Anda tulis sendiri, jadi orang lain "
+        "yang memutuskan. Teruskan kepada peninjau lain.",
     ),
     "review.not_yours": (
         "Deciding about this belongs to another role. Pass it on.",

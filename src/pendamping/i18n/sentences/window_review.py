@@ -47,6 +47,9 @@ SENTENCES: Final = {
     "Responsible": "Penanggung jawab",
     "Risk: {level}": "Risiko: {level}",
     "Round {n}": "Putaran {n}",
+    "does not count: by who wrote it, or another role": (
+        "tidak berlaku: dari penulisnya sendiri, atau dari peran lain"
+    ),
     "Sessions {n} · {family} with the family": "Sesi {n} · {family} bersama keluarga",
     "Take the comment back": "Tarik komentar",
     "the survivor agrees": "penyintas setuju",

@@ -18,6 +18,7 @@ from pendamping.sync.frames import Holding, ScopeChange, ScopeStep
 from pendamping.sync.orders import read_handover
 from pendamping.sync.roster import Directory
 from pendamping.sync.segments import Segment
+from pendamping.usecases import matters
 from pendamping.usecases.room import Room
 
 GRACE_DAYS: Final = 30
@@ -127,6 +128,7 @@ def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> set
     for request, case, kind in writer.among(REQUESTS, cases):
         requests.setdefault(EntityId(case), {})[EntityId(request)] = str(kind)
     decided = {request for (request,) in writer.among(DECIDED, requests)}
+    decided -= {one.id for one in matters.answered_in_vain(room, writer, requests)}
     for case, asked in sorted(requests.items()):
         waiting = sorted(asked.keys() - decided)
         for request in waiting:

@@ -9,6 +9,7 @@ from typing import Final
 
 from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
+from pendamping.domain.people import person
 from pendamping.domain.roles import Duty, Reach, Role, may, readable_fields
 from pendamping.kernel import ids
 from pendamping.kernel.ids import AuthorNumber, EntityId, author_number, enrolment_of
@@ -25,6 +26,7 @@ from pendamping.store import (
     peers,
     quarantine,
     register,
+    reviewed,
     scopes,
     telling,
 )
@@ -51,6 +53,7 @@ from pendamping.sync.frames import (
     Scopes,
     ScopeStep,
 )
+from pendamping.sync.orders import people_of
 from pendamping.sync.package import NO_LINK, Facts, Head, PackageType, RosterMark
 from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
@@ -232,16 +235,26 @@ class Writing:
         yield Frame(FrameKind.DOCUMENT, said.data)
 
     def _partners(self, peer: Certificate) -> list[Certificate]:
-        """Return the certificates this device needs, and no more: it may be seized."""
+        """Return the certificates this device needs, and no more: it may be seized.
+
+        It needs whatever else belongs to the same people, so as to know that they are the same.
+        """
         enrolment = enrolment_of(peer.author)
         needed = {enrolment}
-        for scope in scopes.held_by(self._writer, enrolment):
-            needed |= {other.enrolment for other in scopes.holders(self._writer, scope.case)}
+        cases = {scope.case for scope in scopes.held_by(self._writer, enrolment)}
+        for case in cases:
+            needed |= {other.enrolment for other in scopes.holders(self._writer, case)}
         needed |= set(scopes.reviewers_of(self._writer, enrolment).values())
-        return [
+        needed |= reviewed.deciders(self._writer, None if holds_all(peer) else cases)
+        people = people_of(
             standing.certificate
             for standing in self._directory.devices.values()
             if enrolment_of(standing.certificate.author) in needed
+        )
+        return [
+            standing.certificate
+            for standing in self._directory.devices.values()
+            if person(standing.certificate.post.user) in people
             or holds_all(standing.certificate)
             or standing.certificate.post.role in SIGNING
         ]

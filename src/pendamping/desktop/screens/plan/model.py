@@ -395,6 +395,9 @@ class PlanModel:
 
     def _said(self, decided: Decided, found: OpenPlan) -> list[str]:
         verdict = self._label("review_decision", known(decided.review.decision) or "")
+        if decided.is_void:
+            void = self.words.say("does not count: by who wrote it, or another role")
+            verdict = f"{verdict} · {void}"
         if decided.is_stale:
             verdict = f"{verdict} · {self.words.say('for an older version')}"
         lines = [verdict]

@@ -78,6 +78,8 @@ class RoundWords:
                 codes.code_list("review_decision").label(known(review.decision) or "")
             )
             about = [self.words.say("Round {n}", n=round_.number), verdict]
+            if decided.is_void:
+                about.append(self.words.say("does not count: by who wrote it, or another role"))
             if decided.is_stale:
                 about.append(self.words.say("for an older version"))
             on = known(review.decided_on)
