@@ -1,6 +1,7 @@
 """The person: who they are, kept apart from what happened to them."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from pendamping.domain import declare as a
 from pendamping.domain.declare import Conflict, Maybe, Record, Sensitivity
@@ -134,3 +135,7 @@ class Identity(Record):
     )
     email: Maybe[str] = a.text(17, "E-mail", "Surel", conflict=Conflict.LATEST, htcds="prs_Email")
     source: Maybe[str] = a.source(18)
+
+
+ONE_OF_A_CASE: Final[tuple[type[Survivor] | type[Identity], ...]] = (Survivor, Identity)
+"""Of these a case has one record. Two people can write it unknowingly; then a person decides."""

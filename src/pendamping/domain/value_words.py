@@ -6,7 +6,7 @@ language; what was typed never stands in the problem.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timezone
 from typing import Any, Final, cast
 
@@ -155,6 +155,15 @@ def show(field: Field, value: object, language: Language, *, zone: timezone = WI
     if isinstance(value, frozenset):
         return ", ".join(_shown(field, one, language, zone) for one in _in_order(field, value))
     return _shown(field, value, language, zone)
+
+
+def show_all(told: Iterable[tuple[Field, object]], language: Language) -> str:
+    """Say several answers, each after the name of its field; what nobody asked is left out."""
+    return "; ".join(
+        f"{field.label.said(language)}: {show(field, value, language)}"
+        for field, value in told
+        if value is not NoValue.NOT_ASKED and value != frozenset()
+    )
 
 
 def _typed(problem: type[TypedOtherwise], field: Field, read: Callable[[], Any]) -> Any:

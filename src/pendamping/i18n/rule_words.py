@@ -59,6 +59,16 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
             "tandailah."
         ),
     ),
+    "person.written_twice": (
+        (
+            "Who this case is about is written in {records} records. "
+            "Choose the one that stands, among the conflicts."
+        ),
+        (
+            "Orang dalam kasus ini tertulis dalam {records} catatan. "
+            "Pilihlah yang berlaku, di bagian perbedaan."
+        ),
+    ),
     "nik.also_in": (
         "Another record holds the same NIK. Compare the two; they stay apart until you decide.",
         (

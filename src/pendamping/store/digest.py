@@ -90,6 +90,8 @@ class Clash(StrEnum):
     """Different values of one field."""
     DELETED = "deleted"
     """Deleted by one, changed by another who did not know."""
+    DOUBLED = "doubled"
+    """Two records of which a case has one: written by two who did not know of each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,26 @@ def conflicts(
                 shown = record.live(ALIVE)[:1]
                 found.append(_contested(Clash.DELETED, record, ALIVE, [*shown, *unseen]))
     return found
+
+
+def doubled(reader: Reader, table: Table, case: int | None = None) -> list[tuple[int, ...]]:
+    """Return the records of each case that has more than one living one, the oldest first."""
+    here = "" if case is None else f" WHERE cid = {case:d}"
+    several = f'SELECT cid FROM "{table.name}"{here} GROUP BY cid HAVING count(*) > 1'
+    found: dict[int, list[int]] = {}
+    sql = f'SELECT cid, eid FROM "{table.name}" WHERE alive = 1 AND cid IN ({several}) ORDER BY eid'
+    for owner, entity in reader.tuples(sql):
+        found.setdefault(owner, []).append(entity)
+    return [tuple(records) for records in found.values() if len(records) > 1]
+
+
+def births(reader: Reader, table: Table, records: Iterable[int]) -> dict[int, int]:
+    """Return when each was written by its author's clock, in unix seconds."""
+    sql = f'SELECT eid, vm FROM "{table.name}" WHERE eid IN (%s)'
+    return {
+        entity: hlc.unix_seconds(versions.read(block)[2])
+        for entity, block in reader.among(sql, records)
+    }
 
 
 def _contested(kind: Clash, record: Held, key: Key, live: list[Write]) -> Contested:

@@ -17,7 +17,7 @@ from pendamping.domain.identification import Identification
 from pendamping.domain.legal import ClaimPayment, LegalClaim
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.partial_days import PartialDay
-from pendamping.domain.person import Identity, Survivor
+from pendamping.domain.person import ONE_OF_A_CASE, Identity, Survivor
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
 from pendamping.domain.review import PlanReview
@@ -27,7 +27,7 @@ from pendamping.domain.rules.answers import day_of, known
 from pendamping.domain.rules.closing import closing_in_force, v_22, v_22_closed
 from pendamping.domain.rules.consents import SHARE_ORG, v_11
 from pendamping.domain.rules.family import v_17
-from pendamping.domain.rules.identity import of_identity, v_05
+from pendamping.domain.rules.identity import of_identity, v_05, v_05_within
 from pendamping.domain.rules.money import v_23, v_23_claim
 from pendamping.domain.rules.places import v_06
 from pendamping.domain.rules.regions import v_24
@@ -142,6 +142,9 @@ class Checks:
     def _identity(
         self, held: Holdings, case: EntityId
     ) -> Iterator[tuple[EntityId, Iterable[Finding]]]:
+        for kind in ONE_OF_A_CASE:
+            written = held.get(kind, case)
+            yield from ((one.id, v_05_within(written)) for one in written[1:])
         survivors = held.get(Survivor, case)
         for identity in held.get(Identity, case):
             if survivors:

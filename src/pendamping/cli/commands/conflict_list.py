@@ -5,7 +5,7 @@ from typing import Final
 
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
-from pendamping.domain.value_words import show
+from pendamping.domain.value_words import show, show_all
 from pendamping.i18n.words import Words, mark
 from pendamping.usecases.exchange.judging import Choice, Conflict
 from pendamping.workbench import Workbench
@@ -46,6 +46,8 @@ def _element(conflict: Conflict) -> str:
 
 
 def _shown(conflict: Conflict, choice: Choice, console: Console) -> str:
+    if conflict.is_doubled:
+        return show_all(choice.answers, console.words.language)
     if conflict.field is None:
         return "kept" if choice.value else "deleted"
     if conflict.element is not None:

@@ -1,9 +1,10 @@
 """V-01 to V-05: the number on the identity card. It is optional always and may be forged."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from pendamping.domain.declare import Record
 from pendamping.domain.findings import Finding, block, info, rule, warn
 from pendamping.domain.nik import Nik, NikFault, read_nik
 from pendamping.domain.person import Identity, Survivor
@@ -65,6 +66,17 @@ def v_05(identity: Identity, others: Iterable[Identity]) -> Iterator[Finding]:
     for other in others:
         if other.id != identity.id and known(other.nik) == nik:
             yield warn("nik.also_in", "nik", record=other.id, case=other.case)
+
+
+@rule
+def v_05_within(records: Sequence[Record]) -> Iterator[Finding]:
+    """Make a duplicate task of a case that tells who it is about in two records.
+
+    Two people wrote it for the first time without knowing of each other. A person puts the two
+    together, as one decides a conflict.
+    """
+    if len(records) > 1:
+        yield warn("person.written_twice", None, records=len(records))
 
 
 def of_identity(

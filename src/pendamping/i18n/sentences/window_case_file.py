@@ -194,6 +194,7 @@ SENTENCES: Final = {
     "economic": "ekonomi",
     "psychosocial": "psikososial",
     "social": "sosial",
+    "{noun}: written in two places, unknowingly": "{noun}: tertulis dua kali, tanpa saling tahu",
     "{noun}: deleted here, changed elsewhere": "{noun}: dihapus di sini, diubah di tempat lain",
     "{n} more": "{n} lagi",
     "{scale}: {first} on {first_day}, {last} on {last_day}.": "{scale}: {first} pada {first_day}, {last} pada {last_day}.",

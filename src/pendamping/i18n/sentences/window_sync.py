@@ -10,6 +10,7 @@ SENTENCES: Final = {
     "Choose a folder": "Pilih folder",
     "Take this folder": "Pakai folder ini",
     "Collect what is new": "Kumpulkan perubahan",
+    "written twice": "tertulis dua kali",
     "deleted here, changed there": "dihapus di sini, diubah di sana",
     "done": "selesai",
     "Encrypt and sign": "Enkripsi dan tanda tangani",

@@ -1,25 +1,27 @@
 """The judging desk: what waits in quarantine, and what two people wrote without knowing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from dataclasses import field as slot
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from pendamping.domain import values
-from pendamping.domain.declare import NO_CASE, Field, Noun, Sensitivity
+from pendamping.domain.declare import NO_CASE, Field, Noun, NoValue, Record, Sensitivity
 from pendamping.domain.nouns import NOUNS
+from pendamping.domain.person import ONE_OF_A_CASE
 from pendamping.domain.roles import Duty, Reach
-from pendamping.kernel.ids import AuthorNumber, EntityId
+from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal.keys import SignatureRefused
-from pendamping.store import audit, digest, letters, peers, quarantine
+from pendamping.store import audit, digest, letters, peers, quarantine, records
 from pendamping.store.audit import Action
+from pendamping.store.changes import Changes
 from pendamping.store.digest import Clash, Contested
 from pendamping.store.letters import Receipted
 from pendamping.store.quarantine import Decision, Held, Waiting
-from pendamping.store.rows import Writer
+from pendamping.store.rows import Reader, Writer
 from pendamping.sync import columns, ranges, segments, testimony
 from pendamping.sync.authority import Objection, may_decide
 from pendamping.sync.frames import Fate
@@ -67,10 +69,13 @@ class Choice:
 
     value: object = slot(repr=False)
     """Of an element whether it belongs to the set; of a whole record whether it stays."""
+    record: EntityId
     author: AuthorNumber
     written_at: datetime
     """By the clock of whoever wrote it."""
     is_shown: bool
+    answers: tuple[tuple[Field, object], ...] = slot(default=(), repr=False)
+    """Where a record was written twice: what this one says, as far as they are apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +87,17 @@ class Conflict:
     record: EntityId
     case: EntityId
     field: Field | None
-    """None where a record was deleted here and changed there."""
+    """None where a whole record is contested."""
     element: str | int | None = slot(repr=False)
     choices: tuple[Choice, ...]
     """The shown one first."""
     is_yours: bool
     """Whether it is this person's to decide."""
+
+    @property
+    def is_doubled(self) -> bool:
+        """Tell whether two records stand where a case has one; each choice is one of them."""
+        return self.clash is Clash.DOUBLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +115,14 @@ class JudgingDesk:
         """
         with self.room.reading() as reader:
             sight = Sight(self.room, reader)
-            return [
+            found = [
                 replace(one, is_yours=self._is_ours(sight, one))
                 for contested in digest.conflicts(
                     reader, self.room.schema, None if case is None else {case}
                 )
                 if (one := _conflict(contested)) is not None and _is_open(sight, one)
             ]
+            return [*found, *self._doubled(reader, sight, case)]
 
     def writers(self) -> dict[int, str]:
         """Return who writes under which enrolment, of everybody this vault knows of."""
@@ -123,7 +134,11 @@ class JudgingDesk:
         told = [
             one
             for one in shown
-            if one.field is not None and one.noun.sensitivity_of(one.field) is Sensitivity.IDENTITY
+            if (
+                one.noun.sensitivity_of(one.field) is Sensitivity.IDENTITY
+                if one.field is not None
+                else one.is_doubled and one.noun.sensitivity is Sensitivity.IDENTITY
+            )
         ]
         if not told:
             return
@@ -153,7 +168,9 @@ class JudgingDesk:
         table = self.room.schema.table(conflict.noun.number)
         with self.room.changing() as changes:
             self._demand_deciding(Sight(self.room, changes.writer), conflict, chosen)
-            if conflict.field is None:
+            if conflict.is_doubled:
+                self._put_together(changes, conflict, conflict.choices[choice - 1].record)
+            elif conflict.field is None:
                 (changes.restore if chosen else changes.delete)(table, record)
             elif conflict.element is not None:
                 changes.place(table, record, field_name, conflict.element, belongs=bool(chosen))
@@ -225,6 +242,41 @@ class JudgingDesk:
             if conflict.record == record and name == field_name and is_meant:
                 return conflict
         raise NoSuchConflict(record=record)
+
+    def _doubled(self, reader: Reader, sight: Sight, case: EntityId | None) -> list[Conflict]:
+        """Return the records of which a case has one and holds two; the first is what is shown."""
+        found = []
+        for kind in ONE_OF_A_CASE:
+            for ids in digest.doubled(reader, records.table_of(kind), case):
+                written = [records.find(reader, kind, EntityId(one)) for one in ids]
+                fields = sight.fields(kind.NOUN, written[0].case, identity=True)
+                times = digest.births(reader, records.table_of(kind), ids)
+                if fields:
+                    one = _of_two(written, fields, times)
+                    found.append(replace(one, is_yours=self._is_ours(sight, one)))
+        return found
+
+    def _put_together(self, changes: Changes, conflict: Conflict, kept: EntityId) -> None:
+        """Let one record stand, with what only the others know; those go where they come back from.
+
+        That the one stands is written down too. So where two people choose differently at once,
+        both records are contested, and none is gone unseen.
+        """
+        kind = next(one for one in ONE_OF_A_CASE if one.NOUN is conflict.noun)
+        before = records.find(changes.writer, kind, kept)
+        others = [one.record for one in conflict.choices if one.record != kept]
+        facts: dict[str, Any] = {}
+        for other in (records.find(changes.writer, kind, one) for one in others):
+            for declared in kind.NOUN.fields:
+                value = getattr(other, declared.name)
+                if _is_open_question(facts.get(declared.name, getattr(before, declared.name))):
+                    facts[declared.name] = value
+        after = replace(before, **facts)
+        Sight(self.room, changes.writer).demand_changing(after, facts)
+        records.save(changes, after, seen=before)
+        changes.restore(records.table_of(kind), kept)
+        for other_id in others:
+            changes.delete(records.table_of(kind), other_id)
 
     def _is_ours(self, sight: Sight, conflict: Conflict) -> bool:
         for choice in conflict.choices:
@@ -371,6 +423,7 @@ def _conflict(one: Contested) -> Conflict | None:
         choices=tuple(
             Choice(
                 value=_value(one, declared, place),
+                record=EntityId(one.id),
                 author=AuthorNumber(version.author),
                 written_at=datetime.fromtimestamp(version.written_at, UTC),
                 is_shown=version.is_shown,
@@ -379,6 +432,38 @@ def _conflict(one: Contested) -> Conflict | None:
         ),
         is_yours=False,
     )
+
+
+def _of_two(
+    written: Sequence[Record], fields: Iterable[Field], times: Mapping[int, int]
+) -> Conflict:
+    first = written[0]
+    apart = [one for one in fields if len({getattr(record, one.name) for record in written}) > 1]
+    return Conflict(
+        clash=Clash.DOUBLED,
+        noun=first.NOUN,
+        record=first.id,
+        case=first.case,
+        field=None,
+        element=None,
+        choices=tuple(
+            Choice(
+                value=record.id,
+                answers=tuple((one, getattr(record, one.name)) for one in apart),
+                record=record.id,
+                author=creator_of(record.id),
+                written_at=datetime.fromtimestamp(times[record.id], UTC),
+                is_shown=record is first,
+            )
+            for record in written
+        ),
+        is_yours=False,
+    )
+
+
+def _is_open_question(value: object) -> bool:
+    """Tell whether nobody has said anything yet; that somebody would not say is an answer."""
+    return value in (NoValue.NOT_ASKED, NoValue.UNKNOWN) or value == frozenset()
 
 
 def _value(one: Contested, declared: Field | None, place: int) -> object:

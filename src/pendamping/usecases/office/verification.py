@@ -51,7 +51,7 @@ LOCKED_AT_ONCE: Final = 1000
 """How many cases are locked in one save, well below what one save can hold."""
 
 NOUNS_OF_FACTS: Final = tuple(kind.NOUN for kind in FACTS)
-ABOUT_IDENTITY: Final = frozenset({"V-01", "V-02", "V-03", "V-04", "V-05", "V-29"})
+ABOUT_IDENTITY: Final = frozenset({"V-01", "V-02", "V-03", "V-04", "V-05"})
 
 _S = VerificationState
 WAITS_FOR_A_PERSON: Final = frozenset({_S.QUARANTINE, _S.REFUSED})

@@ -115,7 +115,9 @@ class JudgingModel:
         parts = [code, self.words.label(conflict.noun.label)]
         if not code:
             parts.append(self._called(conflict))
-        if conflict.field is None:
+        if conflict.is_doubled:
+            parts.append(self.words.say("written twice"))
+        elif conflict.field is None:
             parts.append(self.words.say("deleted here, changed there"))
         else:
             parts.append(self.words.label(conflict.field.label))
@@ -147,6 +149,8 @@ class JudgingModel:
         return "" if called is None else str(called)
 
     def _value(self, conflict: Conflict, choice: Choice) -> str:
+        if conflict.is_doubled:
+            return value_words.show_all(choice.answers, self.words.language)
         if conflict.field is None:
             return self.words.say("Keep it") if choice.value else self.words.say("Leave it deleted")
         if conflict.element is not None:

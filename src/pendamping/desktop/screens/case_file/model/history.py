@@ -176,7 +176,9 @@ def _of_set(tell: Teller, one: Field, element: int | str) -> str:
 def _conflicts(tell: Teller) -> Iterator[str]:
     for one in tell.desks.judging.conflicts(tell.case):
         noun = tell.words.label(one.noun.label)
-        if one.field is None:
+        if one.is_doubled:
+            yield tell.words.say("{noun}: written in two places, unknowingly", noun=noun)
+        elif one.field is None:
             yield tell.words.say("{noun}: deleted here, changed elsewhere", noun=noun)
         else:
             yield tell.words.count(
