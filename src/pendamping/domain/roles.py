@@ -230,6 +230,7 @@ VALUE_DUTIES: Final[Mapping[tuple[str, str], Mapping[str, Duty]]] = {
 DELETE_DUTIES: Final[Mapping[str, Duty]] = {
     "red_flag": Duty.REVIEW_CASE,
     "data_issue": Duty.QUERY,
+    "consent": Duty.ANSWER_REQUESTS,
     "breach": Duty.ANSWER_REQUESTS,
     "pdp_request": Duty.ANSWER_REQUESTS,
 }

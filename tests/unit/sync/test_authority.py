@@ -7,6 +7,7 @@ import pytest
 
 from pendamping.domain.case import Case
 from pendamping.domain.clearance import DataIssue
+from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NO_CASE
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.organisation import Organisation
@@ -121,6 +122,14 @@ def test_each_save_is_judged_by_itself() -> None:
         3: Objection.NOUN,
         4: Objection.FIELD,
     }
+
+
+def test_no_withdrawal_vanishes_by_the_hand_of_who_must_stop() -> None:
+    gone = a_segment([an_edit(Consent, OWN, ALIVE, b"\x90")])
+    office = an_author(Role.OFFICE, {OWN: {Reach.ALL}})
+
+    assert AUTHORITY.objections(gone, an_author()) == {1: Objection.FIELD}
+    assert AUTHORITY.objections(gone, office) == {}
 
 
 @pytest.mark.parametrize(
