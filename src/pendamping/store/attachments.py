@@ -20,7 +20,7 @@ from pendamping.store.opening import (
     open_database,
     plainly,
 )
-from pendamping.store.rows import Reader, Row
+from pendamping.store.rows import Reader, Row, Writer
 from pendamping.store.vault import Vault
 
 CHUNK_BYTES: Final = 256 << 10
@@ -122,6 +122,17 @@ def receive(vault: Vault, address: str, number: int, chunks: int, data: bytes) -
     with vault.writing() as writer:
         writer.run(FINISH, size=len(blob), address=address)
     return True
+
+
+def begin_file(writer: Writer) -> None:
+    """Let what is added from now on lie in a new file, under a secret that nobody has seen.
+
+    For a vault that takes a new key: an earlier copy of it holds the secrets of its files.
+    """
+    last = writer.first(LAST_FILE)
+    if last is not None:
+        secret = secrets.token_bytes(KEY_BYTES)
+        writer.run(NEW_FILE, number=last.number("number") + 1, secret=secret)
 
 
 def read(vault: Vault, address: str) -> bytes:

@@ -21,7 +21,7 @@ from pendamping.seal.argon2 import FLOOR, Cost
 from pendamping.seal.keys import SealingIdentity, SealingRecipient
 from pendamping.seal.master_key import MasterKey
 from pendamping.seal.slots import Contents, SlotsDamaged
-from pendamping.store import audit, kept, migrating
+from pendamping.store import attachments, audit, kept, migrating
 from pendamping.store.audit import Action
 from pendamping.store.folder import (
     FolderLock,
@@ -396,6 +396,7 @@ def _take_key(
 ) -> None:
     def amend(writer: Writer) -> None:
         _in_force(writer, written)
+        attachments.begin_file(writer)
         if forget_rehearsal:
             kept.put(writer, "rehearsed", None)
         _record(writer, action, clock, escrow=len(contents.escrow))

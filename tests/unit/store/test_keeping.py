@@ -8,7 +8,7 @@ from builders_vault import CANARY, OTHER_PASSPHRASE, PASSPHRASE, StillClock, a_k
 from pendamping.kernel.files import MediumGone, write_whole
 from pendamping.seal.keys import SealingIdentity
 from pendamping.seal.slots import NoPassphraseSlot, PassphraseDoesNotOpen, RecoveryDoesNotOpen
-from pendamping.store import audit, keeping
+from pendamping.store import attachments, audit, keeping
 from pendamping.store.audit import Action
 from pendamping.store.folder import FolderNotEmpty, new_folder, sweep, vaults_in
 from pendamping.store.keeping import (
@@ -153,6 +153,24 @@ def test_a_new_key_shuts_out_whoever_copied_the_slots_file(folder: Path) -> None
         file.write_bytes(stolen)
     with pytest.raises(Exception, match=r"vault\.wrong_key"):
         keeping.unlock(folder, PASSPHRASE, CLOCK)
+
+
+def test_a_new_key_shuts_whoever_copied_the_vault_out_of_new_attachments(folder: Path) -> None:
+    """The secret of every attachment file lies in the copy."""
+    with a_kept_vault(folder).vault as vault:
+        attachments.add(vault, b"lama")
+        with vault.reading() as reader:
+            known = [row.octets("secret") for row in reader.rows("SELECT secret FROM blob_file")]
+
+        keeping.renew_key(vault, PASSPHRASE, CLOCK)
+        address = attachments.add(vault, b"baru")
+
+        with vault.reading() as reader:
+            blob = attachments.find(reader, address)
+            assert blob is not None
+            row = reader.only("SELECT secret FROM blob_file WHERE number = :n", n=blob.file)
+        assert row.octets("secret") not in known
+        assert attachments.read(vault, address) == b"baru"
 
 
 def test_a_vault_goes_on_being_used_under_its_new_key(folder: Path) -> None:
