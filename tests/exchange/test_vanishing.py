@@ -1,6 +1,7 @@
 """What must vanish: cases that are handed on or under review no more, and what is erased."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from pendamping.domain.case import Case
 from pendamping.domain.roles import Role
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import COUNTER_BITS, EntityId
-from pendamping.store import attachments, audit, blobs, drafts, erasures, lists, search
+from pendamping.store import attachments, audit, blobs, drafts, erasures, lists, quarantine, search
 from pendamping.store.audit import Action
 from pendamping.sync import segments
 from pendamping.sync.frames import Frame, FrameKind, Holding
@@ -414,6 +415,61 @@ def test_a_backup_brings_no_case_back_that_was_handed_on(world: World) -> None:
     world.assert_same()
 
 
+def test_what_a_newer_program_might_read_leaves_with_its_case(world: World) -> None:
+    """A sealed file is kept for what only a newer program understands; the case is in it too."""
+    case, _ = a_case(world)
+    state = world.office.state_of(case)
+    (report,) = world.melati.take([world.office.letter(world.melati, *state, Frame(77, b"baru"))])
+    assert (report.taken, report.newer_frames) == (Taken.MERGED, 1)
+    kept = world.office.letter(world.melati, Frame(78, b"baru"))
+    world.melati.take([kept])
+
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle(4)
+
+    assert world.melati.cases() == set()
+    with world.melati.reading() as reader:
+        assert [sealed for _, sealed in quarantine.files(reader)] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("level", "field", "left"),
+    [
+        (Level.ENTITY, 0, [{"survivor_said": "Kata lain"}]),
+        (
+            Level.FIELD,
+            SESSION << FIELD_BITS | Session.NOUN.field("survivor_said").number,
+            [{"survivor_said": "Kata lain"}, {"kind": "individual"}],
+        ),
+    ],
+)
+def test_what_was_erased_is_in_no_draft(
+    world: World, level: Level, field: int, left: list[dict[str, str]]
+) -> None:
+    case, session = a_case(world)
+    other = world.melati.session(case, "Kata lain")
+    for about, said in ((session, f"Kata {TOKEN}"), (other, "Kata lain")):
+        typed = {"survivor_said": said} | ({"kind": "individual"} if about == session else {})
+        with world.melati.vault.writing() as writer:
+            drafts.put(
+                writer,
+                None,
+                noun="session",
+                typed=typed,
+                at=world.clock_now(),
+                case=case,
+                about=about,
+            )
+    world.settle()
+
+    erase(world, Target(level=level, case=case, entity=session, field=field))
+    world.settle()
+
+    assert holds_token(world.melati) == []
+    with world.melati.reading() as reader:
+        assert [dict(one.typed) for one in drafts.every(reader)] == left
+
+
 # --- attachments
 
 
@@ -521,6 +577,84 @@ def test_an_attachment_alone_is_erased(world: World) -> None:
 
     for seat in world.seats.values():
         assert content_at(seat, address) is None, seat.name
+    world.assert_same()
+
+
+def test_what_was_erased_of_one_case_is_kept_of_another(world: World) -> None:
+    """One paper is scanned for two cases; one of them is erased before the other has it."""
+    case, _ = a_case(world)
+    other = world.melati.open_case("KP-0002")
+    address = attach(world.melati, case, b"isi rahasia" * 50_000)
+    world.settle()
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+    world.settle()
+    assert content_at(world.office, address) is None
+
+    assert attach(world.melati, other, b"isi rahasia" * 50_000) == address
+    world.settle()
+
+    assert content_at(world.office, address) is not None
+    world.office.assigning.hand_over(other, world.kenanga.enrolment)
+    world.settle(4)
+    assert content_at(world.kenanga, address) is not None
+    assert content_at(world.melati, address) is None
+    erase(world, Target(level=Level.CASE, case=other, entity=other))
+    world.settle()
+    assert {content_at(seat, address) for seat in world.seats.values()} == {None}
+
+
+def test_a_piece_that_comes_before_the_record_that_names_it_anew_is_asked_for(
+    world: World,
+) -> None:
+    case, _ = a_case(world)
+    other = world.melati.open_case("KP-0002")
+    address = attach(world.melati, case, b"isi rahasia" * 50_000)
+    world.settle()
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+    world.settle()
+    attach(world.melati, other, b"isi rahasia" * 50_000)
+    _lost, *chunks = world.melati.write_to(world.office)
+
+    world.office.take(chunks)
+
+    assert content_at(world.office, address) is None, "nothing there says that it may come back"
+    world.office.assigning.hand_over(other, world.kenanga.enrolment)
+    world.office.send(world.melati)
+    assert content_at(world.melati, address) is not None
+    world.settle(4)
+    assert content_at(world.office, address) is not None
+    assert content_at(world.kenanga, address) is not None
+    assert world.office.exchange.missing_packages() == []
+
+
+def test_a_case_that_left_takes_nothing_from_a_paper_attached_again(world: World) -> None:
+    """What was handed over once is not known to be at the office for ever."""
+    case, _ = a_case(world)
+    address = attach(world.melati, case, b"isi" * 50_000)
+    world.settle()
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle(4)
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+    world.settle()
+
+    other = world.melati.open_case("KP-0002")
+    attach(world.melati, other, b"isi" * 50_000)
+    world.settle()
+
+    assert content_at(world.office, address) is not None
+
+
+def test_a_vault_that_was_put_back_gets_its_attachments_again(world: World, tmp_path: Path) -> None:
+    case, _ = a_case(world)
+    backup = world.melati.keep_backup(tmp_path / "melati.bak")
+    address = attach(world.melati, case, b"isi" * 50_000)
+    world.settle()
+
+    world.melati.go_back_to(backup)
+    world.go_on(hours=1)
+    world.settle(4)
+
+    assert content_at(world.melati, address) is not None
     world.assert_same()
 
 

@@ -9,6 +9,19 @@ from pendamping.store import attachments
 from pendamping.store.rows import Reader, Writer
 from pendamping.store.vault import Vault
 
+MADE: Final = """
+    CREATE TABLE IF NOT EXISTS blob_erased (
+        address TEXT NOT NULL, cid INTEGER NOT NULL, PRIMARY KEY (address, cid)
+    ) STRICT, WITHOUT ROWID
+"""
+"""All that `create` makes: of which cases an attachment was erased for ever."""
+ERASED_BEFORE: Final = """
+    INSERT OR IGNORE INTO blob_erased (address, cid)
+    SELECT address, cid FROM blob_going, erasure
+     WHERE forever AND done_at IS NOT NULL AND address NOT IN (SELECT address FROM blob_erased)
+"""
+UNSEND_WHAT_LEFT: Final = "DELETE FROM blob_sent WHERE address NOT IN (SELECT address FROM blob)"
+
 OF_CASES: Final = f"""
     SELECT content FROM "{Attachment.NOUN.name}"
      WHERE alive = 1 AND content IS NOT NULL AND cid IN (%s)
@@ -28,26 +41,57 @@ GO: Final = """
     INSERT INTO blob_going (address, forever) VALUES (:address, :forever)
     ON CONFLICT DO UPDATE SET forever = max(forever, excluded.forever), removed = 0
 """
-GOING: Final = "SELECT address FROM blob_going WHERE NOT removed ORDER BY address"
+ERASED_OF: Final = "INSERT OR IGNORE INTO blob_erased (address, cid) VALUES (:address, :case)"
+NAMED_ANEW: Final = f"""
+    EXISTS (
+        SELECT 1 FROM "{Attachment.NOUN.name}" AS one
+         WHERE one.content = blob_going.address AND NOT EXISTS (
+               SELECT 1 FROM blob_erased AS gone
+                WHERE gone.address = blob_going.address AND gone.cid = one.cid)
+        UNION ALL
+        SELECT 1 FROM quarantine AS one
+         WHERE one.kind = 'transaction' AND one.decision IS NULL
+           AND instr(one.content, CAST(blob_going.address AS BLOB)) AND NOT EXISTS (
+               SELECT 1 FROM blob_erased AS gone
+                WHERE gone.address = blob_going.address AND gone.cid = one.cid))
+"""
+GOING: Final = f"""
+    SELECT address FROM blob_going WHERE NOT removed AND NOT {NAMED_ANEW} ORDER BY address
+"""
 IS_NAMED: Final = f"""
     SELECT 1 FROM "{Attachment.NOUN.name}" WHERE content = :address
     UNION ALL
     SELECT 1 FROM quarantine WHERE kind = 'transaction' AND instr(content, CAST(:address AS BLOB))
     LIMIT 1
 """
-IS_ERASED: Final = "SELECT 1 FROM blob_going WHERE address = :address AND forever"
+IS_ERASED: Final = f"""
+    SELECT 1 FROM blob_going WHERE address = :address AND forever AND NOT {NAMED_ANEW}
+"""
 GONE: Final = "UPDATE blob_going SET removed = 1 WHERE address = :address"
 STAYS_GONE: Final = "DELETE FROM blob_going WHERE removed AND NOT forever"
 IS_HELD_THERE: Final = """
     SELECT 1 FROM blob_sent LEFT JOIN package_sent ON package_sent.id = package
      WHERE address = :address AND (package = 0 OR confirmed_at IS NOT NULL)
 """
+UNSEND_ALL: Final = "DELETE FROM blob_sent WHERE address = :address"
+UNSEND_PEER: Final = "DELETE FROM blob_sent WHERE peer = :peer"
 UNSEND: Final = "DELETE FROM blob_sent WHERE peer = :peer AND address = :address"
 AGAIN: Final = """
     DELETE FROM blob_sent
      WHERE peer = :peer AND package IN (
            SELECT id FROM package_sent WHERE peer = :peer AND asked AND content IS NULL)
 """
+
+
+def create(writer: Writer) -> None:
+    """Make what is not there yet, and take over what an older program noted.
+
+    It did not note of which case something was erased: it counts as erased of all cases of which
+    anything was.
+    """
+    writer.run(MADE)
+    writer.run(ERASED_BEFORE)
+    writer.run(UNSEND_WHAT_LEFT)
 
 
 def due(reader: Reader, peer: str, cases: Iterable[EntityId]) -> list[str]:
@@ -91,10 +135,17 @@ def are_settled(reader: Reader, addresses: Iterable[str]) -> bool:
     return True
 
 
-def let_go(writer: Writer, addresses: Iterable[str], *, forever: bool) -> None:
-    """Note that attachments must go: with a case that leaves, or for ever."""
+def let_go(writer: Writer, addresses: Iterable[str]) -> None:
+    """Note that attachments must go, with a case that leaves."""
     for address in addresses:
-        writer.run(GO, address=address, forever=int(forever))
+        writer.run(GO, address=address, forever=0)
+
+
+def erase(writer: Writer, addresses: Iterable[str], case: EntityId) -> None:
+    """Note that attachments must go for ever, out of a case."""
+    for address in addresses:
+        writer.run(GO, address=address, forever=1)
+        writer.run(ERASED_OF, address=address, case=case)
 
 
 def is_named(reader: Reader, address: str) -> bool:
@@ -103,7 +154,11 @@ def is_named(reader: Reader, address: str) -> bool:
 
 
 def is_erased(reader: Reader, address: str) -> bool:
-    """Tell whether an attachment was erased for ever."""
+    """Tell whether an attachment was erased for ever.
+
+    It was erased out of a case; a record of another case that names the same content, as when one
+    paper is scanned for two, is another will, and lets it in again.
+    """
     return reader.first(IS_ERASED, address=address) is not None
 
 
@@ -111,7 +166,8 @@ def sweep(vault: Vault) -> None:
     """Remove the content of attachments that must go.
 
     It lies in files of its own, so it follows the change that decided on it; after a sudden end
-    the next exchange carries it out.
+    the next exchange carries it out. What a record of another case has named since stays. Who has
+    what was removed is not known any more: if it is kept here again, it is sent again.
     """
     with vault.reading() as reader:
         going = [row.text("address") for row in reader.rows(GOING)]
@@ -121,6 +177,7 @@ def sweep(vault: Vault) -> None:
     with vault.writing() as writer:
         for address in going:
             writer.run(GONE, address=address)
+            writer.run(UNSEND_ALL, address=address)
         writer.run(STAYS_GONE)
 
 
@@ -128,6 +185,11 @@ def unsend(writer: Writer, peer: str, addresses: Iterable[str]) -> None:
     """Forget having sent attachments to a device that has removed them."""
     for address in addresses:
         writer.run(UNSEND, peer=peer, address=address)
+
+
+def unsend_all(writer: Writer, peer: str) -> None:
+    """Forget what a device has: its vault was put back to an older state."""
+    writer.run(UNSEND_PEER, peer=peer)
 
 
 def send_again(writer: Writer, peer: str) -> None:

@@ -42,6 +42,8 @@ PUT: Final = """
 """
 NEXT: Final = "SELECT ifnull(max(id), 0) + 1 AS id FROM draft"
 DROP: Final = "DELETE FROM draft WHERE id = :id"
+ABOUT: Final = "SELECT id, typed FROM draft WHERE about = :record"
+RETYPE: Final = "UPDATE draft SET typed = :typed WHERE id = :id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,17 @@ def put(  # each is a column of its own  # noqa: PLR0913
 def drop(writer: Writer, draft: int) -> None:
     """Throw a draft away; twice is once."""
     writer.run(DROP, id=draft)
+
+
+def forget(writer: Writer, record: EntityId, field: str | None = None) -> None:
+    """Take what was erased, a record or one field of it, out of what somebody left half typed."""
+    for row in writer.rows(ABOUT, record=record):
+        typed = json.loads(row.text("typed"))
+        left = {} if field is None else {n: words for n, words in typed.items() if n != field}
+        if not left:
+            drop(writer, row.number("id"))
+        elif left != typed:
+            writer.run(RETYPE, id=row.number("id"), typed=json.dumps(left, ensure_ascii=False))
 
 
 def _draft(row: Row) -> Draft:

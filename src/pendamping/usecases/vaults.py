@@ -17,6 +17,7 @@ from pendamping.seal.keys import SealingIdentity, SealingRecipient
 from pendamping.seal.passphrases import Guesser
 from pendamping.store import (
     backup,
+    blobs,
     case_lines,
     chains,
     drafts,
@@ -91,13 +92,22 @@ def bring_up(writer: Writer) -> None:
     lists.create(writer)
     case_lines.create(writer)
     drafts.create(writer)
+    blobs.create(writer)
     kept.put(writer, "shape", shape())
 
 
 @cache
 def shape() -> str:
     """Return the fingerprint of everything that `bring_up` makes."""
-    made = (tables.SYSTEM, schema(), searched().rules, lists.INDEXES, case_lines.MADE, drafts.MADE)
+    made = (
+        tables.SYSTEM,
+        schema(),
+        searched().rules,
+        lists.INDEXES,
+        case_lines.MADE,
+        drafts.MADE,
+        blobs.MADE,
+    )
     return hashlib.sha256(repr(made).encode()).hexdigest()
 
 

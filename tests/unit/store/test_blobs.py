@@ -12,6 +12,7 @@ from pendamping.domain.attachment import Attachment
 from pendamping.kernel.ids import EntityId, author_number
 from pendamping.store import attachments, blobs, letters, meta
 from pendamping.store.changes import changing
+from pendamping.store.rows import Writer
 from pendamping.store.vault import Vault
 from pendamping.usecases.vaults import schema
 
@@ -110,9 +111,10 @@ def test_an_attachment_of_two_cases_stays_with_the_other(vault: Vault) -> None:
 def test_what_must_go_is_swept_and_only_the_erased_is_remembered(
     vault: Vault, *, forever: bool
 ) -> None:
-    _, address = attach(vault, b"satu")
+    case, address = attach(vault, b"satu")
     with vault.writing() as writer:
-        blobs.let_go(writer, [address], forever=forever)
+        blobs.came_from(writer, PEER, address)
+        let_go(writer, case, address, forever=forever)
         assert blobs.is_erased(writer, address) is forever
 
     blobs.sweep(vault)
@@ -124,3 +126,75 @@ def test_what_must_go_is_swept_and_only_the_erased_is_remembered(
         assert blobs.is_erased(reader, address) is forever
         left = reader.only("SELECT count(*) AS n FROM blob_going").number("n")
     assert left == int(forever)
+
+
+def let_go(writer: Writer, case: EntityId, address: str, *, forever: bool) -> None:
+    """Let a case leave, or erase it, with its attachment."""
+    writer.run(f'DELETE FROM "{Attachment.NOUN.name}" WHERE cid = :case', case=case)
+    if forever:
+        blobs.erase(writer, [address], case)
+    else:
+        blobs.let_go(writer, [address])
+
+
+@pytest.mark.parametrize("forever", [True, False])
+def test_what_another_record_names_since_stays(vault: Vault, *, forever: bool) -> None:
+    """As when the program ended suddenly, before the content was removed."""
+    case, address = attach(vault, b"satu")
+    with vault.writing() as writer:
+        let_go(writer, case, address, forever=forever)
+    attach(vault, b"satu")
+
+    blobs.sweep(vault)
+
+    assert attachments.read(vault, address) == b"satu"
+    with vault.reading() as reader:
+        assert not blobs.is_erased(reader, address)
+
+
+def test_what_was_erased_of_a_case_is_let_in_by_no_record_of_that_case(vault: Vault) -> None:
+    case, address = attach(vault, b"satu")
+    attach(vault, b"satu", case)
+    with vault.writing() as writer:
+        blobs.erase(writer, [address], case)
+
+    blobs.sweep(vault)
+
+    with vault.reading() as reader:
+        assert blobs.is_erased(reader, address)
+        assert attachments.find(reader, address) is None
+
+
+def test_who_has_what_was_removed_is_not_known_any_more(vault: Vault) -> None:
+    case, address = attach(vault, b"satu")
+    with vault.writing() as writer:
+        blobs.came_from(writer, PEER, address)
+        let_go(writer, case, address, forever=True)
+    blobs.sweep(vault)
+
+    other, _ = attach(vault, b"satu")
+
+    with vault.writing() as writer:
+        assert blobs.due(writer, PEER, [other]) == [address]
+        blobs.came_from(writer, PEER, address)
+        blobs.unsend_all(writer, PEER)
+        assert blobs.due(writer, PEER, [other]) == [address]
+
+
+def test_what_an_older_program_erased_stays_erased_of_its_cases(vault: Vault) -> None:
+    case, address = attach(vault, b"satu")
+    with vault.writing() as writer:
+        blobs.erase(writer, [address], case)
+        writer.run("DROP TABLE blob_erased")
+        writer.run(
+            "INSERT INTO erasure (name, cid, content, ordered_at, hides, signatures, done_at)"
+            " VALUES ('satu', :case, x'', 1, 1, 2, 1)",
+            case=case,
+        )
+
+        blobs.create(writer)
+
+        assert blobs.is_erased(writer, address)
+    attach(vault, b"satu")
+    with vault.reading() as reader:
+        assert not blobs.is_erased(reader, address)

@@ -15,10 +15,11 @@ from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.certificates import Certificate
 from pendamping.sync.frames import Holding, ScopeChange, ScopeStep
-from pendamping.sync.orders import read_handover
+from pendamping.sync.orders import Level, Target, read_handover
 from pendamping.sync.roster import Directory
 from pendamping.sync.segments import Segment
 from pendamping.usecases import matters
+from pendamping.usecases.exchange import held
 from pendamping.usecases.room import Room
 
 GRACE_DAYS: Final = 30
@@ -86,7 +87,9 @@ def let_go_of_settled(writer: Writer, room: Room) -> None:
 def let_go(writer: Writer, room: Room, case: EntityId) -> bool:
     """Remove a case from this device and note it for the office; tell whether it could be.
 
-    What the office is not known to have, changes or attachments, holds the case here.
+    What the office is not known to have, changes or attachments, holds the case here. What waits
+    here goes with it, also a sealed file in which only a newer program would find more: what a
+    file that was never taken in says of other cases, its sender tells again.
     """
     addresses = blobs.of_case(writer, case)
     if not blobs.are_settled(writer, addresses):
@@ -95,7 +98,8 @@ def let_go(writer: Writer, room: Room, case: EntityId) -> bool:
         erasing.evict(writer, room.schema, case)
     except erasing.UnsentChanges:  # it goes once the office has said that it has them
         return False
-    blobs.let_go(writer, addresses, forever=False)
+    blobs.let_go(writer, addresses)
+    held.forget(writer, Target(level=Level.CASE, case=case, entity=case))
     search.forget(writer, case)
     scopes.has_let_go(writer, case, room.actor.enrolment)
     scopes.forget_others(writer, case, room.actor.enrolment)

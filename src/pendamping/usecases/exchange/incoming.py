@@ -137,9 +137,12 @@ class Intake:
             here = Here(directory.roots.office, me.id, me.training)
             letter = package.read(plaintext, directory.find, here=here)
             sender = letter.facts.sender
-            for frame in letter.of_kind(FrameKind.CHUNK):
-                self._keep_chunk(Chunk.of(frame), sender, directory)
-            arrived = _Arrived(letter, sealed, digest, opened_with)
+            erased = [
+                frame
+                for frame in letter.of_kind(FrameKind.CHUNK)
+                if not self._keep_chunk(Chunk.of(frame), sender, directory)
+            ]
+            arrived = _Arrived(letter, sealed, digest, opened_with, lacks_record=bool(erased))
             report = self._apply(arrived, me, directory, again=again)
         except OWN_TROUBLE:
             raise
@@ -167,6 +170,7 @@ class Intake:
             if isinstance(verdict, NewEpoch):
                 letters.forget_contents(writer, sender)  # the key they are sealed to may be lost
                 letters.forget_gaps(writer, sender)
+                blobs.unsend_all(writer, sender)
                 if is_office(directory.devices[me.id].certificate):
                     # What it let go of since its backup is there again.
                     author = directory.devices[sender].certificate.author
@@ -174,6 +178,8 @@ class Intake:
             is_late = isinstance(verdict, Late | Repeat) or channel.has_left(arrival.epoch)
             tally = Applying(writer, room, me, directory, letter, is_late=is_late).all()
             missing = _missing(verdict)
+            if arrived.lacks_record and (missing or _is_after_gap(channel, arrival)):
+                return _report(letter, tally, ())
             letters.open_gaps(writer, sender, arrival.epoch, missing, room.now())
             channel = channel.after(arrival).passing_over(arrival.epoch, tally.passed_over)
             for number in (arrival.seq, *tally.passed_over):
@@ -205,8 +211,11 @@ class Intake:
             device.count_package(writer, arrived.opened_with)
         return _report(letter, tally, missing)
 
-    def _keep_chunk(self, chunk: Chunk, sender: str, directory: Directory) -> None:
+    def _keep_chunk(self, chunk: Chunk, sender: str, directory: Directory) -> bool:
         """Keep a piece of an attachment; what does not fit its address is dropped with the rest.
+
+        Of something erased it is not kept: then tell that it was not, for a record that names it
+        anew may be on its way.
 
         Pieces are found by their content and kept once, so they need no place in the transaction.
         Of a device that is trusted no more only what a record asks for is kept: nothing else
@@ -215,9 +224,9 @@ class Intake:
         address = chunk.address.hex()
         with self._room.reading() as reader:
             if blobs.is_erased(reader, address):
-                return
+                return False
             if not directory.devices[sender].is_active and not blobs.is_named(reader, address):
-                return
+                return True
         vault = self._room.vault
         piece = chunk.index, chunk.count, chunk.data
         try:
@@ -228,6 +237,7 @@ class Intake:
         if is_whole:
             with vault.writing() as writer:
                 blobs.came_from(writer, sender, address)
+        return True
 
     def _refuse(
         self, sealed: bytes, digest: bytes, refusal: Problem, *, sender: str = ""
@@ -255,6 +265,12 @@ class _Arrived:
     digest: bytes
     opened_with: int
     """The number of the sealing key of ours."""
+    lacks_record: bool = False
+    """A piece in it was let go: it was erased, and no other record names it, so far.
+
+    While an earlier letter is missing, in which that record may be, this one does not count as
+    arrived: it is asked for once more.
+    """
 
 
 def _opened(sealed: bytes, keys: Iterable[SealingKey]) -> tuple[int, bytes]:
@@ -265,6 +281,12 @@ def _opened(sealed: bytes, keys: Iterable[SealingKey]) -> tuple[int, bytes]:
         except NotForThisKey:
             continue
     raise NotForThisKey
+
+
+def _is_after_gap(channel: Channel, arrival: Arrival) -> bool:
+    return not channel.has_left(arrival.epoch) and any(
+        lo < arrival.seq for lo, _ in channel.missing
+    )
 
 
 def _missing(verdict: Verdict) -> tuple[int, ...]:

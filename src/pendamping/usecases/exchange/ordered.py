@@ -6,7 +6,17 @@ from typing import Final
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import EntityId
 from pendamping.seal.keys import SignatureRefused
-from pendamping.store import audit, blobs, case_lines, erasing, erasures, letters, scopes, search
+from pendamping.store import (
+    audit,
+    blobs,
+    case_lines,
+    drafts,
+    erasing,
+    erasures,
+    letters,
+    scopes,
+    search,
+)
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.ledger import Level as LedgerLevel
@@ -120,19 +130,20 @@ def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
     held.forget(writer, target)
     letters.forget_contents(writer)
     if target.level is Level.CASE:
-        blobs.let_go(writer, blobs.of_case(writer, target.case), forever=True)
+        blobs.erase(writer, blobs.of_case(writer, target.case), target.case)
         scopes.end_all(writer, target.case)
         search.forget(writer, target.case)
         _erase(writer, room, LedgerLevel.CASE, target.case, order)
     elif target.level is Level.ENTITY:
-        blobs.let_go(writer, blobs.of_record(writer, target.entity), forever=True)
+        blobs.erase(writer, blobs.of_record(writer, target.entity), target.case)
         search.forget_record(writer, target.entity)
+        drafts.forget(writer, target.entity)
         _erase(writer, room, LedgerLevel.ENTITY, target.entity, order)
     elif target.level is Level.FIELD:
         search.forget_record(writer, target.entity)
         _erase_field(writer, room, order)
     else:
-        blobs.let_go(writer, [target.attachment], forever=True)
+        blobs.erase(writer, [target.attachment], target.case)
     note_done(writer, room, order)
 
 
@@ -146,9 +157,17 @@ def _erase_field(writer: Writer, room: Room, order: Erasure) -> None:
     target = order.target
     table = room.schema.table(target.field >> FIELD_BITS)
     name = table.by_number[target.field & 255].name
+    drafts.forget(writer, target.entity, name)
     changes = Changes(writer, room.clock)
     erasing.erase_value(changes, room.schema, table, target.entity, name, order.order)
     changes.finish()
+
+
+def _name_of(room: Room, wire: int) -> str | None:
+    """Return the name of a field, or none where only a newer program knows it."""
+    table = room.schema.by_number.get(wire >> FIELD_BITS)
+    column = None if table is None else table.by_number.get(wire & 255)
+    return None if column is None else column.name
 
 
 def note_done(writer: Writer, room: Room, order: Erasure) -> None:
@@ -183,5 +202,6 @@ def take_values(writer: Writer, room: Room, directory: Directory, state: bytes) 
             held.forget(writer, target)
             letters.forget_contents(writer)
             search.forget_record(writer, target.entity)
+            drafts.forget(writer, target.entity, _name_of(room, target.field))
             erasing.erase(writer, room.schema, redaction)
             note_done(writer, room, order)
