@@ -67,6 +67,7 @@ TO_WRITE: Final = """
      ORDER BY id
 """
 WRITTEN: Final = "UPDATE package_sent SET written_at = :at, asked = 0 WHERE id = :id"
+PEER_OF: Final = "SELECT peer FROM package_sent WHERE id = :id"
 ASKED_NO_MORE: Final = "UPDATE package_sent SET asked = 0 WHERE peer = :peer AND asked"
 ASK_AGAIN: Final = """
     UPDATE package_sent SET asked = 1
@@ -102,7 +103,7 @@ LAST_SEEN: Final = """
 """
 FORGET_CONTENT: Final = """
     UPDATE package_sent SET content = NULL
-     WHERE peer = :peer AND content IS NOT NULL AND id <= (
+     WHERE peer = :peer AND content IS NOT NULL AND written_at IS NOT NULL AND NOT asked AND id <= (
            SELECT id FROM package_sent WHERE peer = :peer ORDER BY id DESC
             LIMIT 1 OFFSET :most)
 """
@@ -164,7 +165,11 @@ MOST_REPEATED: Final = 500
 """Of how many earlier packages a letter says that it repeats them."""
 
 MOST_KEPT: Final = 32
-"""How many packages to one peer are kept sealed, to be written again."""
+"""How many packages to one peer are kept sealed, to be written again.
+
+Those that still have to be written are kept however many they are: nothing else tells what is in
+them.
+"""
 
 
 SEGMENT_HASH: Final = """
@@ -340,7 +345,6 @@ def note_sent(  # each column is a fact of its own  # noqa: PLR0913
         digest=hashlib.sha256(content).digest(),
         content=content,
     )
-    writer.run(FORGET_CONTENT, peer=peer, most=MOST_KEPT)
     return writer.only("SELECT last_insert_rowid() AS id").number("id")
 
 
@@ -358,8 +362,10 @@ def to_write(reader: Reader, peer: str) -> list[tuple[int, bytes]]:
 
 
 def written(writer: Writer, number: int, at: datetime) -> None:
-    """Note that a package was put down and read back."""
+    """Note that a package was put down and read back; older ones need not be kept then."""
     writer.run(WRITTEN, id=number, at=int(at.timestamp()))
+    peer = writer.only(PEER_OF, id=number).text("peer")
+    writer.run(FORGET_CONTENT, peer=peer, most=MOST_KEPT)
 
 
 def ask_again(writer: Writer, peer: str, epoch: str, spans: Iterable[tuple[int, int]]) -> bool:

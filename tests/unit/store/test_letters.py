@@ -66,6 +66,30 @@ def test_a_letter_is_written_until_it_was_put_down(vault: Vault) -> None:
     assert waiting(vault) == []
 
 
+def test_only_the_last_letters_are_kept_and_none_is_forgotten_before_it_was_put_down(
+    vault: Vault,
+) -> None:
+    many = letters.MOST_KEPT + 8
+    sent = [send(vault, number) for number in range(1, many + 1)]
+    assert len(waiting(vault)) == many
+
+    put_down(vault, *sent)
+
+    with vault.writing() as writer:
+        letters.ask_again(writer, PEER, EPOCH, [(1, many)])
+    assert waiting(vault) == [f"surat {number}".encode() for number in range(9, many + 1)]
+
+
+def test_a_letter_that_is_asked_for_is_kept_until_it_was_written_again(vault: Vault) -> None:
+    put_down(vault, send(vault, 1))
+    with vault.writing() as writer:
+        letters.ask_again(writer, PEER, EPOCH, [(1, 1)])
+
+    put_down(vault, *[send(vault, number) for number in range(2, letters.MOST_KEPT + 3)])
+
+    assert waiting(vault) == [b"surat 1"]
+
+
 def test_a_letter_that_is_asked_for_is_written_again_as_it_was(vault: Vault) -> None:
     put_down(vault, send(vault, 1, seq=1), send(vault, 2, seq=2))
     with vault.writing() as writer:
@@ -118,13 +142,6 @@ def test_a_hash_that_nobody_sent_confirms_nothing(vault: Vault) -> None:
         letters.arrived(writer, PEER, bytes(32), NOON)
 
     assert waiting(vault) == [b"surat 1"]
-
-
-def test_only_the_last_letters_to_a_peer_are_kept(vault: Vault) -> None:
-    for number in range(1, letters.MOST_KEPT + 4):
-        send(vault, number)
-
-    assert len(waiting(vault)) == letters.MOST_KEPT
 
 
 def test_what_is_erased_is_taken_out_of_one_peers_letters_or_all(vault: Vault) -> None:
