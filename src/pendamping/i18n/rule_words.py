@@ -359,6 +359,16 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "The survivor was in another session at that time. Look at the times of both.",
         "Pada waktu itu penyintas berada di sesi lain. Periksa waktu keduanya.",
     ),
+    "session.corrected_twice": (
+        (
+            "This session was corrected in two places, unknowingly. The later correction stands; "
+            "see that it leaves nothing of this one out."
+        ),
+        (
+            "Sesi ini diperbaiki di dua tempat, tanpa saling tahu. Perbaikan yang lebih baru "
+            "berlaku; pastikan isi yang ini tidak ada yang terlewat di sana."
+        ),
+    ),
     "session.companion_in_two": (
         "You were in a session with somebody else at that time. If it was a group, go on.",
         "Pada waktu itu Anda berada di sesi dengan orang lain. Bila sesi kelompok, lanjutkan.",

@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
 
+from pendamping.domain.session import Session
 from pendamping.domain.stored_forms import FIRST_SECOND, LAST_SECOND
 from pendamping.kernel.ids import EntityId
-from pendamping.store import kept
+from pendamping.store import corrections, kept
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Row, Value, Writer
 
@@ -118,6 +119,7 @@ SESSIONS: Final = f"""
      WHERE alive = 1 AND started_at BETWEEN {FIRST_SECOND} AND {LAST_SECOND} AND cid IN (%s)
        AND NOT EXISTS (SELECT 1 FROM session AS later
                         WHERE later.corrects = session.eid AND later.alive = 1)
+       AND eid NOT IN (/* outdone */)
      GROUP BY cid
 """
 
@@ -299,7 +301,8 @@ def returned(reader: Reader, most: int) -> list[CaseLine]:
 
 def sessions_of(reader: Reader, cases: Iterable[EntityId]) -> dict[EntityId, tuple[int, int]]:
     """Return for each case how many sessions it had and when the last began, in seconds."""
-    found = reader.among(SESSIONS, cases)
+    outdone = ",".join(map(str, sorted(corrections.outdone(reader, Session.NOUN))))
+    found = reader.among(SESSIONS.replace("/* outdone */", outdone), cases)
     return {EntityId(case): (int(number), int(last)) for case, number, last in found}
 
 

@@ -13,7 +13,7 @@ from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Appointment, Session
 from pendamping.domain.stored_forms import FIRST_SECOND, LAST_SECOND
 from pendamping.kernel.ids import COUNTER_BITS, INCARNATION_BITS, EntityId
-from pendamping.store import records, versions
+from pendamping.store import corrections, records, versions
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Row, Value, Writer
 
@@ -156,10 +156,12 @@ def appointments(reader: Reader, span: Span, *, only_open: bool = False) -> list
 
 def sessions(reader: Reader, span: Span, enrolment: int | None = None) -> list[Session]:
     """Return the sessions of a time, the earliest first, without those corrected since."""
+    outdone = corrections.outdone(reader, Session.NOUN)
     if enrolment is None:
-        return _where(reader, Session, SESSIONS, "started_at", **span.seconds)
+        found = _where(reader, Session, SESSIONS, "started_at", **span.seconds)
+        return [one for one in found if one.id not in outdone]
     width = INCARNATION_BITS + COUNTER_BITS
-    return _where(
+    found = _where(
         reader,
         Session,
         OF_ENROLMENT,
@@ -168,6 +170,7 @@ def sessions(reader: Reader, span: Span, enrolment: int | None = None) -> list[S
         last=(enrolment + 1) << width,
         **span.seconds,
     )
+    return [one for one in found if one.id not in outdone]
 
 
 def open_flags(reader: Reader) -> list[RedFlag]:
@@ -183,7 +186,9 @@ def owners_in_programme(reader: Reader, programme: EntityId) -> dict[EntityId, s
 
 def met_in_programme(reader: Reader, programme: EntityId) -> list[Met]:
     """Return the sessions of the cases in a programme, without those corrected since."""
-    return _met(reader.rows(MET, programme=programme))
+    outdone = corrections.outdone(reader, Session.NOUN)
+    rows = reader.rows(MET, programme=programme)
+    return _met(row for row in rows if row.number("eid") not in outdone)
 
 
 def agreed_in_programme(reader: Reader, programme: EntityId) -> list[Met]:

@@ -12,10 +12,10 @@ from pendamping.domain.programme import Programme
 from pendamping.domain.referral import Referral
 from pendamping.domain.risk import RedFlag, RiskAssessment
 from pendamping.domain.rules.answers import holds, known
-from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
 from pendamping.store import records
 from pendamping.store.rows import Reader
+from pendamping.usecases.sessions import standing
 from pendamping.usecases.sight import Sight
 
 OPEN_REFERRAL: Final = frozenset({"draft", "in_progress", "accepted"})
@@ -63,7 +63,7 @@ class Pressing:
 def of_case(sight: Sight, reader: Reader, case: EntityId) -> Background:
     """Gather the background of a case, as far as this role may read it."""
     responses = sight.veiled_all(current(records.of_case(reader, InstrumentResponse, case)))
-    sessions = current(sight.veiled_all(records.of_case(reader, Session, case)))
+    sessions = sight.veiled_all(standing(reader, case))
     about = records.first(reader, Case, case)
     programme = _programme(reader, about)
     return Background(

@@ -32,7 +32,7 @@ from pendamping.domain.rules.money import v_23, v_23_claim
 from pendamping.domain.rules.places import v_06
 from pendamping.domain.rules.regions import v_24
 from pendamping.domain.rules.second_eyes import v_20
-from pendamping.domain.rules.sessions import v_15
+from pendamping.domain.rules.sessions import v_15, v_15_corrected
 from pendamping.domain.rules.trafficking import (
     is_child,
     v_08,
@@ -46,7 +46,7 @@ from pendamping.domain.session import Session
 from pendamping.domain.stages import CLOSED
 from pendamping.domain.values import elements
 from pendamping.kernel.ids import EntityId
-from pendamping.store import lists
+from pendamping.store import corrections, lists
 from pendamping.store.areas import AreaTable
 from pendamping.store.rows import Reader
 
@@ -82,19 +82,24 @@ class Holdings:
     """The records of some cases, by kind and case."""
 
     by_kind: Mapping[type[Record], Mapping[EntityId, list[Any]]]
+    outdone: frozenset[EntityId] = frozenset()
+    """Sessions that were corrected in two places, and stand no more."""
 
     @classmethod
     def of(cls, reader: Reader, cases: Iterable[EntityId]) -> "Holdings":
         """Read every fact of these cases, one question for each kind."""
         wanted = list(cases)
         kinds = (*FACTS, PlanReview)
-        return cls(by_kind={kind: lists.of_cases(reader, kind, wanted) for kind in kinds})
+        return cls(
+            by_kind={kind: lists.of_cases(reader, kind, wanted) for kind in kinds},
+            outdone=corrections.outdone(reader, Session.NOUN),
+        )
 
     def get(self, kind: type[T], case: EntityId) -> list[T]:
         """Return the records of a kind in a case, without those corrected since."""
         found = self.every(kind, case)
-        corrected = {getattr(one, "corrects", None) for one in found}
-        return [one for one in found if getattr(one, "id", None) not in corrected]
+        gone = {getattr(one, "corrects", None) for one in found} | self.outdone
+        return [one for one in found if getattr(one, "id", None) not in gone]
 
     def every(self, kind: type[T], case: EntityId) -> list[T]:
         """Return the records of a kind in a case, those corrected since among them."""
@@ -224,6 +229,8 @@ class Checks:
     def _sessions(
         self, held: Holdings, case: EntityId
     ) -> Iterator[tuple[EntityId, Iterable[Finding]]]:
+        for session in held.every(Session, case):
+            yield session.id, v_15_corrected(session, held.outdone)
         sessions = held.get(Session, case)
         for session in sessions:
             yield session.id, v_15(session, of_survivor=sessions)

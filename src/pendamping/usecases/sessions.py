@@ -19,7 +19,7 @@ from pendamping.domain.rules.sessions import LONGEST, v_15, v_16
 from pendamping.domain.session import Appointment, Session
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
-from pendamping.store import audit, lists, records
+from pendamping.store import audit, corrections, lists, records
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes, RecordMissing
 from pendamping.store.lists import Span
@@ -74,7 +74,8 @@ class SessionDesk:
         with self.room.changing() as changes:
             before = records.find(changes.writer, Session, session)
             self._demand_own(changes.writer, before.case)
-            if self._corrections(changes.writer, before):
+            outdone = corrections.outdone(changes.writer, Session.NOUN)
+            if session in outdone or self._corrections(changes.writer, before):
                 raise SessionCorrected(record=session)
             anew = replace(corrected, case=before.case, corrects=session)
             kept, findings = self._check(changes.writer, self._begun(anew))
@@ -446,10 +447,13 @@ class SessionCorrected(Problem):
 
 
 def standing(reader: Reader, case: EntityId) -> list[Session]:
-    """Return the sessions of a case as they stand, by time, without those corrected since."""
+    """Return the sessions of a case as they stand, by time, without those corrected since.
+
+    Of two corrections of one session the later one stands.
+    """
     found = records.of_case(reader, Session, case)
-    corrected = {one.corrects for one in found}
-    return sorted((one for one in found if one.id not in corrected), key=_started_at)
+    gone = {known(one.corrects) for one in found} | corrections.outdone(reader, Session.NOUN)
+    return sorted((one for one in found if one.id not in gone), key=_started_at)
 
 
 def _started_at(session: Session) -> tuple[float, int]:

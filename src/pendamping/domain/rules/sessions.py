@@ -15,6 +15,7 @@ from pendamping.domain.programme import (
 )
 from pendamping.domain.rules.answers import known
 from pendamping.domain.session import Session
+from pendamping.kernel.ids import EntityId
 
 LONGEST: Final = timedelta(hours=6)
 
@@ -66,6 +67,13 @@ def v_15(
         for other in _overlapping(session, start, end, of_companion):
             if other.case != session.case:
                 yield warn("session.companion_in_two", "started_at", record=other.id)
+
+
+@rule
+def v_15_corrected(session: Session, outdone: Iterable[EntityId]) -> Iterator[Finding]:
+    """Ask about a correction in whose place another stands, which its author did not know of."""
+    if session.id in outdone:
+        yield warn("session.corrected_twice")
 
 
 @rule
