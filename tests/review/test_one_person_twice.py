@@ -3,17 +3,21 @@
 import pytest
 
 from builders_exchange import AREA, START, Seat, World, WorldOf, a_vault
-from builders_reviews import a_plan_handed_in, approve
+from builders_reviews import a_plan, a_plan_handed_in, approve
 from builders_vault import StillClock
 from pendamping.domain.reviewing import Decision, ReviewerIsAuthor, ReviewState
 from pendamping.domain.roles import Role
+from pendamping.domain.verification import EnteredByYou
 from pendamping.kernel.ids import EntityId
 from pendamping.store import erasures
 from pendamping.sync.frames import Holding
 from pendamping.usecases import joining
 from pendamping.usecases.family_plans import FamilyPlanDesk
+from pendamping.usecases.finding_outcome import HeldUp
+from pendamping.usecases.issues import IssueDesk
 from pendamping.usecases.office.assigning import SameSignature
 from pendamping.usecases.office.enrolling import WorksHereAlready
+from pendamping.usecases.office.verification import VerificationDesk
 from pendamping.usecases.reviews import ReviewDesk
 
 
@@ -192,3 +196,32 @@ def test_an_approval_by_the_author_under_another_number_counts_nowhere(world_of:
             one.decisions for one in ReviewDesk(seat.room).history("family_plan", plan)
         ]
         assert decided.by_author
+
+
+def test_nobody_clears_under_another_number_what_they_entered(world: World) -> None:
+    case, _ = a_plan(world.melati)
+    world.settle()
+    again = enrolled_twice(world, world.melati, Role.DATA_PIC)
+    world.settle()
+
+    desk = VerificationDesk(again.room)
+    desk.check([case])
+
+    with pytest.raises(EnteredByYou):
+        desk.verify(case, source_seen=True)
+
+
+def test_nobody_answers_under_another_number_what_they_asked(world_of: WorldOf) -> None:
+    world = world_of("melati", "teratai")
+    case, _ = a_plan(world.melati)
+    world.settle()
+    VerificationDesk(world.teratai.room).check([case])
+    issue = VerificationDesk(world.teratai.room).ask(case, "Dari mana tanggal ini?")
+    world.settle()
+    again = enrolled_twice(world, world.teratai, Role.COMPANION)
+    giver = world.melati.enrolment
+    world.office.assigning.hand_over(case, again.enrolment, giver=giver)
+    world.settle(4)
+
+    with pytest.raises(HeldUp):
+        IssueDesk(again.room).answer(issue.id, "Dari paspor")

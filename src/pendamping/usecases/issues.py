@@ -11,9 +11,10 @@ from pendamping.domain.findings import Fact, Finding, Severity
 from pendamping.domain.roles import Duty
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.second_eyes import v_20_answer
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import EntityId, creator_of, enrolment_of
 from pendamping.kernel.problems import Problem
-from pendamping.store import clearances, lists, records
+from pendamping.store import clearances, lists, records, register
+from pendamping.store.rows import Reader
 from pendamping.usecases.case_checks import Noticed
 from pendamping.usecases.finding_outcome import passed
 from pendamping.usecases.room import Room
@@ -93,9 +94,14 @@ class IssueDesk:
             if known(before.state) not in ("open", "answered"):
                 raise AnsweredAlready(issue=issue, state=str(before.state))
             if known(before.raised_by) == "pic":
-                passed(v_20_answer(after, self.room.actor.enrolment))
+                passed(v_20_answer(after, self._answering(changes.writer, after)))
             records.save(changes, after)
             return after
+
+    def _answering(self, reader: Reader, issue: DataIssue) -> int:
+        """Return who answers: whoever asked, where that is the same person under another number."""
+        own, asked = self.room.actor.enrolment, enrolment_of(creator_of(issue.id))
+        return asked if register.people(reader, {own, asked}).same(own, {asked}) else own
 
     def _line(self, one: DataIssue, code: str) -> IssueLine:
         due = known(one.due_on)

@@ -27,7 +27,7 @@ from pendamping.domain.verification import (
 )
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of
 from pendamping.kernel.problems import Problem
-from pendamping.store import audit, clearances, lists, records
+from pendamping.store import audit, clearances, lists, records, register
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.rows import Reader
@@ -440,7 +440,9 @@ class VerificationDesk:
         return creator_of(case)
 
     def _is_own(self, reader: Reader, case: EntityId) -> bool:
-        return self.room.actor.enrolment in clearances.authors(reader, NOUNS_OF_FACTS, case)
+        authors = clearances.authors(reader, NOUNS_OF_FACTS, case)
+        own = self.room.actor.enrolment
+        return register.people(reader, {own, *authors}).same(own, authors)
 
     def _may_be_reported(
         self, reader: Reader, case: EntityId, *, when_silent: bool = False
