@@ -148,6 +148,8 @@ def test_a_deleted_record_must_be_restored_before_it_is_changed() -> None:
 
     with pytest.raises(RecordDeleted):
         author.edit("case_file", case, code="b")
+    with author.changing() as changes, pytest.raises(RecordDeleted):
+        changes.place(author.table("case_file"), case, "code", "b", belongs=True)
 
     author.restore("case_file", case)
     author.edit("case_file", case, code="b")
