@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from typing import Final, TypeAlias
 
 from pendamping.cli import commands
-from pendamping.cli.arguments import Parser, VersionTold, a_number, argparse_speaking
+from pendamping.cli.arguments import Parser, VersionTold, argparse_speaking
 from pendamping.cli.console import Console, Secrets
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words, mark
@@ -30,8 +30,6 @@ NOBODY_READS: Final = 141
 """As a shell would say it: whoever read our output went away."""
 
 _Group: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
-
-MOST_DESCRIPTORS: Final = (1 << 31) - 1
 
 MOST_WORDS: Final = 3
 """How many words the name of a command has at most."""
@@ -156,7 +154,7 @@ def _add_common(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     common.add_argument(
         "--passphrase-fd",
-        type=a_number(words, most=MOST_DESCRIPTORS),
+        type=int,
         metavar="N",
         help=words.say("read passphrases from this descriptor, one a line"),
     )

@@ -132,11 +132,12 @@ def test_secrets_come_from_a_descriptor_one_a_line(tmp_path: Path) -> None:
     os.close(descriptor)
 
 
-def test_a_descriptor_that_is_not_open_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("descriptor", [987, 10**25])
+def test_a_descriptor_that_is_not_open_is_named(descriptor: int) -> None:
     with pytest.raises(NoSuchDescriptor) as refusal:
-        a_console(secrets=Secrets(987)).secret("Passphrase")
+        a_console(secrets=Secrets(descriptor)).secret("Passphrase")
 
-    assert refusal.value.facts == {"descriptor": 987}
+    assert refusal.value.facts == {"descriptor": descriptor}
 
 
 def test_a_secret_that_is_no_text_is_refused_without_being_shown(tmp_path: Path) -> None:
