@@ -86,7 +86,7 @@ class Secrets:
         if self._pipe is None:
             try:
                 self._pipe = os.fdopen(self._descriptor, encoding="utf-8", closefd=False)
-            except (OSError, OverflowError) as error:
+            except (OSError, TypeError, ValueError) as error:  # as for 25 digits, or below zero
                 raise NoSuchDescriptor(descriptor=self._descriptor) from error
         return self._pipe
 

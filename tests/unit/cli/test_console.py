@@ -132,7 +132,7 @@ def test_secrets_come_from_a_descriptor_one_a_line(tmp_path: Path) -> None:
     os.close(descriptor)
 
 
-@pytest.mark.parametrize("descriptor", [987, 10**25])
+@pytest.mark.parametrize("descriptor", [987, 10**25, -1])
 def test_a_descriptor_that_is_not_open_is_named(descriptor: int) -> None:
     with pytest.raises(NoSuchDescriptor) as refusal:
         a_console(secrets=Secrets(descriptor)).secret("Passphrase")
