@@ -83,12 +83,12 @@ class ConflictsPart(QWidget):
             box.add(Chip(words.say("kept beside it"), "neutral"))
         box.add(label(version.value or words.say("(empty)"), "strong", selectable=True))
         box.add(label(version.who, "small"))
+        box.body.addStretch(1)
         if not contested.is_yours:
             return box
         keep = plain(words.say("Let this stand"), "check")
         keep.setAccessibleName(f"{words.say('Let this stand')}: {version.number}")
         keep.clicked.connect(partial(self._decide, contested, version.number))
-        box.body.addStretch(1)
         box.add(keep)
         return box
 
