@@ -9,12 +9,6 @@ from pendamping.store import attachments
 from pendamping.store.rows import Reader, Writer
 from pendamping.store.vault import Vault
 
-MADE: Final = """
-    CREATE TABLE IF NOT EXISTS blob_erased (
-        address TEXT NOT NULL, cid INTEGER NOT NULL, PRIMARY KEY (address, cid)
-    ) STRICT, WITHOUT ROWID
-"""
-"""All that `create` makes: of which cases an attachment was erased for ever."""
 ERASED_BEFORE: Final = """
     INSERT OR IGNORE INTO blob_erased (address, cid)
     SELECT address, cid FROM blob_going, erasure
@@ -83,13 +77,12 @@ AGAIN: Final = """
 """
 
 
-def create(writer: Writer) -> None:
-    """Make what is not there yet, and take over what an older program noted.
+def bring_up(writer: Writer) -> None:
+    """Take over what an older program noted.
 
     It did not note of which case something was erased: it counts as erased of all cases of which
     anything was.
     """
-    writer.run(MADE)
     writer.run(ERASED_BEFORE)
     writer.run(UNSEND_WHAT_LEFT)
 

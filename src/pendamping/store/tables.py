@@ -63,6 +63,10 @@ SYSTEM: Final = """
 
     CREATE TABLE IF NOT EXISTS search_dirty (
         noun INTEGER, eid INTEGER, PRIMARY KEY (noun, eid)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE IF NOT EXISTS blob_erased (
+        address TEXT NOT NULL, cid INTEGER NOT NULL, PRIMARY KEY (address, cid)
     ) STRICT, WITHOUT ROWID
 """
 

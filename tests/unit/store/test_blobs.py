@@ -185,14 +185,14 @@ def test_what_an_older_program_erased_stays_erased_of_its_cases(vault: Vault) ->
     case, address = attach(vault, b"satu")
     with vault.writing() as writer:
         blobs.erase(writer, [address], case)
-        writer.run("DROP TABLE blob_erased")
+        writer.run("DELETE FROM blob_erased")
         writer.run(
             "INSERT INTO erasure (name, cid, content, ordered_at, hides, signatures, done_at)"
             " VALUES ('satu', :case, x'', 1, 1, 2, 1)",
             case=case,
         )
 
-        blobs.create(writer)
+        blobs.bring_up(writer)
 
         assert blobs.is_erased(writer, address)
     attach(vault, b"satu")
