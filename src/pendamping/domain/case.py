@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from pendamping.domain import declare as a
 from pendamping.domain.declare import Conflict, Maybe, Record, Sensitivity
 from pendamping.kernel.ids import EntityId
+
+CLOSED: Final = frozenset({"Closed", "ClosedReferred", "duplicate"})
+"""The states in which nobody accompanies the person any more."""
 
 
 @a.noun(1, "case_file", "Case", "Kasus", sensitivity=Sensitivity.CASE)

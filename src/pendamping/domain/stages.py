@@ -11,7 +11,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from pendamping.domain.case import Case
+from pendamping.domain.case import CLOSED, Case
 from pendamping.domain.case_plan import Goal
 from pendamping.domain.closure import Closure
 from pendamping.domain.consent import Consent
@@ -103,7 +103,6 @@ SOCIAL_REHAB: Final = "social_rehab"
 REINTEGRATION: Final = "reintegration"
 
 OPEN_REFERRAL: Final = frozenset({"in_progress", "accepted"})
-CLOSED: Final = frozenset({"Closed", "ClosedReferred", "duplicate"})
 SCOPES: Final = {
     "individual": Missing.RISK_INDIVIDUAL,
     "household": Missing.RISK_HOUSEHOLD,

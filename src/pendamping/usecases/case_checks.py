@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, TypeVar, cast
 
-from pendamping.domain.case import Case
+from pendamping.domain.case import CLOSED, Case
 from pendamping.domain.closure import Closure
 from pendamping.domain.consent import Consent
 from pendamping.domain.declare import Audience, Kind, Record
@@ -43,7 +43,6 @@ from pendamping.domain.rules.trafficking import (
     youngest,
 )
 from pendamping.domain.session import Session
-from pendamping.domain.stages import CLOSED
 from pendamping.domain.values import elements
 from pendamping.kernel.ids import EntityId
 from pendamping.store import corrections, lists

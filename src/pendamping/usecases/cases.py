@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from pendamping.domain.case import Case
+from pendamping.domain.case import CLOSED, Case
 from pendamping.domain.closure import Closure
 from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NO_CASE, Audience, Maybe, Record, RecordT
@@ -19,7 +19,7 @@ from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.closing import v_22
 from pendamping.domain.rules.identity import of_identity, v_05
 from pendamping.domain.rules.places import v_06
-from pendamping.domain.stages import CLOSED, CaseStage, is_high_risk, stage_of
+from pendamping.domain.stages import CaseStage, is_high_risk, stage_of
 from pendamping.kernel.ids import EntityId, new_case_code
 from pendamping.kernel.problems import Problem
 from pendamping.store import case_lines, lists, records

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from pendamping.domain.case import Case
+from pendamping.domain.case import CLOSED, Case
 from pendamping.domain.closure import Closure
 from pendamping.domain.consent import Consent
 from pendamping.domain.declare import NO_CASE
@@ -21,7 +21,6 @@ from pendamping.domain.rules.deadlines import (
     withdrawal_timers,
 )
 from pendamping.domain.service import ServiceDelivery
-from pendamping.domain.stages import CLOSED
 from pendamping.domain.timers import (
     Alarm,
     Timer,

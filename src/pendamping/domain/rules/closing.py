@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from pendamping.domain.case import Case
+from pendamping.domain.case import CLOSED, Case
 from pendamping.domain.closure import Closure
 from pendamping.domain.findings import Finding, block, rule
 from pendamping.domain.legal import LegalClaim
@@ -14,7 +14,6 @@ from pendamping.domain.reviewing import Decision, content_hash
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.rules.answers import known, named
 from pendamping.domain.rules.second_eyes import v_20
-from pendamping.domain.stages import CLOSED
 
 ENDED_BY_MONEY_OR_TIME: Final = frozenset({"period_ended", "funding_ended"})
 """Reasons that are nobody's recovery: who carries on must be named."""
