@@ -512,7 +512,7 @@ def test_words_about_what_no_longer_waits_are_shown_once_more(
 def test_a_draft_that_is_gone_is_said_and_the_queue_stands(shown: Shown) -> None:
     view = shown(ReviewQueue(draft=4711))
 
-    assert "4711" in view._notice.text()
+    assert "saved or thrown away" in view._notice.text()
     assert view._state is not None
 
 
