@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pendamping.domain import roles, rules, stages
+from pendamping.domain import case, roles, rules, stages
 from pendamping.domain.codes import code_list
 from pendamping.domain.instruments import names as scale_names
 from pendamping.domain.instruments import scale
@@ -75,7 +75,7 @@ def test_rules_of_the_law_name_their_article(name: str) -> None:
         ("risk_scope", set(stages.SCOPES)),
         ("instrument_phase", {"baseline", "endline"}),
         ("progress", {"not_started"}),
-        ("case_status", stages.CLOSED),
+        ("case_status", case.CLOSED),
         ("service_chain", {*stages.SERVED.values(), stages.COMPLAINT}),
         ("service_type", set(stages.SERVED)),
         ("instrument", set(scale_names())),
