@@ -236,6 +236,7 @@ def take(
     shell.resize(width, height)
     shell.show()
     shell.go(shot.errand(desks))
+    shell.look_again()  # what waits is shown whether or not its time has come
     for _ in range(ROUNDS):
         app.processEvents()
     return shell

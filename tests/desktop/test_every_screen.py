@@ -78,6 +78,7 @@ def shown(qtbot: QtBot, seat: Seat, errand: Errand, wide: int, high: int) -> She
     shell.resize(wide, high)
     shell.show()
     shell.go(errand)
+    shell.look_again()  # what waits is shown whether or not its time has come
     for _ in range(8):
         QApplication.processEvents()
     for _ in range(3):  # what a timer has just changed is laid out, and no other timer comes

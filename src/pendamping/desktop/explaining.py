@@ -2,9 +2,10 @@
 
 Where commands are typed, the names of the store are what somebody types; here nobody ever sees
 them, so a field is called by its label, a record by its kind, and a step, a role or a duty by
-its words.
+its words. What to type is left out.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -29,6 +30,9 @@ LISTS: Final[Mapping[str, str]] = {
 }
 """By problem: the list from which its steps and states are."""
 STEPS: Final = frozenset({"status", "step", "state", "outcome"})
+COMMAND: Final = "`"
+"""What stands around a command that is to be typed."""
+SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?]) ")
 WORKERS: Final[Mapping[str, Mapping[str, str]]] = {"duty": DUTIES, "role": ROLES}
 """Facts that say who may do what."""
 
@@ -40,7 +44,13 @@ def explain(words: Words, problem: Problem, noun: str = "") -> str:
         for name, value in problem.facts.items()
         if name in NOUNS | FIELDS | STEPS | WORKERS.keys()
     }
-    return words.problem(problem, **said)
+    return _without_commands(words.problem(problem, **said))
+
+
+def _without_commands(said: str) -> str:
+    """Leave out the sentences that name a command to be typed: there is no line for it here."""
+    sentences = SENTENCE_ENDS.split(said)
+    return " ".join(one for one in sentences if COMMAND not in one) or said
 
 
 def _said(words: Words, problem: Problem, noun: str, name: str, value: object) -> object:
