@@ -77,6 +77,8 @@ def shown(seat: Seat, errand: WriteNote, qtbot: QtBot, asked: list[Errand]) -> N
     view.asked.connect(asked.append)
     view.resize(560, 600)
     view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)  # choices are offered where the keyboard is
     view.refresh()
     return view
 
