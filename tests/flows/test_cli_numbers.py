@@ -94,11 +94,11 @@ def test_nothing_typed_is_wrong_inside_the_program(office: Terminal, line: tuple
     assert told.strip()
 
 
-def test_bytes_that_are_no_text_are_let_go_from_a_note(office: Terminal) -> None:
+def test_bytes_that_are_no_text_leave_a_mark_in_a_note(office: Terminal) -> None:
     code, _, _ = office.attempt("note", "add", "kata \udcffbaik")
 
     assert code == main.DONE
-    assert office.run("note", "list")[0]["words"] == "kata baik"
+    assert office.run("note", "list")[0]["words"] == "kata ?baik"
 
 
 @pytest.mark.parametrize("typed", ["412", "#412", "0412"])

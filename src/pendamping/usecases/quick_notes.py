@@ -38,10 +38,11 @@ class NoteDesk:
 
     def note(self, words: str, case: EntityId = NO_CASE, about: EntityId = NO_CASE) -> QuickNote:
         """Keep a few words, in a case or to be put into one later."""
+        told = words.encode(errors="replace").decode()  # a pipe may bring bytes that are no text
         note = QuickNote(
             id=NEW,
             case=case,
-            words=words.encode(errors="ignore").decode(),  # a pipe may bring bytes that are no text
+            words=told,
             noted_at=self.room.now(),
             zone=str(self.room.clock.zone.tzname(None)),
         )
