@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,12 +10,18 @@ from tempfile import gettempdir, mkdtemp
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from builders_vault import StillClock
+from pendamping.desktop import printing
 from pendamping.desktop.leaving import Leaving
+from pendamping.desktop.printed_pages import Picture
+from pendamping.desktop.screen import Seat
+from pendamping.desktop.shell import Shell
 from pendamping.desktop.steps.keeper import Keeper
 from pendamping.desktop.steps.states import Spot
 from pendamping.desktop.window import Ground
@@ -203,3 +209,20 @@ def settle() -> None:
     """Let the window do what it put off until the event was over."""
     for _ in range(5):
         QApplication.processEvents()
+
+
+def paint(printer: QPrinter, pages: Iterable[Picture]) -> int:
+    """Hand pages to the printer in one go; return how many it took."""
+    return list(printing.painting(printer, pages))[-1]
+
+
+def stood_up(seat: Seat, qtbot: QtBot, wide: int = 1366, high: int = 768) -> Shell:
+    """Show the frame with the keyboard in it."""
+    shell = Shell(seat)
+    qtbot.addWidget(shell)
+    shell.resize(wide, high)
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    settle()
+    return shell

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from desktop.fakes import HeldJobs, press, settle
+from desktop.fakes import HeldJobs, paint, press, settle
 from pendamping.desktop import printing
 from pendamping.desktop.errands import Changed, Errand, ListCases, ShowPapers
 from pendamping.desktop.explaining import explain
@@ -450,7 +450,7 @@ def choose_printer(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
 
 
 def test_every_page_goes_to_the_printer(pages: tuple[Picture, ...], tmp_path: Path) -> None:
-    taken = printing.paint(a_printer(tmp_path / "paper"), pages * 2)
+    taken = paint(a_printer(tmp_path / "paper"), pages * 2)
 
     assert taken == len(pages) * 2
     document = pypdfium2.PdfDocument((tmp_path / "paper").read_bytes())
@@ -461,7 +461,7 @@ def test_every_page_goes_to_the_printer(pages: tuple[Picture, ...], tmp_path: Pa
 def test_a_printer_that_does_not_answer_took_nothing(
     pages: tuple[Picture, ...], tmp_path: Path
 ) -> None:
-    assert printing.paint(a_printer(tmp_path / "no such folder" / "paper"), pages) == 0
+    assert paint(a_printer(tmp_path / "no such folder" / "paper"), pages) == 0
 
 
 @NO_FILE

@@ -23,6 +23,7 @@ from desktop.fakes import (
     passphrase_of,
     press,
     settle,
+    stood_up,
 )
 from pendamping.desktop import errands as e
 from pendamping.desktop.screen import Seat
@@ -53,18 +54,7 @@ LYING_OVER = ("the search", "a note", "help")
 
 @pytest.fixture
 def shell(seat: Seat, qtbot: QtBot) -> Shell:
-    return stood_up(seat, qtbot)
-
-
-def stood_up(seat: Seat, qtbot: QtBot) -> Shell:
-    shell = Shell(seat)
-    qtbot.addWidget(shell)
-    shell.resize(1200, 760)
-    with qtbot.waitActive(shell):
-        shell.show()
-        shell.activateWindow()
-    settle()
-    return shell
+    return stood_up(seat, qtbot, 1200, 760)
 
 
 @pytest.fixture

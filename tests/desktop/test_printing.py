@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.fakes import HeldJobs, press, settle
+from desktop.fakes import HeldJobs, paint, press, settle
 from pendamping.desktop import printers, printing
 from pendamping.desktop.jobs import Jobs, VaultJobs
 from pendamping.desktop.piecework import Piecework
@@ -57,7 +57,7 @@ def into(file: Path) -> QPrinter:
 def paper(qapp: object, tmp_path: Path) -> bytes:
     """Return a paper of three pages."""
     small = Picture(width=4, height=4, stride=12, pixels=b"\xff" * 48)
-    assert printing.paint(into(tmp_path / "made"), [small] * 3) == 3
+    assert paint(into(tmp_path / "made"), [small] * 3) == 3
     return (tmp_path / "made").read_bytes()
 
 
@@ -77,7 +77,7 @@ def test_a_page_is_drawn_as_it_is_and_not_blown_up_for_a_fine_printer(
     """At 1200 dots an inch, one empty page took a gigabyte and five seconds."""
     file = tmp_path / "paper"
 
-    assert printing.paint(into(file), [blank()]) == 1
+    assert paint(into(file), [blank()]) == 1
 
     sizes = re.findall(rb"/Width (\d+)\s+/Height (\d+)", file.read_bytes())
     assert 0 < sum(int(wide) * int(high) for wide, high in sizes) < WIDE * HIGH * 1.1
@@ -86,7 +86,7 @@ def test_a_page_is_drawn_as_it_is_and_not_blown_up_for_a_fine_printer(
 def test_no_line_of_light_stands_between_the_strips_of_a_page(qapp: object, tmp_path: Path) -> None:
     file = tmp_path / "paper"
 
-    printing.paint(into(file), [striped()])
+    paint(into(file), [striped()])
 
     drawn = pypdfium2.PdfDocument(file.read_bytes())[0].render(scale=3.7)
     middle = bytes(drawn.buffer)[drawn.width // 2 * 3 :: drawn.stride]
@@ -165,7 +165,7 @@ def test_what_cups_is_handed_lies_in_memory(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("TMPDIR", "/before")
 
-    printing.paint(into(tmp_path / "paper"), [blank()])
+    paint(into(tmp_path / "paper"), [blank()])
 
     assert seen == [str(tmp_path)]
     assert os.environ["TMPDIR"] == "/before"

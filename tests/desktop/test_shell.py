@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.conftest import seated
-from desktop.fakes import press, settle
+from desktop.fakes import press, settle, stood_up
 from desktop.handed_in import approved
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
@@ -60,17 +60,6 @@ HANDED_ON = (e.Lock, e.Hide, e.Changed, e.GoBack, e.ApplyPreferences)
 @pytest.fixture
 def shell(seat: Seat, qtbot: QtBot) -> Shell:
     return stood_up(seat, qtbot)
-
-
-def stood_up(seat: Seat, qtbot: QtBot) -> Shell:
-    shell = Shell(seat)
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    shell.show()
-    qtbot.waitExposed(shell)
-    shell.activateWindow()
-    settle()
-    return shell
 
 
 @pytest.fixture

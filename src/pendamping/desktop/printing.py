@@ -63,11 +63,6 @@ def hand_over(ready: Ready, pdf: bytes) -> Generator[Handed]:
             yield Handed(taken=taken, pages=pages)
 
 
-def paint(printer: QPrinter, pages: Iterable[Picture]) -> int:
-    """Hand pages to the printer in one go; return how many it took."""
-    return list(painting(printer, pages))[-1]
-
-
 def painting(printer: QPrinter, pages: Iterable[Picture]) -> Generator[int]:
     """Hand pages to the printer one by one, and say after each how many it took.
 

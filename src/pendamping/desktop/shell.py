@@ -21,7 +21,7 @@ from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.status import Place, Status, StatusModel, places
 from pendamping.desktop.widgets.keys_beneath import ALWAYS
 from pendamping.desktop.widgets.notice import Notice
-from pendamping.desktop.widgets.popup import Popup, Room
+from pendamping.desktop.widgets.popup import Backdrop, Popup
 from pendamping.kernel.problems import Problem
 
 FOLDS_BELOW: Final = 1100
@@ -44,7 +44,7 @@ class Step:
     screen: Screen
 
 
-class Shell(Room):
+class Shell(Backdrop):
     """Everything that is seen of an open vault."""
 
     lock_wanted = Signal()

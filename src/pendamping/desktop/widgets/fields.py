@@ -233,8 +233,10 @@ class TextArea(Field):
     def _quietly(self) -> Iterator[None]:
         """Do what nobody typed."""
         self._quiet = True
-        yield
-        self._quiet = False
+        try:
+            yield
+        finally:
+            self._quiet = False
 
 
 class _Number(QLineEdit):

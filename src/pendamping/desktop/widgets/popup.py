@@ -13,7 +13,7 @@ from pendamping.desktop.widgets.text import label
 SHADE = QColor(10, 20, 22, 110)
 
 
-class Room(QWidget):
+class Backdrop(QWidget):
     """All that is seen at once, of an open vault or of the doors: panels lie over it whole.
 
     They go with it. What warns of the program itself stands beside it, and stays in reach.
@@ -31,9 +31,9 @@ class Popup(QWidget):
     closed = Signal()
 
     def __init__(self, opener: QWidget, title: str, close: str, *, width: int = 560) -> None:
-        room = _room_of(opener)
-        super().__init__(room)
-        self._room = room
+        backdrop = _backdrop_of(opener)
+        super().__init__(backdrop)
+        self._backdrop = backdrop
         self._opener = opener
         self._keys = KeysBeneath()
         self._before: QWidget | None = None
@@ -50,7 +50,7 @@ class Popup(QWidget):
         self._scroll = QScrollArea()
         self._lay_out()
         self._close.clicked.connect(self.close_panel)
-        self._may_lose_opener = opener is not room  # a room takes what lies over it along
+        self._may_lose_opener = opener is not backdrop  # that takes what lies over it along
         if self._may_lose_opener:
             opener.destroyed.connect(self._look_for_opener)
         self.hide()
@@ -61,8 +61,8 @@ class Popup(QWidget):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the panel and put the keyboard into it."""
-        self._before = QApplication.focusWidget() or self._room.focusWidget()
-        for watched in (self._room, self._inside, self._opener):
+        self._before = QApplication.focusWidget() or self._backdrop.focusWidget()
+        for watched in (self._backdrop, self._inside, self._opener):
             watched.installEventFilter(self)
         self._keys.hold(self)
         self._fit()
@@ -77,7 +77,7 @@ class Popup(QWidget):
         if self.isHidden():
             return
         self.hide()
-        for watched in (self._room, self._inside, self._opener):
+        for watched in (self._backdrop, self._inside, self._opener):
             if isValid(watched):
                 watched.removeEventFilter(self)
         self._keys.give_back()
@@ -108,7 +108,7 @@ class Popup(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._room and event.type() == QEvent.Type.Resize:
+        if watched is self._backdrop and event.type() == QEvent.Type.Resize:
             self._fit()
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             QTimer.singleShot(0, self, self._fit)  # once what changed has settled
@@ -124,7 +124,7 @@ class Popup(QWidget):
         QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
-        if isValid(self._opener) and self._opener.isVisibleTo(self._room):
+        if isValid(self._opener) and self._opener.isVisibleTo(self._backdrop):
             return
         self.close_panel()
         self.deleteLater()
@@ -159,7 +159,7 @@ class Popup(QWidget):
     def _fit(self) -> None:
         """Cover the window; the panel is as high as what is in it, if the window is."""
         look = worn()
-        room = self._room.rect()
+        room = self._backdrop.rect()
         self.setGeometry(room)
         edge = look.px(20)
         wide = min(look.px(self._width), room.width() - 2 * edge)
@@ -186,10 +186,10 @@ class _Inside(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
 
-def _room_of(opener: QWidget) -> QWidget:
-    """Return the room in which something stands; the whole window where there is none."""
+def _backdrop_of(opener: QWidget) -> QWidget:
+    """Return the backdrop before which something stands; the whole window where there is none."""
     at: QWidget | None = opener
-    while at is not None and not isinstance(at, Room):
+    while at is not None and not isinstance(at, Backdrop):
         at = at.parentWidget()
     return at or opener.window()
 

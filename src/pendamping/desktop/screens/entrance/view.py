@@ -17,7 +17,7 @@ from pendamping.desktop.steps.states import Entered, Standing
 from pendamping.desktop.widgets.buttons import quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import Page, flowing
-from pendamping.desktop.widgets.popup import Room
+from pendamping.desktop.widgets.popup import Backdrop
 from pendamping.usecases.doors import Tile
 
 CARD: Final = 560
@@ -25,7 +25,7 @@ FOLDS_BELOW: Final = 900
 """Pixels at 100 %: narrower than this, only the card is seen."""
 
 
-class EntranceView(Room):
+class EntranceView(Backdrop):
     """Everything that is seen while no vault is open."""
 
     entered = Signal(object)
