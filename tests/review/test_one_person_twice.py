@@ -11,6 +11,7 @@ from pendamping.domain.verification import EnteredByYou
 from pendamping.kernel.ids import EntityId
 from pendamping.store import erasures
 from pendamping.sync.frames import Holding
+from pendamping.sync.orders import Erasure
 from pendamping.usecases import joining
 from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.finding_outcome import HeldUp
@@ -71,7 +72,8 @@ def test_who_left_and_comes_back_is_enrolled_anew(world: World) -> None:
     assert again.enrolment != world.melati.enrolment
 
 
-def test_two_laptops_of_one_person_erase_nothing(world_of: WorldOf) -> None:
+def ordered_by_one_with_two_laptops(world_of: WorldOf) -> tuple[World, EntityId, Erasure, Seat]:
+    """Let Teratai order the erasure of a case, and then have a second laptop."""
     world = world_of("melati", "teratai", "mawar")
     case = world.melati.open_case()
     world.settle()
@@ -79,6 +81,18 @@ def test_two_laptops_of_one_person_erase_nothing(world_of: WorldOf) -> None:
     world.settle()
     again = enrolled_twice(world, world.teratai, Role.DATA_PIC)
     world.settle()
+    return world, case, order, again
+
+
+def assert_somebody_else_erases(world: World, case: EntityId, order: Erasure) -> None:
+    world.mawar.assigning.countersign_erasure(order.order)
+    world.settle()
+    assert case not in world.office.cases()
+    assert case not in world.melati.cases()
+
+
+def test_two_laptops_of_one_person_erase_nothing(world_of: WorldOf) -> None:
+    world, case, order, again = ordered_by_one_with_two_laptops(world_of)
 
     with pytest.raises(SameSignature):
         again.assigning.countersign_erasure(order.order)
@@ -87,22 +101,13 @@ def test_two_laptops_of_one_person_erase_nothing(world_of: WorldOf) -> None:
     assert case in world.office.cases()
     assert case in world.melati.cases()
     assert is_hidden(world.melati, case)
-    world.mawar.assigning.countersign_erasure(order.order)
-    world.settle()
-    assert case not in world.office.cases()
-    assert case not in world.melati.cases()
+    assert_somebody_else_erases(world, case, order)
 
 
 def test_no_vault_erases_on_two_signatures_of_one_person(
     world_of: WorldOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    world = world_of("melati", "teratai", "mawar")
-    case = world.melati.open_case()
-    world.settle()
-    order = world.teratai.assigning.order_case_erasure(case, "request")
-    world.settle()
-    again = enrolled_twice(world, world.teratai, Role.DATA_PIC)
-    world.settle()
+    world, case, order, again = ordered_by_one_with_two_laptops(world_of)
     with monkeypatch.context() as changed:  # as a changed program would sign it all the same
         changed.setattr("pendamping.usecases.office.assigning.person", lambda _: "somebody else")
         signed = again.assigning.countersign_erasure(order.order)
@@ -116,10 +121,7 @@ def test_no_vault_erases_on_two_signatures_of_one_person(
     assert case in world.melati.cases()
     (kept,) = world.melati.assigning.erasures()
     assert (kept.signatures, kept.done_at) == (1, None)
-    world.mawar.assigning.countersign_erasure(order.order)
-    world.settle()
-    assert case not in world.office.cases()
-    assert case not in world.melati.cases()
+    assert_somebody_else_erases(world, case, order)
 
 
 def test_a_person_takes_back_their_own_word_from_the_next_laptop(world_of: WorldOf) -> None:

@@ -19,7 +19,7 @@ from pendamping.domain.people import People
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.roles import Role, may_review
 from pendamping.domain.values import to_wire
-from pendamping.kernel.ids import EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import EntityId, creator_of, maker_of
 from pendamping.kernel.problems import Problem
 
 LABEL: Final = b"pendamping-review-1\n"
@@ -161,12 +161,7 @@ def content_hash(parts: Iterable[Record]) -> str:
 
 def authors_of(parts: Iterable[Record]) -> frozenset[int]:
     """Return the enrolments that created a subject and its items."""
-    return frozenset(enrolment_of(creator_of(part.id)) for part in parts)
-
-
-def maker_of(review: PlanReview) -> int:
-    """Return the enrolment under which a decision was made."""
-    return enrolment_of(creator_of(review.id))
+    return frozenset(maker_of(part.id) for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,7 +361,7 @@ def _sorted_out(
     for review in evidence.reviews:
         if review.subject != subject.id:
             continue
-        if people.same(maker_of(review), authors):
+        if people.same(maker_of(review.id), authors):
             own.append(review)
         elif not _has_duty(review, subject, people):
             without.append(review)

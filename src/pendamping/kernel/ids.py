@@ -66,6 +66,11 @@ def typed_id(typed: str) -> EntityId | None:
     return EntityId(number) if 0 < number <= LARGEST_ID else None
 
 
+def maker_of(entity: EntityId) -> int:
+    """Return the enrolment under which a record was made."""
+    return enrolment_of(creator_of(entity))
+
+
 def creator_of(entity: EntityId) -> AuthorNumber:
     """Return the author whose record this is by birth."""
     return AuthorNumber(entity >> COUNTER_BITS)

@@ -10,7 +10,7 @@ from pendamping.domain.reviewing import content_fields
 from pendamping.domain.risk import RedFlag, RiskAssessment
 from pendamping.domain.roles import may_review
 from pendamping.domain.rules.answers import known
-from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of, maker_of
 from pendamping.store import records, register, versions
 from pendamping.store.rows import Reader
 from pendamping.store.versions import AUTHOR, HLC, Entry, Key
@@ -65,14 +65,17 @@ def doubtful(
         reader.tuples(ANSWERS) if cases is None else reader.among(ANSWERS_IN, sorted(cases))
     )
     writers = _writers_of(reader, answers, kinds)
-    makers = {_maker(one) for row in answers for one in (row[0], row[3])}
+    makers = {maker_of(EntityId(one)) for row in answers for one in (row[0], row[3])}
     people = register.people(reader, makers.union(*writers.values()))
     sound: set[int] = set()
     for request, case, kind, decision in answers:
         role = people.role_of(creator_of(EntityId(decision)))
         if kind not in kinds or (role is not None and not may_review(role, kind)):
             continue
-        if not people.same(_maker(decision), writers.get((kind, case), set()) | {_maker(request)}):
+        if not people.same(
+            maker_of(EntityId(decision)),
+            writers.get((kind, case), set()) | {maker_of(EntityId(request))},
+        ):
             sound.add(request)
     asked = sorted({row[0] for row in answers} - sound)
     found = (records.first(reader, ReviewRequest, EntityId(one)) for one in asked)
@@ -90,12 +93,8 @@ def _writers_of(
     found: dict[tuple[str, int], set[int]] = {}
     for kind, named in cases.items():
         for case, record in reader.among(MADE_IN.format(table=kind), sorted(named)):
-            found.setdefault((kind, case), set()).add(_maker(record))
+            found.setdefault((kind, case), set()).add(maker_of(EntityId(record)))
     return found
-
-
-def _maker(record: int) -> int:
-    return enrolment_of(creator_of(EntityId(record)))
 
 
 def deciders(reader: Reader, cases: Iterable[EntityId] | None = None) -> set[int]:
@@ -105,7 +104,7 @@ def deciders(reader: Reader, cases: Iterable[EntityId] | None = None) -> set[int
         if cases is None
         else reader.among(f"{DECISIONS} WHERE cid IN (%s)", sorted(cases))
     )
-    return {_maker(decision) for (decision,) in found}
+    return {maker_of(EntityId(decision)) for (decision,) in found}
 
 
 def decided_since(reader: Reader, day: str) -> list[PlanReview]:

@@ -21,7 +21,7 @@ from pendamping.domain.roles import (
     may_review,
     may_write,
 )
-from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import COUNTER_BITS, AuthorNumber, EntityId, enrolment_of, maker_of
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.registers import Element, WireValue
 from pendamping.sync.schema import ALIVE, FIELD_BITS
@@ -73,7 +73,7 @@ class Author:
         return (
             self.reaches_all
             or may_change_others(self.role, noun)
-            or enrolment_of(creator_of(EntityId(record))) == enrolment_of(self.number)
+            or maker_of(EntityId(record)) == enrolment_of(self.number)
         )
 
     def reaches(self, case: int) -> Iterable[Reach | None]:
@@ -246,7 +246,7 @@ def may_decide(operation: Creation | Edit, role: Role, author: AuthorNumber) -> 
         return True
     if isinstance(operation, Creation):
         return _reviews(role, operation.values.get(SUBJECT_KIND))
-    if enrolment_of(creator_of(EntityId(operation.id))) != enrolment_of(author):
+    if maker_of(EntityId(operation.id)) != enrolment_of(author):
         return False
     return operation.field != SUBJECT_KIND or _reviews(role, operation.value)
 

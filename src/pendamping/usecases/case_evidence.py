@@ -19,14 +19,14 @@ from pendamping.domain.programme import Programme
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
 from pendamping.domain.review import PlanReview, ReviewRequest
-from pendamping.domain.reviewing import Evidence, Standing, maker_of
+from pendamping.domain.reviewing import Evidence, Standing
 from pendamping.domain.risk import RedFlag, RiskAssessment
 from pendamping.domain.rules.answers import known
 from pendamping.domain.safety_plan import SafetyPlan
 from pendamping.domain.service import ServiceDelivery
 from pendamping.domain.session import Appointment
 from pendamping.domain.stages import StageEvidence
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import EntityId, maker_of
 from pendamping.store import lists, records, register, reviewed
 from pendamping.store.rows import Reader
 from pendamping.sync import hlc
@@ -149,7 +149,7 @@ class Gathered:
             evidence = Evidence(parts=parts, requests=asked, reviews=decided, today=today)
             if asked or decided:
                 authors = reviewed.authors(self.reader, parts, [item for item, _ in items])
-                makers = map(maker_of, decided)
+                makers = (maker_of(one.id) for one in decided)
                 evidence = replace(
                     evidence,
                     written=reviewed.written(self.reader, asked, decided, today),

@@ -11,7 +11,7 @@ from pendamping.domain.findings import Fact, Finding, Severity
 from pendamping.domain.roles import Duty
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.second_eyes import v_20_answer
-from pendamping.kernel.ids import EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import EntityId, maker_of
 from pendamping.kernel.problems import Problem
 from pendamping.store import clearances, lists, records, register
 from pendamping.store.rows import Reader
@@ -100,7 +100,7 @@ class IssueDesk:
 
     def _answering(self, reader: Reader, issue: DataIssue) -> int:
         """Return who answers: whoever asked, where that is the same person under another number."""
-        own, asked = self.room.actor.enrolment, enrolment_of(creator_of(issue.id))
+        own, asked = self.room.actor.enrolment, maker_of(issue.id)
         return asked if register.people(reader, {own, asked}).same(own, {asked}) else own
 
     def _line(self, one: DataIssue, code: str) -> IssueLine:

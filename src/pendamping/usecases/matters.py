@@ -37,14 +37,13 @@ from pendamping.domain.reviewing import (
     authors_of,
     check_edit,
     content_hash,
-    maker_of,
     standing,
 )
 from pendamping.domain.risk import RedFlag, RiskAssessment, RiskFactor
 from pendamping.domain.rules.answers import known
 from pendamping.domain.safety_plan import CopingStep, SafetyContact, SafetyPlan
 from pendamping.domain.values import unanswered as unasked
-from pendamping.kernel.ids import EntityId, typed_id
+from pendamping.kernel.ids import EntityId, maker_of, typed_id
 from pendamping.kernel.problems import Problem
 from pendamping.store import records, register, reviewed
 from pendamping.store.changes import Changes
@@ -201,7 +200,9 @@ def matter(room: Room, reader: Reader, kind: str, subject: EntityId) -> Matter:
         one for one in records.of_case(reader, PlanReview, case) if one.subject == subject
     )
     authors = reviewed.authors(reader, parts, SHAPES[kind].items)
-    people = register.people(reader, {room.actor.enrolment, *authors, *map(maker_of, reviews)})
+    people = register.people(
+        reader, {room.actor.enrolment, *authors, *(maker_of(one.id) for one in reviews)}
+    )
     stands = standing(
         Evidence(
             parts=parts,

@@ -14,7 +14,7 @@ from pendamping.domain.programme import Holiday, Programme, ProgrammeTarget
 from pendamping.domain.roles import Duty
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.sessions import Limits
-from pendamping.kernel.ids import EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import EntityId, maker_of
 from pendamping.kernel.problems import Problem
 from pendamping.store import lists, records
 from pendamping.store.changes import Changes
@@ -243,7 +243,7 @@ class ProgrammeDesk:
             (
                 one.case,
                 datetime.fromtimestamp(one.second, zone).date(),
-                enrolment_of(creator_of(one.record)),
+                maker_of(one.record),
             )
             for one in met
         ]

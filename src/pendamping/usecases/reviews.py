@@ -15,13 +15,12 @@ from pendamping.domain.reviewing import (
     Standing,
     Waiting,
     check_decision,
-    maker_of,
 )
 from pendamping.domain.reviewing import queue as in_order
 from pendamping.domain.roles import REVIEW_DUTIES, may_review
 from pendamping.domain.rules.answers import known
 from pendamping.domain.timers import REVIEW_DAYS
-from pendamping.kernel.ids import EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import EntityId, maker_of
 from pendamping.kernel.problems import Problem
 from pendamping.store import audit, lists, records, reviewed
 from pendamping.store.audit import Action
@@ -325,7 +324,7 @@ class ReviewDesk:
             here.standing.state in OPEN_STATES
             and may_review(self.room.actor.role, here.kind)
             and not here.is_by(own)
-            and (passing is None or not here.people.same(own, {maker_of(passing)}))
+            and (passing is None or not here.people.same(own, {maker_of(passing.id)}))
         )
 
     def _review(self, here: Matter, decision: Decision, said: PlanReview) -> PlanReview:
@@ -368,7 +367,7 @@ class ReviewDesk:
             if known(one.review) is None
             and one.id not in succeeded
             and one.item in parts
-            and enrolment_of(creator_of(one.id)) == self.room.actor.enrolment
+            and maker_of(one.id) == self.room.actor.enrolment
         )
 
     def _rounds(self, reader: Reader, sight: Sight, here: Matter) -> tuple[Round, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 from pendamping.domain.declare import Record
 from pendamping.domain.roles import Duty, Reach, Role, may, may_write
 from pendamping.kernel.clock import Clock, today
-from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, enrolment_of, maker_of
 from pendamping.kernel.problems import Problem
 from pendamping.store import erasures, scopes
 from pendamping.store.areas import AreaTable
@@ -91,7 +91,7 @@ class Room:
         for kind in Holding:
             if kind in held:
                 return Reach(kind)
-        born_here = enrolment_of(creator_of(case)) == self.actor.enrolment
+        born_here = maker_of(case) == self.actor.enrolment
         return Reach.OWN if born_here else None
 
     def now(self) -> datetime:

@@ -8,7 +8,7 @@ from pendamping.domain.findings import Finding, block, rule, warn
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import Decision, Standing, authors_of
 from pendamping.domain.rules.answers import known
-from pendamping.kernel.ids import creator_of, enrolment_of
+from pendamping.kernel.ids import maker_of
 
 
 @rule
@@ -49,4 +49,4 @@ def v_21(standing: Standing) -> Iterator[Finding]:
 
 
 def _writer(record: Record) -> int:
-    return enrolment_of(creator_of(record.id))
+    return maker_of(record.id)

@@ -9,7 +9,7 @@ from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.roles import REVIEW_DUTIES, Reach, Role, may, readable_fields
-from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, enrolment_of, maker_of
 from pendamping.store import blobs, erasing, meta, register, scopes, search
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
@@ -150,7 +150,7 @@ def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> set
 def reviewer_for(reader: Reader, request: EntityId, subject_kind: str) -> int | None:
     """Return whom the office named to decide about such things when this author hands them in."""
     duty = REVIEW_DUTIES.get(subject_kind)
-    named = scopes.reviewers_of(reader, enrolment_of(creator_of(request)))
+    named = scopes.reviewers_of(reader, maker_of(request))
     able = [one for role, one in named.items() if duty is not None and may(Role(role), duty)]
     return able[0] if able else None
 

@@ -11,7 +11,7 @@ from pendamping.domain.declare import NO_CASE
 from pendamping.domain.quick_note import QuickNote
 from pendamping.domain.reviewing import Decision
 from pendamping.domain.session import Session
-from pendamping.kernel.ids import EntityId, creator_of, enrolment_of
+from pendamping.kernel.ids import EntityId, enrolment_of, maker_of
 from pendamping.store import records
 from pendamping.usecases.directory import DirectoryDesk
 from pendamping.usecases.exchange.desk import FileReport
@@ -250,7 +250,7 @@ class Journey:
     def _move_on(self, chosen: list[QueueLine]) -> None:
         """Let a companion agree with the survivor on other words than those being read."""
         for line in chosen:
-            author = enrolment_of(creator_of(line.subject))
+            author = maker_of(line.subject)
             seat = next(
                 (one for one in self.office.companions if one.room.actor.enrolment == author), None
             )
