@@ -12,6 +12,9 @@ WHY: Final[Mapping[str, str]] = {
     "authority.context": mark(
         "It replaces what its author cannot have seen. Compare both; accept or refuse it."
     ),
+    "authority.decided": mark(
+        "It is about a record that was kept aside and is decided about. Accept or refuse it, too."
+    ),
     "authority.disguise": mark(
         "It names another case than the one its record is in. Ask the author; accept or refuse it."
     ),

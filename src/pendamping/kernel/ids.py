@@ -35,6 +35,11 @@ class IncarnationsUsedUp(Problem):
     code = "author.incarnations_used_up"
 
 
+def authors_of(enrolment: int) -> tuple[AuthorNumber, AuthorNumber]:
+    """Return the first and the last number that one enrolment can write under."""
+    return author_number(enrolment, 0), author_number(enrolment, MAX_INCARNATION)
+
+
 def author_number(enrolment: int, incarnation: int) -> AuthorNumber:
     """Join an enrolment number and an incarnation into an author number."""
     if not 0 < enrolment <= MAX_ENROLMENT:

@@ -10,7 +10,7 @@ import msgpack
 from pendamping.kernel.clock import Clock
 from pendamping.kernel.ids import NOBODY, EntityId, entity_id
 from pendamping.kernel.problems import Problem
-from pendamping.store import extras, ledger, versions
+from pendamping.store import deletions, extras, ledger, versions
 from pendamping.store.held import Held
 from pendamping.store.merge import DIRTY, HEADS
 from pendamping.store.meta import Counters, NotEnrolled
@@ -145,7 +145,7 @@ class Changes:
         if self._created.pop(entity, None) is not None:  # made in this very save: never was
             self.writer.put(f'DELETE FROM "{table.name}" WHERE eid = ?', (entity,))
             return
-        self._write(held, ALIVE, held.seen())
+        self._write(held, ALIVE, _seen_of(held))
         self._save(held)
 
     def restore(self, table: Table, entity: int) -> None:
@@ -236,6 +236,17 @@ class Changes:
         self._cases.add(case)
         if not table.searched.isdisjoint(fields):
             self.writer.put(DIRTY, (table.number, entity))
+
+
+def _seen_of(held: Held) -> bytes:
+    """Write down which edits of a record stand, as a deletion must."""
+    places = [
+        [versions.field_of(key), versions.element_of(key), write[0], write[1]]
+        for key in held.entries
+        if key != ALIVE
+        for write in held.live(key)
+    ]
+    return deletions.write(places)
 
 
 def _wire(value: WireValue | Iterable[Any], *, is_set: bool) -> WireValue:

@@ -1,17 +1,17 @@
 """Whether two vaults hold the same: an order-free digest, and the conflicts that wait."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from dataclasses import field as slot
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import msgpack
 
 from pendamping.domain.declare import Conflict
-from pendamping.store import tables, versions
+from pendamping.store import deletions, tables, versions
 from pendamping.store.held import Held
 from pendamping.store.rows import Reader
 from pendamping.store.versions import Key
@@ -65,6 +65,8 @@ def records(
 
 def _told(record: Held, reads: Reads | None) -> list[Any]:
     """List what a record says that another replica says too, in an order all agree on."""
+    if record.is_retracted:
+        return []
     noun = record.table.number
     told: list[Any] = []
     for key in record.registers():
@@ -81,6 +83,29 @@ def _told(record: Held, reads: Reads | None) -> list[Any]:
     if told or not record.is_stub:
         told.append([0, record.author, record.seq, record.hlc])
     return sorted(told, key=msgpack.packb)
+
+
+def _unseen(held: Held) -> list[tuple[Key, Write]]:
+    """List the live edits that whoever deleted this record had not seen; none if it stands."""
+    found = [write for write in held.live(ALIVE) if type(write.value) is bytes]
+    if not found:
+        return []
+    known = [deletions.read(cast("bytes", write.value)) for write in found]
+    return [
+        (key, write)
+        for key in held.entries
+        if key != ALIVE
+        for write in held.live(key)
+        if not any(_was_seen(held, key, write, seen) for seen in known)
+    ]
+
+
+def _was_seen(
+    held: Held, key: Key, write: Write, seen: Mapping[tuple[int, Any], set[tuple[int, int]]]
+) -> bool:
+    place = (versions.field_of(key), versions.element_of(key))
+    dot = write[:2]
+    return dot == (held.author, held.seq) or dot in seen.get(place, ())
 
 
 class Clash(StrEnum):
@@ -150,7 +175,7 @@ def conflicts(
             record = Held.find(reader, table, entity)
             if record is None or (cases is not None and record.case not in cases):
                 continue
-            unseen = [write for _, write in record.unseen()]
+            unseen = [write for _, write in _unseen(record)]
             if unseen:
                 shown = record.live(ALIVE)[:1]
                 found.append(_contested(Clash.DELETED, record, ALIVE, [*shown, *unseen]))

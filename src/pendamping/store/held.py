@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, Self, cast
 
-from pendamping.store import deletions, extras, statements, versions
+from pendamping.store import extras, statements, versions
 from pendamping.store.contexts import read_context, write_context
 from pendamping.store.rows import Reader, Value, Writer
 from pendamping.store.traces import Trace
@@ -97,6 +97,11 @@ class Held:
     def is_stub(self) -> bool:
         """Whether its creation has not arrived yet."""
         return self.seq == 0
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether it was made here and somebody has refused it: it is nowhere else."""
+        return not self.is_stub and self._is_withheld(ALIVE)
 
     # what it holds
 
@@ -269,35 +274,28 @@ class Held:
             if not self.is_stub:
                 self.withhold(number)
 
+    def retract(self, key: Key, author: int, seq: int) -> bool:
+        """Drop one live write which nobody else holds; tell whether it stood.
+
+        Where nothing else does, nothing is known there until it is told anew.
+        """
+        live = self.live(key)
+        left = [one for one in live if one[:2] != (author, seq)]
+        if len(left) == len(live):
+            return False
+        if left or type(key) is not tuple:
+            self.settle(key, left)
+        else:  # whether it belonged to the set before, the creation said
+            self._writer.put(FORGET, self._place(key))
+            del self.entries[key]
+            self.withhold(versions.field_of(key))
+        return True
+
     def withhold(self, number: int) -> None:
         """Note that the sender kept this field back: nothing is known of it here."""
         if number not in self.entries:
             self.is_changed = True
             self.entries[number] = (0, 0, 0, self.lsn, (), 0)
-
-    def seen(self) -> bytes:
-        """Write down which edits of this record stand, as a deletion must."""
-        places = [
-            [versions.field_of(key), versions.element_of(key), write[0], write[1]]
-            for key in self.entries
-            if key != ALIVE
-            for write in self.live(key)
-        ]
-        return deletions.write(places)
-
-    def unseen(self) -> list[tuple[Key, Write]]:
-        """List the live edits that whoever deleted this record had not seen; none if it stands."""
-        found = [write for write in self.live(ALIVE) if type(write.value) is bytes]
-        if not found:
-            return []
-        known = [deletions.read(cast("bytes", write.value)) for write in found]
-        return [
-            (key, write)
-            for key in self.entries
-            if key != ALIVE
-            for write in self.live(key)
-            if not any(self._was_seen(key, write, seen) for seen in known)
-        ]
 
     # writing back
 
@@ -425,14 +423,14 @@ class Held:
         """Hear of a creation again: fill in what was withheld, be it empty; notice forgeries."""
         withheld = [key for key in self.entries if type(key) is int and self._is_withheld(key)]
         for number, value in {**dict.fromkeys(withheld), **values}.items():
-            if number in untold:
+            if number in untold and number != ALIVE:
                 continue
             if self._is_set(number, value):
                 if self._is_withheld(number):
                     self._reveal_set(creation, number, cast("tuple[Element, ...]", value or ()))
             elif self._is_withheld(number):
                 self._reveal(number)
-                self.pending[number] = value
+                self.pending[number] = 1 if number == ALIVE else value
             elif number in self.entries:
                 self.take(number, creation._replace(value=value))
             else:
@@ -470,13 +468,6 @@ class Held:
         if self.is_stub or type(key) is int:
             return self.is_stub
         return self._is_withheld(versions.field_of(key))
-
-    def _was_seen(
-        self, key: Key, write: Write, seen: Mapping[tuple[int, Any], set[tuple[int, int]]]
-    ) -> bool:
-        place = (versions.field_of(key), versions.element_of(key))
-        dot = write[:2]
-        return dot == (self.author, self.seq) or dot in seen.get(place, ())
 
 
 def _outlives(entry: Entry, write: Write) -> bool:

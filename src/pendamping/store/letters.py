@@ -152,6 +152,10 @@ UNTOLD: Final = """
      ORDER BY author, lo, hi
      LIMIT :most
 """
+GIVE_AGAIN: Final = """
+    UPDATE receipt SET told = 0
+     WHERE way = 'given' AND author BETWEEN :first AND :last AND reason GLOB 'decided.*'
+"""
 TELL: Final = """
     UPDATE receipt SET told = told + 1
      WHERE way = 'given' AND author = :author AND lo = :lo AND hi = :hi
@@ -458,17 +462,22 @@ def gaps(reader: Reader) -> list[Gap]:
     ]
 
 
-def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> None:
-    """Keep what became of a range of saves; a later word about the same range replaces it."""
-    writer.run(
-        PUT_RECEIPT,
-        way=way,
-        author=receipt.author,
-        lo=receipt.lo,
-        hi=receipt.hi,
-        status=receipt.status,
-        reason=receipt.reason,
-        at=receipt.at,
+def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> bool:
+    """Keep what became of a range of saves; a later word about the same range replaces it.
+
+    Tell whether it says something new.
+    """
+    return bool(
+        writer.run(
+            PUT_RECEIPT,
+            way=way,
+            author=receipt.author,
+            lo=receipt.lo,
+            hi=receipt.hi,
+            status=receipt.status,
+            reason=receipt.reason,
+            at=receipt.at,
+        )
     )
 
 
@@ -483,6 +492,11 @@ def receipted_because(
     """Return which of these authors were given such a receipt, and when last."""
     rows = reader.rows(FORKED, reason=reason, first=first, last=last)
     return [(AuthorNumber(row.number("author")), row.number("at")) for row in rows]
+
+
+def give_again(writer: Writer, first: int, last: int) -> None:
+    """Tell the owner of these author numbers once more what was decided about their saves."""
+    writer.run(GIVE_AGAIN, first=first, last=last)
 
 
 def untold(writer: Writer, first: int, last: int) -> list[Receipted]:

@@ -72,6 +72,7 @@ MOST_TOLD: Final = 64
 """How many files that wait are named in one letter to whoever sent them."""
 DROP: Final = "DELETE FROM quarantine WHERE id = :id"
 REWRITTEN: Final = "SELECT original, record FROM rewritten WHERE original IN (%s)"
+ANY_REWRITTEN: Final = "SELECT 1 FROM rewritten LIMIT 1"
 PUT_REWRITTEN: Final = """
     INSERT OR REPLACE INTO rewritten (original, record) VALUES (:original, :record)
 """
@@ -241,12 +242,25 @@ def replace_content(writer: Writer, number: int, content: bytes) -> None:
 
 def rewritten(reader: Reader, originals: Iterable[int]) -> dict[int, EntityId]:
     """Return as what records were written anew that somebody accepted, by their first id."""
-    return {original: EntityId(now) for original, now in reader.among(REWRITTEN, originals)}
+    found = reader.among(REWRITTEN, originals)
+    return {original: EntityId(now) for original, now in found if now}
+
+
+def decided_about(reader: Reader, records: Iterable[int]) -> set[int]:
+    """Return those of these records that are here under another number, or refused."""
+    if reader.first(ANY_REWRITTEN) is None:
+        return set()
+    return {original for original, _ in reader.among(REWRITTEN, records)}
 
 
 def note_rewritten(writer: Writer, original: int, record: EntityId) -> None:
     """Remember as what an accepted record was written, for what still waits about it."""
     writer.run(PUT_REWRITTEN, original=original, record=record)
+
+
+def note_refused(writer: Writer, original: int) -> None:
+    """Remember that a record was refused, for what is still written about it."""
+    writer.run(PUT_REWRITTEN, original=original, record=0)
 
 
 def _waiting(row: Row) -> Waiting:

@@ -90,6 +90,8 @@ class _Export:
         size = 0
         found: list[dict[str, Any]] = []
         for held in records(self._reader, table, cases, since):
+            if held.is_retracted:
+                continue
             batch.append(held)
             size += held.size()
             if len(batch) >= PIECE_ROWS or size >= PIECE_BYTES:

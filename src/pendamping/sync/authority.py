@@ -53,6 +53,8 @@ class Objection(StrEnum):
     """A value is not what its field holds: it would spoil every list it stands in."""
     CONTEXT = "authority.context"
     """It names what its author cannot have seen; the office finds it out from what it told."""
+    DECIDED = "authority.decided"
+    """It is about a record that somebody has refused, or accepted under another number."""
     INACTIVE = "authority.inactive"
     """The device was revoked before this was accepted."""
 

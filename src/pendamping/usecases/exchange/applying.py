@@ -12,6 +12,7 @@ from pendamping.store import (
     kept,
     letters,
     peers,
+    retracting,
 )
 from pendamping.store.audit import Action
 from pendamping.store.device import Device
@@ -99,10 +100,10 @@ class Applying:
         door = SegmentDoor(self._writer, self._room, self._directory, self._sender, self.tally)
         for frame in self._letter.of_kind(FrameKind.SEGMENT):
             door.take(frame.data)
-        for frame in self._letter.of_kind(FrameKind.STATE):
-            self._state(frame.data)
         for frame in self._letter.of_kind(FrameKind.RECEIPTS):
             self._receipts(Receipts.of(frame))
+        for frame in self._letter.of_kind(FrameKind.STATE):
+            self._state(frame.data)
         for frame in self._letter.of_kind(FrameKind.NOTICES):
             self._notices(Notices.of(frame))
         if self.tally.cases and self._is_office_vault:
@@ -279,7 +280,7 @@ class Applying:
         for receipt in (*told.ranges, *told.items):
             if enrolment_of(receipt.author) != self._room.actor.enrolment:
                 continue
-            letters.keep_receipt(
+            is_new = letters.keep_receipt(
                 self._writer,
                 Receipted(
                     author=receipt.author,
@@ -292,5 +293,10 @@ class Applying:
                 way="got",
             )
             if receipt.reason.startswith(DECIDED):  # it is settled, also if it never was merged
-                archive.acknowledge(self._writer, receipt.author, ((receipt.lo, receipt.hi),))
+                span = ((receipt.lo, receipt.hi),)
+                archive.acknowledge(self._writer, receipt.author, span)
+                if is_new and retracting.retract(
+                    self._writer, self._room.schema, receipt.author, span
+                ):
+                    peers.hear_anew(self._writer)
             self.tally.receipts += 1

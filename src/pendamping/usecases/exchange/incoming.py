@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from pendamping.kernel.ids import EntityId, enrolment_of
+from pendamping.kernel.ids import EntityId, authors_of, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.refusals import NotForThisKey
@@ -172,9 +172,10 @@ class Intake:
                 letters.forget_gaps(writer, sender)
                 blobs.unsend_all(writer, sender)
                 if is_office(directory.devices[me.id].certificate):
-                    # What it let go of since its backup is there again.
-                    author = directory.devices[sender].certificate.author
-                    scopes.end_again(writer, enrolment_of(author))
+                    # What it let go of since its backup is there again, and what was refused.
+                    enrolment = enrolment_of(directory.devices[sender].certificate.author)
+                    scopes.end_again(writer, enrolment)
+                    letters.give_again(writer, *authors_of(enrolment))
             is_late = isinstance(verdict, Late | Repeat) or channel.has_left(arrival.epoch)
             tally = Applying(writer, room, me, directory, letter, is_late=is_late).all()
             missing = _missing(verdict)

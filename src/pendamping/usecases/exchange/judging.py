@@ -12,7 +12,7 @@ from pendamping.domain.declare import NO_CASE, Field, Noun, NoValue, Record, Sen
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.person import ONE_OF_A_CASE
 from pendamping.domain.roles import Duty, Reach
-from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, authors_of, creator_of, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal.keys import SignatureRefused
 from pendamping.store import audit, digest, letters, peers, quarantine, records
@@ -25,7 +25,7 @@ from pendamping.store.rows import Reader, Writer
 from pendamping.sync import columns, ranges, segments, testimony
 from pendamping.sync.authority import Objection, may_decide
 from pendamping.sync.frames import Fate
-from pendamping.sync.operations import Edit, Transaction
+from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.schema import ALIVE
 from pendamping.usecases.exchange.desk import ExchangeDesk
 from pendamping.usecases.exchange.incoming import Report, Taken
@@ -301,6 +301,10 @@ class JudgingDesk:
 
     def _close(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
         self._decide(writer, held, decision, remark)
+        if decision is Decision.REFUSED and held.kind is Held.TRANSACTION:
+            for one in testimony.unpack(held.content).operations:
+                if isinstance(one, Creation):
+                    quarantine.note_refused(writer, one.id)
         if held.author is not None and held.seq is not None:
             self._receipt(writer, held.author, (held.seq, held.seq), decision)
         elif held.kind is Held.SEGMENT:
@@ -362,6 +366,8 @@ class JudgingDesk:
             ),
             way="given",
         )
+        # Who wrote it takes it back on that word, and needs to know what stands in its place.
+        peers.tell_anew(writer, *authors_of(enrolment_of(author)))
 
     def _note(self, writer: Writer, action: Action, subject: EntityId, **details: int) -> None:
         audit.record(

@@ -7,7 +7,7 @@ meanwhile, or the plan that gives it to its reviewer came later. Nobody has to d
 from collections.abc import Iterable
 from typing import Final
 
-from pendamping.kernel.ids import INCARNATION_BITS, NOBODY, AuthorNumber, EntityId, author_number
+from pendamping.kernel.ids import NOBODY, AuthorNumber, EntityId, authors_of
 from pendamping.store import audit, letters, quarantine, readmitting
 from pendamping.store.audit import Action
 from pendamping.store.letters import Receipted
@@ -41,9 +41,7 @@ def let_in(
     """Merge what these people wrote and now may write, and tell them; return the cases."""
     cases: set[EntityId] = set()
     for holder in sorted(holders):
-        first = author_number(holder, 0)
-        last = first + (1 << INCARNATION_BITS) - 1
-        for held in quarantine.saves_of(writer, first, last):
+        for held in quarantine.saves_of(writer, *authors_of(holder)):
             if held.reason in BY_SCOPE:
                 cases |= _let_in(writer, room, directory, held, tally)
     return cases
@@ -53,7 +51,7 @@ def _let_in(
     writer: Writer, room: Room, directory: Directory, held: Waiting, tally: Tally
 ) -> set[EntityId]:
     author, told = held.author or NOBODY, testimony.unpack(held.content)
-    if not _may_write(writer, room, directory, author, told) or _was_rewritten(writer, told):
+    if not _may_write(writer, room, directory, author, told) or _was_decided(writer, told):
         return set()
     writer.run("SAVEPOINT letting_in")
     merged = readmitting.merge_save(writer, room.schema, author, told)
@@ -108,7 +106,7 @@ def _may_write(
     )
 
 
-def _was_rewritten(writer: Writer, told: Transaction) -> bool:
-    """Tell whether it is about something that a person accepted under another number."""
+def _was_decided(writer: Writer, told: Transaction) -> bool:
+    """Tell whether it is about something that a person has decided about."""
     named = {one.case for one in told.operations} | {one.id for one in told.operations}
-    return bool(quarantine.rewritten(writer, named))
+    return bool(quarantine.decided_about(writer, named))

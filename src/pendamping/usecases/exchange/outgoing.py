@@ -11,8 +11,7 @@ from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.people import person
 from pendamping.domain.roles import Duty, Reach, Role, may, readable_fields
-from pendamping.kernel import ids
-from pendamping.kernel.ids import AuthorNumber, EntityId, author_number, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, authors_of, enrolment_of
 from pendamping.seal import envelope
 from pendamping.seal.keys import SealingIdentity
 from pendamping.store import (
@@ -84,8 +83,6 @@ MOST_SPANS: Final = 2_000
 
 MOST_CHANGES: Final = 5_000
 """How many changes of scope go into one frame."""
-
-AUTHORS_PER_ENROLMENT: Final = 1 << ids.INCARNATION_BITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,12 +257,8 @@ class Writing:
         ]
 
     def _acknowledgement(self, peer: Certificate) -> Frame:
-        first = author_number(enrolment_of(peer.author), 0)
-        theirs = [
-            known
-            for known in peers.every(self._writer)
-            if first <= known.author < first + AUTHORS_PER_ENROLMENT
-        ]
+        first, last = authors_of(enrolment_of(peer.author))
+        theirs = [known for known in peers.every(self._writer) if first <= known.author <= last]
         merged = theirs if is_office(self._own) else []
         most = MOST_SPANS // max(1, len(merged))
         held = {known.author: known.received[:most] for known in merged if known.received}
@@ -346,8 +339,7 @@ class Writing:
                 reason=reason,
                 at=arrived,
             )
-        first = author_number(enrolment_of(peer.author), 0)
-        last = first + AUTHORS_PER_ENROLMENT - 1
+        first, last = authors_of(enrolment_of(peer.author))
         for author, at in letters.receipted_because(writer, FORK, first, last):
             yield Notice(
                 package=NO_LINK,
@@ -388,13 +380,11 @@ class Writing:
         """Say how far this office holds the peer's own segments, so that it notices a turn back."""
         if not is_office(self._own):
             return {}
-        first = author_number(enrolment_of(peer.author), 0)
-        found = letters.last_segments(self._writer, first, first + AUTHORS_PER_ENROLMENT - 1)
+        found = letters.last_segments(self._writer, *authors_of(enrolment_of(peer.author)))
         return {author: Head(number, digest) for author, number, digest in found}
 
     def _receipts(self, enrolment: int) -> Iterator[Frame]:
-        first = author_number(enrolment, 0)
-        told = letters.untold(self._writer, first, first + AUTHORS_PER_ENROLMENT - 1)
+        told = letters.untold(self._writer, *authors_of(enrolment))
         if not told:
             return
         receipts = [
