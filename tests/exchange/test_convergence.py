@@ -1,7 +1,8 @@
 """Whatever a carrier does, everybody ends with the same, or the right alarm is raised.
 
-People write, hand cases over, ask for reviews, restore old backups and turn their clocks. The
-carrier drops, repeats, reorders, delays, cuts and swaps. Once everything is delivered, every case
+People write, also what is not theirs to write, hand cases over, ask for reviews, restore old
+backups and turn their clocks; the office accepts and refuses what waits. The carrier drops,
+repeats, reorders, delays, cuts and swaps. Once everything is delivered and decided, every case
 stands the same wherever it is held, nothing that was acknowledged is lost, and what belongs to a
 case was never seen by somebody who did not hold it.
 """
@@ -9,6 +10,7 @@ case was never seen by somebody who did not hold it.
 import os
 import shutil
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -27,22 +29,31 @@ from hypothesis.stateful import (
 
 from builders_exchange import START, Seat, World
 from pendamping.domain.case import Case
+from pendamping.domain.declare import Record
+from pendamping.domain.family_plan import FamilyPlan
 from pendamping.domain.review import ReviewRequest
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
 from pendamping.store.changes import RecordDeleted, RecordMissing
+from pendamping.store.quarantine import Held, Waiting
+from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Holding
 from pendamping.usecases.exchange.incoming import Report, Taken
+from pendamping.usecases.exchange.judging import NotYoursToDecide
 from pendamping.usecases.office.assigning import NotAHolder
 
 SOAK = int(os.environ.get("PENDAMPING_SOAK", "0"))
-EXAMPLES, STEPS = (SOAK, 60) if SOAK else (5, 22)
+EXAMPLES, STEPS = (SOAK, 60) if SOAK else (8, 30)
 
 COMPANIONS = ("melati", "kenanga")
 WRITERS = (*COMPANIONS, "anggrek", "office")
 DAMAGE = ("package.", "sealed.")
 """How the reasons begin for which a damaged file may be refused."""
 STRANGER = "package.stranger"
+NOT_THEIRS = frozenset(
+    {Objection.CASE, Objection.DECIDED, Objection.FIELD, Objection.NOUN, Objection.REVIEW}
+)
+"""Why a save may wait that somebody made honestly, and too soon or too late."""
 
 writers = st.sampled_from(WRITERS)
 companions = st.sampled_from(COMPANIONS)
@@ -64,6 +75,8 @@ class Office(RuleBasedStateMachine):
         self.may_know: dict[EntityId, set[str]] = defaultdict(set)
         """Who was ever let near a case."""
         self.backups: dict[str, Path] = {}
+        self.refusals: list[bytes] = []
+        """What the office has refused."""
         self.count = 0
 
     def teardown(self) -> None:
@@ -77,9 +90,15 @@ class Office(RuleBasedStateMachine):
 
     # --- writing
 
-    @initialize(target=cases)
-    def begin(self) -> EntityId:
-        return self.open_case("melati")
+    @initialize(target=cases, is_reviewed=st.booleans())
+    def begin(self, *, is_reviewed: bool) -> EntityId:
+        """Open a case; often a psychologist holds it from the first, which would be long to wait."""
+        case = self.open_case("melati")
+        if is_reviewed:
+            self.asks_for_review(who="melati", case=case)
+            self.accepted(self.world.settle(2))
+            assert case in self.seat("anggrek").cases()
+        return case
 
     @rule(target=cases, who=companions)
     def opens(self, who: str) -> EntityId:
@@ -139,7 +158,46 @@ class Office(RuleBasedStateMachine):
             self.world.office.assigning.let_hold(case, taker, Holding.OWN)
             self.may_know[case].add(who)
 
+    @rule(case=cases, kind=st.sampled_from([FamilyPlan, Session]))
+    def makes_what_is_not_theirs(self, case: EntityId, kind: type[Record]) -> None:
+        """A psychologist writes what a companion writes; of that, too, something is kept on."""
+        seat = self.seat("anggrek")
+        if case in seat.cases():
+            made = seat.add(kind, case)
+            seat.edit(
+                kind,
+                made.id,
+                **({"version": 2} if kind is FamilyPlan else {"survivor_said": "dua"}),
+            )
+
+    @rule(data=st.data())
+    def judges(self, data: st.DataObject) -> None:
+        waiting = self.waiting_saves()
+        if waiting:
+            held = data.draw(st.sampled_from(waiting))
+            self.judge(held, accepts=data.draw(st.booleans()))
+
+    def waiting_saves(self) -> list[Waiting]:
+        waiting = self.world.office.judging.waiting()
+        return [one for one in waiting if one.kind is Held.TRANSACTION]
+
+    def judge(self, held: Waiting, *, accepts: bool) -> None:
+        judging = self.world.office.judging
+        if accepts:
+            with suppress(NotYoursToDecide, RecordMissing, RecordDeleted):
+                judging.accept(held.id)
+                return
+        self.refusals.append(held.content)
+        judging.refuse(held.id, remark="")
+
     # --- carrying
+
+    @rule(who=field_seats)
+    def meets_the_office(self, who: str) -> None:
+        """Both letters arrive at once, before all that is under way."""
+        seat = self.seat(who)
+        self.accepted(seat.send(self.world.office))
+        self.accepted(self.world.office.send(seat))
 
     @rule(who=field_seats)
     def writes_to_office(self, who: str) -> None:
@@ -211,13 +269,14 @@ class Office(RuleBasedStateMachine):
     @invariant()
     def no_alarm_without_a_reason(self) -> None:
         reasons = {held.reason for seat in self.seats() for held in seat.judging.waiting()}
+        reasons -= NOT_THEIRS
         assert all(reason.startswith(DAMAGE) for reason in reasons), reasons
         assert "package.forked" not in reasons
 
     def accepted(self, reports: list[Report]) -> None:
         for report in reports:  # a colleague's first letter may overtake the office's word on them
             assert report.taken is not Taken.QUARANTINED or report.reason == STRANGER, report
-        assert not any(report.forks or report.waiting for report in reports), reports
+        assert not any(report.forks for report in reports), reports
 
     def refused(self, reports: list[Report]) -> None:
         assert all(report.taken is Taken.QUARANTINED for report in reports), reports
@@ -229,6 +288,11 @@ class Office(RuleBasedStateMachine):
             seat.clock.moment = START
         for _ in range(5):
             self.accepted(self.world.round())
+        while waiting := self.waiting_saves():
+            for number, held in enumerate(waiting):
+                self.judge(held, accepts=number % 2 == 1)
+            for _ in range(3):
+                self.accepted(self.world.round())
 
     def everybody_agrees(self) -> None:
         self.world.assert_same()
@@ -246,7 +310,9 @@ class Office(RuleBasedStateMachine):
             token
             for tokens in self.tokens.values()
             for token in tokens
-            if token.startswith("kenari") and token not in said
+            if token.startswith("kenari")
+            and token not in said
+            and not any(token.encode() in refused for refused in self.refusals)
         }
         assert not lost
         for seat in self.seats():
