@@ -92,7 +92,7 @@ class Office(RuleBasedStateMachine):
 
     @initialize(target=cases, is_reviewed=st.booleans())
     def begin(self, *, is_reviewed: bool) -> EntityId:
-        """Open a case; often a psychologist holds it from the first, which would be long to wait."""
+        """Open a case; often a psychologist holds it from the start, far as that is."""
         case = self.open_case("melati")
         if is_reviewed:
             self.asks_for_review(who="melati", case=case)
