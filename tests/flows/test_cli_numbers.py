@@ -94,6 +94,45 @@ def test_nothing_typed_is_wrong_inside_the_program(office: Terminal, line: tuple
     assert told.strip()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("export", "json", "{}"),
+        ("vault", "backup", "{}"),
+        ("sync", "write", "{}"),
+        ("sync", "read", "{}"),
+        ("package", "inspect", "{}"),
+        ("paper", "blank", "--out", "{}"),
+        ("enrol", "look", "{}"),
+        ("vault", "list", "--vault", "{}"),
+    ],
+    ids=" ".join,
+)
+def test_a_name_that_no_file_can_have_is_none(office: Terminal, line: tuple[str, ...]) -> None:
+    for name in ("", " ", "x" * 5_000, "a/" * 3_000 + "a"):
+        code, _, told = office.attempt(*(word.format(name) for word in line))
+
+        assert code == main.WRONG_USAGE
+        assert told.strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("case", "list", "--owner", "\udcff"),
+        ("case", "list", "--area", "\udcff"),
+        ("search", "\udcff"),
+        ("case", "open", "entry_channel=\udcff", "risk_level=sedang", *PERSON),
+        ("export", "json", "\udcff.json"),
+    ],
+    ids=lambda line: " ".join(line)[:30].encode(errors="replace").decode(),
+)
+def test_what_is_no_text_is_wrong_nowhere_inside(office: Terminal, line: tuple[str, ...]) -> None:
+    code, _, _ = office.attempt(*line)
+
+    assert code in (main.DONE, main.PROBLEM, main.WRONG_USAGE)
+
+
 def test_bytes_that_are_no_text_leave_a_mark_in_a_note(office: Terminal) -> None:
     code, _, _ = office.attempt("note", "add", "kata \udcffbaik")
 

@@ -1,11 +1,13 @@
 """Arguments: argparse with our words, and the values that arrive as text."""
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from pendamping.domain.stored_forms import YEARS
@@ -13,6 +15,10 @@ from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel import versions
 from pendamping.kernel.ids import LARGEST_ID, EntityId, typed_id
+
+LONGEST_NAME: Final = 255
+LONGEST_PATH: Final = 4_000
+"""In octets, as most systems set them."""
 
 NUMBER: Final = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 
@@ -152,6 +158,28 @@ def a_day(words: Words) -> Callable[[str], date]:
                 )
             )
         return day
+
+    return read
+
+
+def a_path(words: Words) -> Callable[[str], Path]:
+    """Return a reader of the names of files and folders for `add_argument(type=…)`.
+
+    What no system takes as a name is said before anything is done.
+    """
+
+    def read(text: str) -> Path:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(words.say("Name a file or a folder here."))
+        found = Path(text)
+        name = os.fsencode(found)
+        if len(name) > LONGEST_PATH or any(
+            len(os.fsencode(one)) > LONGEST_NAME for one in found.parts
+        ):
+            raise argparse.ArgumentTypeError(
+                words.say("This name is too long for a file or a folder. Choose a shorter one.")
+            )
+        return found
 
     return read
 

@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from typing import Final, TypeAlias
 
 from pendamping.cli import commands
-from pendamping.cli.arguments import Parser, VersionTold, argparse_speaking
+from pendamping.cli.arguments import Parser, VersionTold, a_path, argparse_speaking
 from pendamping.cli.console import Console, Secrets
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words, mark
@@ -86,10 +86,24 @@ def run(arguments: Sequence[str]) -> int:
             options = parser(words, meant_by(arguments)).parse_args(arguments)
         except SystemExit as leaving:
             return WRONG_USAGE if leaving.code else DONE
+    _make_text(options)
     console = Console(
         words, sys.stdout, sys.stderr, Secrets(options.passphrase_fd), as_json=options.json
     )
     return _carried_out(options, console, options.vault or settings.vault)
+
+
+def _make_text(options: argparse.Namespace) -> None:
+    """Mark what was typed and is no text; in a path it stands for what it is."""
+    for name, value in vars(options).items():
+        if isinstance(value, str):
+            setattr(options, name, _text(value))
+        elif isinstance(value, list):
+            setattr(options, name, [_text(one) if isinstance(one, str) else one for one in value])
+
+
+def _text(typed: str) -> str:
+    return typed.encode(errors="replace").decode()
 
 
 def parser(words: Words, known: Sequence[Command]) -> argparse.ArgumentParser:
@@ -143,7 +157,7 @@ def _add_common(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     common.add_argument(
         "--vault",
-        type=Path,
+        type=a_path(words),
         metavar=words.say("FOLDER"),
         help=words.say("the folder of the vault to work with (or set PENDAMPING_VAULT)"),
     )

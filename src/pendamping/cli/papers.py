@@ -1,9 +1,8 @@
 """What the commands that print have in common: the purpose, the reader, the file."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from pendamping.cli.arguments import an_id
+from pendamping.cli.arguments import a_path, an_id
 from pendamping.cli.console import Console
 from pendamping.cli.opened import put
 from pendamping.i18n.words import Words
@@ -26,7 +25,7 @@ def take_purpose(
     )
     parser.add_argument(
         "--out",
-        type=Path,
+        type=a_path(words),
         required=True,
         metavar=words.say("FILE"),
         help=words.say("the file to write"),

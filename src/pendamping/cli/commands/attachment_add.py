@@ -1,10 +1,10 @@
 """pendamping attachment add: keep a picture or a paper."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
 from pendamping.cli import answers
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import document, opened
 from pendamping.cli.records import answered, plain, take_case
@@ -20,7 +20,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     take_case(parser, words)
     parser.add_argument(
         "file",
-        type=Path,
+        type=a_path(words),
         metavar=words.say("FILE"),
         help=words.say("the file to keep; it stays where it is"),
     )

@@ -1,9 +1,9 @@
 """pendamping attachment save: take an attachment out of the vault."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened, put
 from pendamping.cli.records import number_of, take_record
@@ -17,7 +17,7 @@ HELP: Final = mark("Write an attachment into a file, unsealed; the audit notes i
 def configure(parser: ArgumentParser, words: Words) -> None:
     take_record(parser, words, "attachment")
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the file to write")
+        "file", type=a_path(words), metavar=words.say("FILE"), help=words.say("the file to write")
     )
 
 

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console, Printable
 from pendamping.domain import codes
 from pendamping.domain.nouns import NOUNS
@@ -58,7 +58,7 @@ class Table:
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "folder",
-        type=Path,
+        type=a_path(words),
         metavar=words.say("FOLDER"),
         help=words.say("an empty folder, or one to be made: the vaults stay there to look into"),
     )

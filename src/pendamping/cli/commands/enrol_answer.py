@@ -1,9 +1,9 @@
 """pendamping enrol answer: enrol the device whose words were compared."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import document, opened, put
 from pendamping.domain.roles import Role
@@ -16,10 +16,16 @@ HELP: Final = mark("Enrol a device whose words were compared, and write the answ
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the request that was brought")
+        "file",
+        type=a_path(words),
+        metavar=words.say("FILE"),
+        help=words.say("the request that was brought"),
     )
     parser.add_argument(
-        "answer", type=Path, metavar=words.say("ANSWER"), help=words.say("the answer to write")
+        "answer",
+        type=a_path(words),
+        metavar=words.say("ANSWER"),
+        help=words.say("the answer to write"),
     )
     parser.add_argument(
         "--user", required=True, help=words.say("the pseudonym of whoever works here")

@@ -1,9 +1,9 @@
 """pendamping enrol ask: write a request to be enrolled."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened, put
 from pendamping.domain.roles import Role
@@ -19,7 +19,10 @@ def configure(parser: ArgumentParser, words: Words) -> None:
         "--role", choices=[*Role], default=Role.COMPANION, help=words.say("the role to ask for")
     )
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the request to write")
+        "file",
+        type=a_path(words),
+        metavar=words.say("FILE"),
+        help=words.say("the request to write"),
     )
 
 

@@ -1,9 +1,9 @@
 """pendamping enrol join: become a device of the office whose card lies on the table."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import document, opened
 from pendamping.i18n.words import Words, mark
@@ -15,7 +15,10 @@ HELP: Final = mark("Take the office's answer in, believing the fingerprint on it
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the answer that was brought")
+        "file",
+        type=a_path(words),
+        metavar=words.say("FILE"),
+        help=words.say("the answer that was brought"),
     )
     parser.add_argument(
         "--fingerprint",

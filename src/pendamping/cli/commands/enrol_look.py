@@ -1,9 +1,9 @@
 """pendamping enrol look: the words of a request, to compare before it is answered."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import document, opened
 from pendamping.i18n.words import Words, mark
@@ -15,7 +15,10 @@ HELP: Final = mark("Show the twelve words of a request before answering it.")
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the request that was brought")
+        "file",
+        type=a_path(words),
+        metavar=words.say("FILE"),
+        help=words.say("the request that was brought"),
     )
 
 

@@ -1,9 +1,9 @@
 """pendamping export json: everything of one's own vault, in a form that other programs read."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import demand_free, opened, put
 from pendamping.i18n.words import Words, mark
@@ -17,7 +17,7 @@ HELP: Final = mark("Write everything this vault holds as JSON; the audit notes i
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the file to write")
+        "file", type=a_path(words), metavar=words.say("FILE"), help=words.say("the file to write")
     )
     parser.add_argument(
         "--identity", action="store_true", help=words.say("with names and numbers of people")

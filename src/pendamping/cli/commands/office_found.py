@@ -1,9 +1,9 @@
 """pendamping office found: found an office in this vault."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened, put
 from pendamping.i18n.words import Words, mark
@@ -22,7 +22,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     )
     parser.add_argument(
         "--roots",
-        type=Path,
+        type=a_path(words),
         required=True,
         metavar=words.say("FOLDER"),
         help=words.say("where to write the three sealed root keys, one for each stick"),

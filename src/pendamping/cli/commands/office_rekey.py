@@ -1,9 +1,9 @@
 """pendamping office rekey: a new roster key, signed by two of the three key holders."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import document, opened
 from pendamping.i18n.words import Words, mark
@@ -17,7 +17,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "roots",
         nargs=2,
-        type=Path,
+        type=a_path(words),
         metavar=words.say("FILE"),
         help=words.say("the sealed files of two root keys"),
     )

@@ -1,9 +1,9 @@
 """pendamping package inspect: what a package is and holds, with its key and no vault."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import document
 from pendamping.i18n.words import Words, mark
@@ -15,11 +15,14 @@ HELP: Final = mark("Open and check a package with its key alone, without any vau
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the package to look at")
+        "file",
+        type=a_path(words),
+        metavar=words.say("FILE"),
+        help=words.say("the package to look at"),
     )
     parser.add_argument(
         "--identity-file",
-        type=Path,
+        type=a_path(words),
         metavar=words.say("FILE"),
         help=words.say("a file with the age identity; without it, it is asked for"),
     )

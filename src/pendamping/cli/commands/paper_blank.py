@@ -1,9 +1,9 @@
 """pendamping paper blank: a sheet to fill in with a pen."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.cli.papers import hand_over
@@ -21,7 +21,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     )
     parser.add_argument(
         "--out",
-        type=Path,
+        type=a_path(words),
         required=True,
         metavar=words.say("FILE"),
         help=words.say("the file to write"),

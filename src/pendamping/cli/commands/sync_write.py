@@ -1,9 +1,9 @@
 """pendamping sync write: put packages on a stick, read back and compared."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -15,7 +15,10 @@ HELP: Final = mark("Write packages to a folder or stick, read back and compared.
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "folder", type=Path, metavar=words.say("FOLDER"), help=words.say("the folder of the stick")
+        "folder",
+        type=a_path(words),
+        metavar=words.say("FOLDER"),
+        help=words.say("the folder of the stick"),
     )
 
 

@@ -1,9 +1,9 @@
 """pendamping vault backup: the whole vault in one sealed file, read back."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.i18n.words import Words, mark
@@ -15,7 +15,7 @@ HELP: Final = mark("Write the whole vault into one sealed file and read it back.
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the file to write")
+        "file", type=a_path(words), metavar=words.say("FILE"), help=words.say("the file to write")
     )
 
 

@@ -1,9 +1,9 @@
 """pendamping vault create: a new vault, with a recovery sheet to print and rehearse."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.sheets import hand_out
 from pendamping.i18n.words import Words, mark
@@ -24,7 +24,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     )
     parser.add_argument(
         "--sheet",
-        type=Path,
+        type=a_path(words),
         required=True,
         metavar=words.say("FILE"),
         help=words.say("where to write the recovery sheet (PDF), to be printed and sealed"),

@@ -1,9 +1,9 @@
 """pendamping vault escrow: whether office keys open this vault besides its owner."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.opened import document
 from pendamping.i18n.words import Words, mark
@@ -17,7 +17,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "files",
         nargs="*",
-        type=Path,
+        type=a_path(words),
         metavar=words.say("FILE"),
         help=words.say("files with the office's public keys (age1pq1…); none turns it off"),
     )

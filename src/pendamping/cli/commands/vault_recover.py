@@ -1,9 +1,9 @@
 """pendamping vault recover: open with the recovery sheet, set a new passphrase, get a new sheet."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.sheets import hand_out
 from pendamping.i18n.words import Words, mark
@@ -16,7 +16,7 @@ HELP: Final = mark("Open with the recovery code and choose a new passphrase.")
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--sheet",
-        type=Path,
+        type=a_path(words),
         required=True,
         metavar=words.say("FILE"),
         help=words.say("where to write the new recovery sheet; the old one is used up"),

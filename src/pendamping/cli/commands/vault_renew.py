@@ -1,9 +1,9 @@
 """pendamping vault renew: a new master key, for the day when somebody may have seen too much."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.cli.sheets import hand_out
 from pendamping.i18n.words import Words, mark
@@ -16,7 +16,7 @@ HELP: Final = mark("Put everything under a new key: somebody may have seen the p
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--sheet",
-        type=Path,
+        type=a_path(words),
         required=True,
         metavar=words.say("FILE"),
         help=words.say("where to write the new recovery sheet; the old one opens nothing any more"),

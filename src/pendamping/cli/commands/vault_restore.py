@@ -1,9 +1,9 @@
 """pendamping vault restore: a vault made of a backup, writing on under a new number."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Final
 
+from pendamping.cli.arguments import a_path
 from pendamping.cli.console import Console
 from pendamping.i18n.words import Words, mark
 from pendamping.workbench import Workbench
@@ -14,7 +14,7 @@ HELP: Final = mark("Make a vault from a backup, in a folder that is empty or not
 
 def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
-        "file", type=Path, metavar=words.say("FILE"), help=words.say("the backup to read")
+        "file", type=a_path(words), metavar=words.say("FILE"), help=words.say("the backup to read")
     )
 
 

@@ -31,6 +31,10 @@ SENTENCES: Final = {
     "{text} lies outside the years {first} to {last}.": (
         "{text} di luar tahun {first} sampai {last}."
     ),
+    "Name a file or a folder here.": "Sebutkan berkas atau foldernya di sini.",
+    "This name is too long for a file or a folder. Choose a shorter one.": (
+        "Nama ini terlalu panjang untuk berkas atau folder. Pilihlah yang lebih pendek."
+    ),
     "{text} is not a day. Write it as 2026-02-03.": (
         "{text} bukan tanggal. Tulislah seperti 2026-02-03."
     ),
