@@ -13,6 +13,7 @@ from pendamping.store import erasures
 from pendamping.sync.frames import Holding
 from pendamping.sync.orders import Erasure
 from pendamping.usecases import joining
+from pendamping.usecases.case_checks import Checks
 from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.finding_outcome import HeldUp
 from pendamping.usecases.issues import IssueDesk
@@ -198,6 +199,10 @@ def test_an_approval_by_the_author_under_another_number_counts_nowhere(world_of:
             one.decisions for one in ReviewDesk(seat.room).history("family_plan", plan)
         ]
         assert decided.by_author
+    with world.office.reading() as reader:
+        room = world.office.room
+        (noticed,) = Checks(reader, room.today(), room.areas).of_cases([case]).values()
+    assert "review.by_the_author" in {one.finding.code for one in noticed}
 
 
 def test_nobody_clears_under_another_number_what_they_entered(world: World) -> None:

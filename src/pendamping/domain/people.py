@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
@@ -46,3 +47,7 @@ class People:
             if enrolment_of(number) == enrolment:
                 return person(user)
         return enrolment
+
+
+NOBODY_KNOWN: Final = People()
+"""Everybody is a person of their own."""

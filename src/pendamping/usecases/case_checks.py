@@ -17,6 +17,7 @@ from pendamping.domain.identification import Identification
 from pendamping.domain.legal import ClaimPayment, LegalClaim
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.partial_days import PartialDay
+from pendamping.domain.people import NOBODY_KNOWN, People
 from pendamping.domain.person import ONE_OF_A_CASE, Identity, Survivor
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
@@ -44,8 +45,8 @@ from pendamping.domain.rules.trafficking import (
 )
 from pendamping.domain.session import Session
 from pendamping.domain.values import elements
-from pendamping.kernel.ids import EntityId
-from pendamping.store import corrections, lists
+from pendamping.kernel.ids import EntityId, maker_of
+from pendamping.store import corrections, lists, register
 from pendamping.store.areas import AreaTable
 from pendamping.store.rows import Reader
 
@@ -83,15 +84,21 @@ class Holdings:
     by_kind: Mapping[type[Record], Mapping[EntityId, list[Any]]]
     outdone: frozenset[EntityId] = frozenset()
     """Sessions that were corrected in two places, and stand no more."""
+    people: People = NOBODY_KNOWN
+    """Whoever decided something in these cases, and whose words they decided about."""
 
     @classmethod
     def of(cls, reader: Reader, cases: Iterable[EntityId]) -> "Holdings":
         """Read every fact of these cases, one question for each kind."""
         wanted = list(cases)
         kinds = (*FACTS, PlanReview)
+        found: dict[Any, dict[EntityId, list[Any]]] = {
+            kind: lists.of_cases(reader, kind, wanted) for kind in kinds
+        }
         return cls(
-            by_kind={kind: lists.of_cases(reader, kind, wanted) for kind in kinds},
+            by_kind=found,
             outdone=corrections.outdone(reader, Session.NOUN),
+            people=register.people(reader, _decided_between(found)),
         )
 
     def get(self, kind: type[T], case: EntityId) -> list[T]:
@@ -237,7 +244,7 @@ class Checks:
         for review in held.get(PlanReview, case):
             subject = facts.get(known(review.subject) or EntityId(0))
             if subject is not None:
-                yield review.id, v_20(review, [subject])
+                yield review.id, v_20(review, [subject], people=held.people)
 
     def _money(
         self, held: Holdings, case: EntityId
@@ -255,7 +262,8 @@ class Checks:
         closings = held.get(Closure, case)
         for about in held.get(Case, case):
             if known(about.status) in CLOSED:
-                yield about.id, v_22_closed(about, closings, reviews=held.get(PlanReview, case))
+                reviews = held.get(PlanReview, case)
+                yield about.id, v_22_closed(about, closings, reviews=reviews, people=held.people)
                 ended = closing_in_force(closings)
                 if ended is not None:
                     yield (
@@ -279,6 +287,13 @@ class Checks:
                 codes = elements(value) if field.is_set else {known(value)} - {None}
                 for code in sorted(codes):
                     yield record.id, v_06(code, self.areas().knows, field.name)
+
+
+def _decided_between(held: Mapping[Any, Mapping[EntityId, list[Any]]]) -> set[int]:
+    """Return the enrolments of those who decided, and of those whose words they decided about."""
+    reviews = [one for found in held[PlanReview].values() for one in found]
+    subjects = [known(one.subject) for one in reviews]
+    return {maker_of(one) for one in (*(review.id for review in reviews), *subjects) if one}
 
 
 def _weighed(finding: Finding) -> Finding:

@@ -8,6 +8,7 @@ from pendamping.domain.case import CLOSED, Case
 from pendamping.domain.closure import Closure
 from pendamping.domain.findings import Finding, block, rule
 from pendamping.domain.legal import LegalClaim
+from pendamping.domain.people import NOBODY_KNOWN, People
 from pendamping.domain.referral import Referral
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import Decision, content_hash
@@ -51,11 +52,15 @@ def v_22(
 
 @rule
 def v_22_closed(
-    case: Case, closings: Iterable[Closure], *, reviews: Iterable[PlanReview]
+    case: Case,
+    closings: Iterable[Closure],
+    *,
+    reviews: Iterable[PlanReview],
+    people: People = NOBODY_KNOWN,
 ) -> Iterator[Finding]:
     """Want an approval of exactly that closing, by somebody else, behind a case that is closed."""
     ended = closing_in_force(closings)
-    if known(case.status) in CLOSED and (ended is None or not _is_approved(ended, reviews)):
+    if known(case.status) in CLOSED and (ended is None or not _is_approved(ended, reviews, people)):
         yield block("closure.not_approved", "status")
 
 
@@ -68,13 +73,13 @@ def closing_in_force(closings: Iterable[Closure]) -> Closure | None:
     )
 
 
-def _is_approved(closing: Closure, reviews: Iterable[PlanReview]) -> bool:
+def _is_approved(closing: Closure, reviews: Iterable[PlanReview], people: People) -> bool:
     present = content_hash([closing])
     return any(
         review.subject == closing.id
         and known(review.decision) == Decision.APPROVE
         and known(review.plan_version_hash) == present
-        and not v_20(review, [closing])
+        and not v_20(review, [closing], people=people)
         for review in reviews
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pendamping.domain.clearance import Clearance, DataIssue
 from pendamping.domain.declare import Record
 from pendamping.domain.findings import Finding, block, rule, warn
+from pendamping.domain.people import NOBODY_KNOWN, People
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import Decision, Standing, authors_of
 from pendamping.domain.rules.answers import known
@@ -13,10 +14,13 @@ from pendamping.kernel.ids import maker_of
 
 @rule
 def v_20(
-    review: PlanReview, parts: Iterable[Record], editors: frozenset[int] = frozenset()
+    review: PlanReview,
+    parts: Iterable[Record],
+    editors: frozenset[int] = frozenset(),
+    people: People = NOBODY_KNOWN,
 ) -> Iterator[Finding]:
-    """Let nobody decide about what they wrote or edited."""
-    if _writer(review) in authors_of(parts) | editors:
+    """Let nobody decide about what they wrote or edited, under whatever number."""
+    if people.same(_writer(review), authors_of(parts) | editors):
         yield block("review.by_the_author", "reviewer", record=review.id)
 
 

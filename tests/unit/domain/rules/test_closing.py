@@ -9,11 +9,14 @@ from pendamping.domain.closure import Closure
 from pendamping.domain.declare import NoValue
 from pendamping.domain.findings import Finding
 from pendamping.domain.legal import LegalClaim
+from pendamping.domain.people import People
 from pendamping.domain.referral import Referral
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import content_hash
 from pendamping.domain.risk import RedFlag
+from pendamping.domain.roles import Role
 from pendamping.domain.rules.closing import v_22, v_22_closed
+from pendamping.kernel.ids import author_number, maker_of
 
 
 def a_closure(**facts: Any) -> Closure:
@@ -165,6 +168,18 @@ def test_v_22_counts_no_closing_that_is_not_in_force(closing: Closure) -> None:
     assert codes(v_22_closed(a_closed_case(), [closing], reviews=[an_approval(closing)])) == [
         "closure.not_approved"
     ]
+
+
+def test_v_22_counts_no_approval_by_the_author_under_another_number() -> None:
+    approval = an_approval(ENDED)
+    posts = {
+        author_number(maker_of(one), 0): ("melati", Role.SUPERVISOR)
+        for one in (approval.id, ENDED.id)
+    }
+
+    assert codes(
+        v_22_closed(a_closed_case(), [ENDED], reviews=[approval], people=People(posts))
+    ) == ["closure.not_approved"]
 
 
 @pytest.mark.parametrize(

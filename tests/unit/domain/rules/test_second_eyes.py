@@ -16,8 +16,11 @@ from builders_rules import (
 )
 from pendamping.domain.clearance import Clearance, DataIssue
 from pendamping.domain.declare import NoValue
+from pendamping.domain.people import People
 from pendamping.domain.reviewing import Evidence, Standing, content_hash, standing
+from pendamping.domain.roles import Role
 from pendamping.domain.rules.second_eyes import v_20, v_20_answer, v_20_clearing, v_21
+from pendamping.kernel.ids import author_number, maker_of
 
 PARTS = [a_plan(), an_action()]
 PRESENT = content_hash(PARTS)
@@ -31,6 +34,15 @@ def test_v_20_an_author_never_decides() -> None:
     assert (found.rule, found.code, found.blocks) == ("V-20", "review.by_the_author", True)
     assert v_20(a_review(PRESENT), PARTS) == ()
     assert len(v_20(a_review(PRESENT), PARTS, editors=frozenset({5}))) == 1
+
+
+def test_v_20_an_author_never_decides_under_another_number() -> None:
+    review = a_review(PRESENT)
+    writers = {maker_of(review.id), maker_of(PARTS[0].id)}
+    posts = {author_number(one, 0): ("Melati ", Role.COMPANION) for one in writers}
+
+    assert v_20(review, PARTS) == ()
+    assert len(v_20(review, PARTS, people=People(posts))) == 1
 
 
 def a_clearance(state: object, number: int = 1, author: object = COMPANION) -> Clearance:
