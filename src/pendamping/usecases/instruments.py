@@ -11,7 +11,6 @@ from pendamping.domain.declare import Label, Language, NoValue
 from pendamping.domain.findings import Finding
 from pendamping.domain.instrument import InstrumentResponse
 from pendamping.domain.instruments import Change, Pack, Result, Scale
-from pendamping.domain.person import Survivor
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.screening import v_19, v_19_giver, v_28
@@ -20,6 +19,7 @@ from pendamping.kernel.problems import Problem
 from pendamping.store import records
 from pendamping.store.changes import Changes
 from pendamping.store.rows import Reader
+from pendamping.usecases.ages import age_in_years
 from pendamping.usecases.finding_outcome import demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
@@ -178,8 +178,8 @@ class InstrumentDesk:
             )
             if one.id != response.corrects and (on := known(one.given_on)) is not None
         ]
-        survivors = records.of_case(reader, Survivor, response.case)
-        age = known(survivors[0].age_at_intake) if survivors else None
+        given = known(response.given_on) or self.room.today()
+        age = age_in_years(Sight(self.room, reader), reader, response.case, given)
         yield from v_19(response, scale, age=age, last_on=max(earlier, default=None))
         yield from v_28(response, pack)
 

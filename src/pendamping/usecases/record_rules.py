@@ -12,15 +12,16 @@ from pendamping.domain.declare import Record
 from pendamping.domain.event import TraffickingEvent
 from pendamping.domain.findings import Finding
 from pendamping.domain.identification import Identification
-from pendamping.domain.person import Survivor
 from pendamping.domain.referral import Referral
 from pendamping.domain.repatriation import Repatriation
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.regions import v_24
-from pendamping.domain.rules.trafficking import v_09_means, v_10, was_child
+from pendamping.domain.rules.trafficking import v_09_means, v_10
 from pendamping.kernel.problems import Problem
 from pendamping.store import records
 from pendamping.store.rows import Reader
+from pendamping.usecases.ages import was_child_then
+from pendamping.usecases.sight import Sight
 
 STEPS: Final[Mapping[str, Mapping[str, str]]] = {
     "closure": dict.fromkeys(("status", "approved_by", "closed_on", "reopened_on"), "case close"),
@@ -83,18 +84,16 @@ def _is_draft(record: Record) -> bool:
     return known(getattr(record, "status", None)) in (None, "draft")
 
 
-def _identification(reader: Reader, record: Identification) -> Iterator[Finding]:
-    survivors = records.of_case(reader, Survivor, record.case)
-    child = was_child(survivors[0]) if survivors else None
+def _identification(sight: Sight, reader: Reader, record: Identification) -> Iterator[Finding]:
     yield from v_10(record)
-    yield from v_09_means(record, child=child)
+    yield from v_09_means(record, child=was_child_then(sight, reader, record.case))
 
 
-def _repatriation(reader: Reader, record: Repatriation) -> Iterator[Finding]:
+def _repatriation(_: Sight, reader: Reader, record: Repatriation) -> Iterator[Finding]:
     yield from v_24(record, records.of_case(reader, TraffickingEvent, record.case))
 
 
-RULES: Final[Mapping[type[Record], Callable[[Reader, Any], Iterator[Finding]]]] = {
+RULES: Final[Mapping[type[Record], Callable[[Sight, Reader, Any], Iterator[Finding]]]] = {
     Identification: _identification,
     Repatriation: _repatriation,
 }

@@ -372,7 +372,7 @@ class RecordDesk:
                 yield from v_06(value, knows, declared.name)
         rule = RULES.get(type(record))
         if rule is not None:
-            yield from rule(reader, record)
+            yield from rule(Sight(self.room, reader), reader, record)
 
     def _shown(self, reader: Reader, record: Record, *, identity: bool = False) -> Shown:
         sight = Sight(self.room, reader)

@@ -1,16 +1,18 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from builders_room import a_room, an_open_case, new
+from builders_room import a_room, an_intake, an_open_case, new
 from pendamping.domain.case import Case
 from pendamping.domain.instrument import InstrumentResponse
 from pendamping.domain.instruments import Change, Pack, names, scale
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import EntityId
 from pendamping.store import records
+from pendamping.usecases.cases import CaseDesk
 from pendamping.usecases.finding_outcome import HeldUp
 from pendamping.usecases.instruments import InstrumentDesk, NoSuchInstrument
 from pendamping.usecases.room import Room
@@ -74,6 +76,27 @@ def test_an_open_item_holds_the_response_up_and_a_skipped_one_leaves_no_score(
     skipped = desk.record(srq(case, 0, answers=",".join(["s", *["0"] * 19])))
     assert skipped.result.score is None
     assert [one.code for one in skipped.findings] == ["instrument.items_skipped"]
+
+
+@pytest.mark.parametrize(
+    ("age", "opened_on", "is_too_young"),
+    [
+        (14, date(2024, 6, 1), False),
+        (14, date(2026, 10, 1), True),
+        (15, date(2026, 10, 1), False),
+    ],
+    ids=["two years ago", "last month", "old enough"],
+)
+def test_who_has_grown_since_the_case_opened_is_not_too_young(
+    room: Room, desk: InstrumentDesk, age: int, opened_on: date, *, is_too_young: bool
+) -> None:
+    intake = an_intake(opened_on=opened_on)
+    survivor = replace(intake.survivor, age_at_intake=age)
+    case = CaseDesk(room).open_case(replace(intake, survivor=survivor)).record.id
+
+    done = desk.record(srq(case, 3))
+
+    assert ("instrument.too_young" in [one.code for one in done.findings]) is is_too_young
 
 
 def test_asking_again_too_soon_is_said(desk: InstrumentDesk, case: EntityId) -> None:

@@ -70,17 +70,31 @@ def is_child(
 ) -> bool | None:
     """Tell whether the person is a child on a day; none where nothing tells.
 
+    Whoever may be a child is protected as one.
+    """
+    age = age_of(survivor, identity=identity, on=on, opened_on=opened_on)
+    return None if age is None else age < ADULT
+
+
+def age_of(
+    survivor: Survivor,
+    *,
+    identity: Identity | None = None,
+    on: date | None = None,
+    opened_on: date | None = None,
+) -> int | None:
+    """Return the least age that the person can have on a day; none where nothing tells.
+
     By the day of birth if it is known, else by the age when the case opened and the full years
-    between that day and this. Of what is known in part, the youngest that it can mean: whoever may
-    be a child is protected as one.
+    between that day and this. Of what is known in part, the youngest that it can mean.
     """
     birth = known(identity.birth_date) if identity else None
     if birth is not None and on is not None:
-        return age_on(on, birth.latest) < ADULT
+        return age_on(on, birth.latest)
     age = known(survivor.age_at_intake)
     if age is None:
         age = YOUNGEST.get(known(survivor.age_band) or "")
-    return None if age is None else age + _years(opened_on, on) < ADULT
+    return None if age is None else age + _years(opened_on, on)
 
 
 def youngest(identities: Iterable[Identity]) -> Identity | None:
