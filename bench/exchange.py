@@ -28,7 +28,7 @@ from pendamping.kernel.ids import EntityId
 from pendamping.seal import envelope
 from pendamping.seal.argon2 import TRAINING
 from pendamping.seal.master_key import MasterKey
-from pendamping.store import device, kept, merge, records, register
+from pendamping.store import device, kept, letters, merge, records, register
 from pendamping.store.areas import AreaTable
 from pendamping.store.meta import Counters
 from pendamping.store.vault import Vault
@@ -38,6 +38,7 @@ from pendamping.usecases import joining
 from pendamping.usecases.exchange.desk import ExchangeDesk
 from pendamping.usecases.exchange.incoming import Taken
 from pendamping.usecases.exchange.neighbours import Neighbours
+from pendamping.usecases.exchange.outgoing import Letter
 from pendamping.usecases.office.enrolling import RosterDesk
 from pendamping.usecases.office.founding import found
 from pendamping.usecases.room import Actor, Room
@@ -138,7 +139,7 @@ def handed_in(office: Room, folder: Path, number: int, fingerprint: str) -> list
         s.certificate for s in directory.devices.values() if s.certificate.post.role == Role.OFFICE
     )
     made = write_cases(room, number)
-    letters = [(desk.letters_for(head)[-1].sealed, CASES * (1 + SESSIONS))]
+    written = [(sealed(room, desk.letters_for(head)[-1]), CASES * (1 + SESSIONS))]
     for turn in range(PACKAGES):
         settled(vault)
         for place in range(EDITS):
@@ -149,9 +150,14 @@ def handed_in(office: Room, folder: Path, number: int, fingerprint: str) -> list
                 changes.edit(
                     table, record, {name: f"Kalimat baru {turn} {place}, diubah di rumah."}
                 )
-        letters.append((desk.letters_for(head)[-1].sealed, EDITS))
+        written.append((sealed(room, desk.letters_for(head)[-1]), EDITS))
     vault.lock()
-    return letters
+    return written
+
+
+def sealed(room: Room, letter: Letter) -> bytes:
+    with room.reading() as reader:
+        return letters.content(reader, letter.id)
 
 
 def settled(vault: Vault) -> None:

@@ -32,6 +32,7 @@ from pendamping.store import (
     digest,
     integrity,
     kept,
+    letters,
     meta,
     records,
     scopes,
@@ -340,7 +341,7 @@ class Seat:
         with self.vault.writing() as writer:
             directory = self.neighbours.directory(writer)
             writing = outgoing.Writing(self.room, writer, directory)
-            return writing._seal(peer, list(frames), 0).sealed
+            return letters.content(writer, writing._seal(peer, list(frames), 0).id)
 
     def state_of(self, case: EntityId, *, since: int = 0) -> list[Frame]:
         """Tell all that stands in a case, with no regard to who may read it."""

@@ -62,10 +62,11 @@ TOLD_TO: Final = """
      WHERE peer IN (SELECT device FROM certificate WHERE enrolment = :enrolment)
 """
 TO_WRITE: Final = """
-    SELECT id, content FROM package_sent
+    SELECT id FROM package_sent
      WHERE peer = :peer AND content IS NOT NULL AND (asked OR written_at IS NULL)
      ORDER BY id
 """
+CONTENT: Final = "SELECT content FROM package_sent WHERE id = :id"
 WRITTEN: Final = "UPDATE package_sent SET written_at = :at, asked = 0 WHERE id = :id"
 PEER_OF: Final = "SELECT peer FROM package_sent WHERE id = :id"
 ASKED_NO_MORE: Final = "UPDATE package_sent SET asked = 0 WHERE peer = :peer AND asked"
@@ -360,9 +361,14 @@ def forget_contents(writer: Writer, peer: str | None = None) -> None:
     writer.run(FORGET_CONTENTS, peer=peer)
 
 
-def to_write(reader: Reader, peer: str) -> list[tuple[int, bytes]]:
-    """Return the packages that were never put down whole, or are asked for again."""
-    return [(row.number("id"), row.octets("content")) for row in reader.rows(TO_WRITE, peer=peer)]
+def to_write(reader: Reader, peer: str) -> list[int]:
+    """Return the numbers of the packages that were never put down whole, or are asked for again."""
+    return [row.number("id") for row in reader.rows(TO_WRITE, peer=peer)]
+
+
+def content(reader: Reader, number: int) -> bytes:
+    """Return a package that is kept, sealed: one at a time, for together they may be large."""
+    return reader.only(CONTENT, id=number).octets("content")
 
 
 def written(writer: Writer, number: int, at: datetime) -> None:

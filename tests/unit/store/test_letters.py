@@ -48,7 +48,7 @@ def put_down(vault: Vault, *numbers: int) -> None:
 
 def waiting(vault: Vault) -> list[bytes]:
     with vault.reading() as reader:
-        return [content for _, content in letters.to_write(reader, PEER)]
+        return [letters.content(reader, one) for one in letters.to_write(reader, PEER)]
 
 
 def a_receipt(lo: int, hi: int, status: str = "merged", reason: str = "") -> Receipted:

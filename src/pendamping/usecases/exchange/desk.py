@@ -209,7 +209,7 @@ class ExchangeDesk:
         )
 
     def letters_for(self, peer: Certificate) -> list[Letter]:
-        """Write letters to one device and keep them until they are confirmed."""
+        """Write letters to one device and keep them, sealed, until they are confirmed."""
         with self.room.vault.writing() as writer:
             directory = self.neighbours.directory(writer)
             writing = Writing(self.room, writer, directory)
@@ -369,7 +369,11 @@ class ExchangeDesk:
             due = letters.to_write(reader, peer.device)
             direction = self._direction_to(peer, self.neighbours.directory(reader))
         self._tidy(folder, direction)
-        for number_kept, sealed in due:
+        size = 0
+        for number_kept in due:
+            with self.room.reading() as reader:
+                sealed = letters.content(reader, number_kept)
+            size += len(sealed)
             put = folder.put(direction, sealed, _decoy)
             with self.room.vault.writing() as writer:
                 letters.written(writer, number_kept, self.room.now())
@@ -387,7 +391,7 @@ class ExchangeDesk:
             device=peer.device,
             user=peer.post.user,
             packages=len(due),
-            bytes=sum(len(sealed) for _, sealed in due),
+            bytes=size,
             segments=sum(letter.segments for letter in letters_),
             cases=max((letter.cases for letter in letters_), default=0),
             attachments=sum(letter.chunks for letter in letters_),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -92,7 +92,6 @@ class Letter:
     id: int
     peer: str
     number: int
-    sealed: bytes = field(repr=False)
     segments: int
     pieces: int
     """Pieces of state."""
@@ -511,7 +510,6 @@ class Writing:
             id=number,
             peer=peer.device,
             number=after.seq,
-            sealed=sealed,
             segments=sum(frame.kind == FrameKind.SEGMENT for frame in frames),
             pieces=sum(frame.kind == FrameKind.STATE for frame in frames),
             cases=cases,
