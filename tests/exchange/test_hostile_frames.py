@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from builders_exchange import CASE, SAID, SESSION, World, merged
 from pendamping.kernel.ids import COUNTER_BITS
 from pendamping.seal import strictjson
-from pendamping.store import archive, letters
+from pendamping.store import archive, letters, quarantine
 from pendamping.sync.frames import Frame, FrameKind
 from pendamping.sync.operations import Creation, Edit
 from pendamping.usecases.exchange.incoming import Taken
@@ -57,12 +57,17 @@ def world() -> Iterator[World]:
 def take(world: World, *frames: Frame) -> Taken:
     """Let the office take the frames in, then see that it still works.
 
-    The letter does not stay among those to be written again: a sound program never wrote it.
+    The letter does not stay among those to be written again: a sound program never wrote it. Nor
+    do ten thousand files wait, of which the later ones would be left where they lie.
     """
     (report,) = world.office.take([world.melati.letter(world.office, *frames)])
     with world.melati.vault.writing() as writer:
         letters.forget_contents(writer, world.office.device)
     assert report.taken in {Taken.MERGED, Taken.QUARANTINED}
+    if report.taken is Taken.QUARANTINED:
+        with world.office.vault.writing() as writer:
+            for number, _ in quarantine.files(writer):
+                quarantine.drop(writer, number)
     assert "Kata asli" in world.office.said()
     return report.taken
 
