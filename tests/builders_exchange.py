@@ -216,6 +216,14 @@ class Seat:
         copy_vault(backup, self.folder, pin=False)
         self.open()
 
+    def move_back_to(self, backup: Path) -> None:
+        """Put an older copy on a new disk, which remembers nothing of what came after it."""
+        self.lock()
+        shutil.rmtree(self.folder)
+        pin_of(self.folder).unlink(missing_ok=True)
+        copy_vault(backup, self.folder, pin=False)
+        self.open()
+
     def clone(self, folder: Path) -> "Seat":
         """Copy the whole disk, so that two devices believe to be this one."""
         self.lock()

@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 
 from builders_exchange import World
+from pendamping.domain.activity import Activity
 from pendamping.domain.case import Case
-from pendamping.domain.family_plan import FamilyPlan
+from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
+from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
-from pendamping.store import histories, lists, records
+from pendamping.store import histories, lists, records, retracting, scopes
+from pendamping.store.quarantine import Held
 from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Holding
+from pendamping.usecases.exchange.segment_door import FORK
 
 
 @pytest.fixture
@@ -25,7 +29,14 @@ def reviewed(world: World) -> EntityId:
 
 def refuse_all(world: World) -> None:
     for held in world.office.judging.waiting():
-        world.office.judging.refuse(held.id, remark="Bukan tugasnya")
+        if held.kind is Held.TRANSACTION:
+            world.office.judging.refuse(held.id, remark="Bukan tugasnya")
+
+
+def accept_all(world: World) -> None:
+    for held in world.office.judging.waiting():
+        if held.kind is Held.TRANSACTION:
+            world.office.judging.accept(held.id, remark="Benar")
 
 
 def words(world: World) -> set[str]:
@@ -226,23 +237,188 @@ def test_who_goes_back_to_an_older_state_is_told_again_what_was_refused(
     world.assert_same()
 
 
-def test_of_two_histories_the_office_s_stands_again(world: World, tmp_path: Path) -> None:
-    """The word about the copy's save names a number that stands on another save as well."""
-    case = world.melati.open_case()
+def test_one_exchange_brings_what_stands_instead(world: World, reviewed: EntityId) -> None:
+    """Her own letter comes first, and says that she has everything: in between nothing is blank."""
+    world.melati.edit_case(reviewed, summary="Ditulis pendamping", urgent_needs={"health"})
     world.settle()
-    copy = world.melati.clone(tmp_path / "copy")
-    world.melati.session(case, "Sesi yang benar")
-    world.melati.edit_case(case, summary="Yang benar")
+    world.anggrek.edit_case(reviewed, summary="Ditulis psikolog", urgent_needs={"legal"})
     world.settle()
-    copy.session(case, "Sesi dari salinan")
-    copy.edit_case(case, summary="Dari salinan")
-    world.office.take(copy.write_to(world.office))
-    copy.lock()
-    assert world.office.judging.waiting()
 
     refuse_all(world)
-    world.settle(5)
+    world.anggrek.send(world.office)
+    world.office.send(world.anggrek)
 
-    assert world.office.said() == world.melati.said() == {"Sesi yang benar"}
-    assert [one.summary for one in world.melati.every(Case)] == ["Yang benar"]
+    (case,) = world.anggrek.every(Case)
+    assert (case.summary, case.urgent_needs) == ("Ditulis pendamping", frozenset({"health"}))
+
+
+def test_the_word_travels_until_it_has_come(world: World, reviewed: EntityId) -> None:
+    world.anggrek.edit_case(reviewed, summary="Ditulis psikolog")
+    world.settle()
+    refuse_all(world)
+    for _ in range(5):
+        world.office.write_to(world.anggrek)  # laid down where nobody came by
+
+    world.settle(4)
+
+    assert "Ditulis psikolog" not in words(world)
     world.assert_same()
+
+
+def test_it_is_taken_back_also_once_another_case_has_left(world: World, reviewed: EntityId) -> None:
+    """What was written about the case that left is gone from the same letter of hers."""
+    other = world.melati.open_case("KP-0002")
+    world.melati.ask_review(other)
+    world.settle()
+    world.anggrek.session(other, "Sesi lain")
+    world.anggrek.edit_case(reviewed, summary="Ditulis psikolog")
+    world.settle()
+    refuse_all(world)
+    world.office.assigning.end_hold(other, world.anggrek.enrolment, Holding.REVIEW)
+
+    world.settle(4)
+
+    assert world.anggrek.cases() == {reviewed}
+    assert "Ditulis psikolog" not in words(world)
+    world.assert_same()
+
+
+def test_what_goes_to_the_office_alone_stays_with_whoever_wrote_it(world: World) -> None:
+    """Nobody would tell it back to them."""
+    world.settle(1)
+    world.melati.add(Activity, name="Pelatihan", kind="training")
+    world.office.roster.revoke(world.melati.device)
+    world.office.take(world.melati.write_to(world.office))
+    for held in world.office.judging.waiting():
+        world.office.judging.accept(held.id)
+    with world.melati.vault.writing() as writer:
+        schema, author = world.melati.room.schema, world.melati.author
+        assert not retracting.retract(writer, schema, author, ((1, 9),))
+
+    assert len(world.melati.every(Activity)) == len(world.office.every(Activity)) == 1
+
+
+def test_what_hangs_on_a_record_that_waits_waits_with_it(world: World, reviewed: EntityId) -> None:
+    """A step of a plan that was accepted under another number finds that plan."""
+    plan = world.anggrek.add(FamilyPlan, reviewed, version=7)
+    world.settle()
+    (held,) = world.office.judging.waiting()
+    world.office.judging.accept(held.id, remark="Disepakati")
+    world.office.assigning.let_hold(reviewed, world.anggrek.enrolment, Holding.OWN)
+    world.anggrek.add(FamilyPlanAction, reviewed, plan=plan.id, what="Cari modal warung")
+    world.settle()
+
+    (held,) = world.office.judging.waiting()
+    assert held.reason == Objection.DECIDED
+    world.office.judging.accept(held.id, remark="Disepakati")
+    world.settle()
+
+    for seat in (world.office, world.melati, world.anggrek):
+        (accepted,) = (one for one in seat.every(FamilyPlan) if one.version == 7)
+        assert [one.plan for one in seat.every(FamilyPlanAction)] == [accepted.id], seat.name
+    world.assert_same()
+
+
+def test_what_waited_with_a_record_is_let_in_with_it(world: World) -> None:
+    """Nobody has to decide about what only came before its author held the case."""
+    case = world.melati.open_case()
+    world.settle()
+    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.settle()
+    world.office.assigning.end_hold(case, world.kenanga.enrolment, Holding.OWN)
+    session = world.kenanga.session(case, "Kata pertama")
+    world.kenanga.edit(Session, session, survivor_said="Kata diperbaiki")
+    with world.office.vault.writing() as writer:
+        scopes.has_let_go(writer, case, world.kenanga.enrolment)
+    world.kenanga.send(world.office)
+    assert len(world.office.judging.waiting()) == 2
+
+    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.settle()
+
+    assert world.office.judging.waiting() == []
+    assert world.office.said() == {"Kata diperbaiki"}
+    world.assert_same()
+
+
+@pytest.fixture
+def parted(world: World, tmp_path: Path) -> tuple[EntityId, EntityId]:
+    """Return a case that two histories of one vault have opened, and one that both know.
+
+    The vault was put back on a new disk: the second history waits.
+    """
+    case = world.melati.open_case()
+    world.settle()
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    first = world.melati.open_case("KP-0002", summary="Ibu A")
+    world.melati.ask_review(first)
+    world.melati.edit_case(case, summary="Yang benar")
+    world.settle()
+    world.melati.move_back_to(backup)
+    second = world.melati.open_case("KP-0003", summary="Ibu B")
+    world.melati.edit_case(case, summary="Dari salinan")
+    assert first == second
+    return first, case
+
+
+def test_of_two_histories_the_office_s_stands_again(
+    world: World, parted: tuple[EntityId, EntityId]
+) -> None:
+    """The word about the other's save names a number that stands on another save as well."""
+    first, _ = parted
+    world.settle(3)
+    assert FORK in {held.reason for held in world.office.judging.waiting()}
+
+    refuse_all(world)
+    world.settle(4)
+
+    for seat in (world.office, world.melati):
+        assert {one.code: one.summary for one in seat.every(Case)} == {
+            "KP-0001": "Yang benar",
+            "KP-0002": "Ibu A",
+        }
+    assert first in world.melati.cases()
+    world.assert_same()
+
+
+def test_of_two_histories_an_accepted_one_takes_nothing_from_the_other(
+    world: World, parted: tuple[EntityId, EntityId]
+) -> None:
+    """What is written about her afterwards stays in her case."""
+    first, _ = parted
+    world.settle(3)
+    accept_all(world)
+    world.settle(4)
+    assert {one.code for one in world.melati.every(Case)} == {"KP-0001", "KP-0002", "KP-0003"}
+    plan = world.anggrek.add(FamilyPlan, first, version=7)
+    world.settle()
+
+    accept_all(world)
+    world.settle()
+
+    assert [one.case for one in world.office.every(FamilyPlan) if one.version == 7] == [first]
+    assert plan.case == first
+    world.assert_same()
+
+
+def test_an_accepted_case_is_held_by_whoever_opened_it(world: World, tmp_path: Path) -> None:
+    case = world.melati.open_case()
+    world.settle()
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.melati.edit_case(case, summary="Hilang bersama cakramnya")
+    world.settle()
+    world.melati.move_back_to(backup)
+    opened = world.melati.open_case("KP-0003", summary="Ibu B")
+    world.settle(3)
+    session = world.melati.session(opened, "Sesi pertama")
+    world.settle(2)
+    assert world.office.said() == set()
+    accept_all(world)
+    world.settle(4)
+
+    (accepted,) = (one for one in world.melati.every(Case) if one.code == "KP-0003")
+    assert world.office.scopes(accepted.id) == {(world.melati.enrolment, "own", False)}
+    assert {one.case for one in world.melati.every(Session)} == {accepted.id}
+    assert session not in {one.id for one in world.melati.every(Session)}
+    digest = world.office.digest(accepted.id, world.reads_of(world.melati, accepted.id))
+    assert world.melati.digest(accepted.id, world.reads_of(world.melati, accepted.id)) == digest

@@ -486,6 +486,28 @@ def content_at(seat: Seat, address: str) -> bytes | None:
         return None
 
 
+def test_a_case_leaves_although_its_attachment_went_out_before_the_vault_was_put_back(
+    world: World, tmp_path: Path
+) -> None:
+    """Nobody confirms a package of an epoch that was left; its content is sent again."""
+    case = world.melati.open_case()
+    world.settle()
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.melati.edit_case(case, summary="satu")
+    world.settle()
+    world.melati.move_back_to(backup)
+    photo = bytes(range(256)) * 3000
+    address = attach(world.melati, case, photo)
+    world.settle(4)
+    assert content_at(world.office, address) == photo
+
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle(5)
+
+    assert case not in world.melati.cases()
+    assert content_at(world.office, address) == photo, "its record waits there, as a second history"
+
+
 def test_attachments_travel_in_pieces_to_whoever_holds_the_case(world: World) -> None:
     case, _ = a_case(world)
     content = bytes(range(256)) * 5000

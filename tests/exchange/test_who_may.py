@@ -15,12 +15,14 @@ from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import COUNTER_BITS, EntityId
-from pendamping.store import quarantine, register
+from pendamping.store import meta, quarantine, register
+from pendamping.store.meta import Counters
 from pendamping.store.quarantine import Held
 from pendamping.sync import testimony
 from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Holding, ScopeChange, Scopes, ScopeStep
 from pendamping.sync.operations import Creation, Edit
+from pendamping.sync.schema import ALIVE
 from pendamping.usecases.exchange.incoming import Taken
 from pendamping.usecases.office.verification import VerificationDesk
 from pendamping.usecases.room import NotYours
@@ -374,3 +376,27 @@ def test_a_value_of_no_form_blocks_nothing(world: World) -> None:
     assert world.office.said() == {"Sesi sesudahnya"}
     assert other in world.office.cases()
     assert world.anggrek.cases() == {case}
+
+
+def test_who_gave_a_case_away_and_said_so_has_no_way_back_into_it(world: World) -> None:
+    """She opened it; what was still on its way is here since, or she would not have let go."""
+    case = world.melati.open_case()
+    world.settle()
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle(4)
+    assert case not in world.melati.cases()
+    summary = Case.NOUN.field("summary").number
+    told = [
+        Edit(noun=CASE, id=case, case=case, field=field, element=None, context=(), value=value)
+        for field, value in ((summary, "Ditulis bekas pemegang"), (ALIVE, b"\x90"))
+    ]
+    with world.melati.reading() as reader:
+        counters, head = Counters.read(reader), meta.chain_head(reader)
+    number = counters.segment + 1
+    frame = world.melati.segment(counters.seq + 1, told, number=number, prev=head)
+
+    (report,) = world.office.take([world.melati.letter(world.office, frame)])
+
+    assert report.waiting == 1
+    assert [held.reason for held in world.office.judging.waiting()] == [Objection.CASE]
+    assert world.office.cases() == {case}

@@ -13,7 +13,7 @@ WHY: Final[Mapping[str, str]] = {
         "It replaces what its author cannot have seen. Compare both; accept or refuse it."
     ),
     "authority.decided": mark(
-        "It is about a record that was kept aside and is decided about. Accept or refuse it, too."
+        "It is about a record that was kept aside. Decide about that one first, then about this."
     ),
     "authority.disguise": mark(
         "It names another case than the one its record is in. Ask the author; accept or refuse it."

@@ -1,6 +1,6 @@
 """The archive of segments: one's own until acknowledged, others' as they came."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -160,6 +160,14 @@ def reopen(writer: Writer, author: int, got: Ranges) -> int:
     ]
     writer.many("UPDATE seg SET state = 'unsent' WHERE id = ?", lost)
     return len(lost)
+
+
+def remembered(reader: Reader, author: int, low: int, high: int) -> Iterator[Transaction]:
+    """Step through an author's transactions that are kept, without what of them was erased."""
+    for row in list(reader.tuples(OVERLAPPING, (author, high, low))):
+        if row[2] is not None:
+            told = segments.decode(_frame(row), None).transactions
+            yield from (one for one in told if low <= one.seq <= high)
 
 
 def transactions(reader: Reader, author: int, low: int, high: int) -> dict[int, Transaction | None]:

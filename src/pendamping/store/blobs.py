@@ -70,6 +70,10 @@ IS_HELD_THERE: Final = """
 UNSEND_ALL: Final = "DELETE FROM blob_sent WHERE address = :address"
 UNSEND_PEER: Final = "DELETE FROM blob_sent WHERE peer = :peer"
 UNSEND: Final = "DELETE FROM blob_sent WHERE peer = :peer AND address = :address"
+UNSEND_UNCONFIRMED: Final = """
+    DELETE FROM blob_sent
+     WHERE package IN (SELECT id FROM package_sent WHERE confirmed_at IS NULL)
+"""
 AGAIN: Final = """
     DELETE FROM blob_sent
      WHERE peer = :peer AND package IN (
@@ -183,6 +187,11 @@ def unsend(writer: Writer, peer: str, addresses: Iterable[str]) -> None:
 def unsend_all(writer: Writer, peer: str) -> None:
     """Forget what a device has: its vault was put back to an older state."""
     writer.run(UNSEND_PEER, peer=peer)
+
+
+def unsend_unconfirmed(writer: Writer) -> None:
+    """Forget having sent what nobody has said to have: a new epoch confirms no older package."""
+    writer.run(UNSEND_UNCONFIRMED)
 
 
 def send_again(writer: Writer, peer: str) -> None:

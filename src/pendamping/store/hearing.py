@@ -271,6 +271,8 @@ class _Import:
     def _is_forged(self, held: Held, row: _Row) -> bool:
         """Tell whether the record was told before with another birth than the office knows."""
         born = (held.author, held.seq)
+        if held.is_retracted and held.case != row.case:  # of two histories ours was refused
+            return self._trust.outranks
         return self._trust.outranks and not held.is_stub and born != row.creation[:2]
 
     def _unmake(self, held: Held) -> list[Asked]:

@@ -289,6 +289,7 @@ class Held:
             self._writer.put(FORGET, self._place(key))
             del self.entries[key]
             self.withhold(versions.field_of(key))
+            self.assign(key, 0 if live[0].value else 1)
         return True
 
     def withhold(self, number: int) -> None:

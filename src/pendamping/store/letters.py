@@ -133,6 +133,7 @@ TOLD_AGAIN: Final = """
      ORDER BY number DESC
      LIMIT :most
 """
+KNOWN_THERE: Final = -1
 PUT_RECEIPT: Final = """
     INSERT INTO receipt (way, author, lo, hi, status, reason, at)
     VALUES (:way, :author, :lo, :hi, :status, :reason, :at)
@@ -149,7 +150,8 @@ RECEIPTS: Final = """
 UNTOLD: Final = """
     SELECT author, lo, hi, status, reason, at
       FROM receipt
-     WHERE way = 'given' AND told < 3 AND author >= :first AND author <= :last
+     WHERE way = 'given' AND author BETWEEN :first AND :last
+       AND (told BETWEEN 0 AND 2 OR (told > 0 AND reason GLOB 'decided.*'))
      ORDER BY author, lo, hi
      LIMIT :most
 """
@@ -160,6 +162,17 @@ GIVE_AGAIN: Final = """
 TELL: Final = """
     UPDATE receipt SET told = told + 1
      WHERE way = 'given' AND author = :author AND lo = :lo AND hi = :hi
+       AND reason NOT GLOB 'decided.*'
+"""
+TOLD_AT: Final = """
+    UPDATE receipt SET told = :lsn
+     WHERE way = 'given' AND author BETWEEN :first AND :last
+       AND told = 0 AND reason GLOB 'decided.*'
+"""
+KNOWN: Final = f"""
+    UPDATE receipt SET told = {KNOWN_THERE}
+     WHERE way = 'given' AND author BETWEEN :first AND :last
+       AND told BETWEEN 1 AND :heard AND reason GLOB 'decided.*'
 """
 
 
@@ -468,22 +481,17 @@ def gaps(reader: Reader) -> list[Gap]:
     ]
 
 
-def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> bool:
-    """Keep what became of a range of saves; a later word about the same range replaces it.
-
-    Tell whether it says something new.
-    """
-    return bool(
-        writer.run(
-            PUT_RECEIPT,
-            way=way,
-            author=receipt.author,
-            lo=receipt.lo,
-            hi=receipt.hi,
-            status=receipt.status,
-            reason=receipt.reason,
-            at=receipt.at,
-        )
+def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> None:
+    """Keep what became of a range of saves; a later word about the same range replaces it."""
+    writer.run(
+        PUT_RECEIPT,
+        way=way,
+        author=receipt.author,
+        lo=receipt.lo,
+        hi=receipt.hi,
+        status=receipt.status,
+        reason=receipt.reason,
+        at=receipt.at,
     )
 
 
@@ -505,16 +513,23 @@ def give_again(writer: Writer, first: int, last: int) -> None:
     writer.run(GIVE_AGAIN, first=first, last=last)
 
 
-def untold(writer: Writer, first: int, last: int) -> list[Receipted]:
+def untold(writer: Writer, first: int, last: int, *, heard: int = 0) -> list[Receipted]:
     """Take the receipts that the owner of these author numbers is still to be told.
 
-    Each travels in three letters, because a letter may be lost.
+    Each travels in three letters, because a letter may be lost; what a person has decided travels
+    until its owner has `heard` of us up to where it was told first.
     """
+    writer.run(KNOWN, heard=heard, first=first, last=last)
     rows = writer.rows(UNTOLD, first=first, last=last, most=MOST_TOLD)
     found = [_receipted(row) for row in rows]
     for one in found:
         writer.run(TELL, author=one.author, lo=one.lo, hi=one.hi)
     return found
+
+
+def told_at(writer: Writer, lsn: int, first: int, last: int) -> None:
+    """Note up to which arrival of ours goes what was decided and is told for the first time."""
+    writer.run(TOLD_AT, lsn=lsn, first=first, last=last)
 
 
 def _sent(row: Row) -> Sent:

@@ -22,7 +22,6 @@ HEARD: Final = """
     ON CONFLICT DO UPDATE SET heard_lsn = max(heard_lsn, excluded.heard_lsn)
 """
 HEAR_ANEW: Final = "UPDATE peer SET heard_lsn = 0"
-TELL_ANEW: Final = "UPDATE peer SET acked_lsn = 0 WHERE author BETWEEN :first AND :last"
 ACKED: Final = """
     INSERT INTO peer (author, ranges, acked_lsn) VALUES (:author, :none, :lsn)
     ON CONFLICT DO UPDATE SET acked_lsn = excluded.acked_lsn
@@ -103,11 +102,6 @@ def heard(writer: Writer, sender: int, lsn: int) -> None:
 def hear_anew(writer: Writer) -> None:
     """Forget how far everybody was heard: after a restore all is to be told again."""
     writer.run(HEAR_ANEW)
-
-
-def tell_anew(writer: Writer, first: int, last: int) -> None:
-    """Forget how much of us these authors have: they are told everything in the next letter."""
-    writer.run(TELL_ANEW, first=first, last=last)
 
 
 def acknowledged(writer: Writer, receiver: int, *, of: int, lsn: int) -> None:

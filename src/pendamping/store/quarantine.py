@@ -72,7 +72,9 @@ MOST_TOLD: Final = 64
 """How many files that wait are named in one letter to whoever sent them."""
 DROP: Final = "DELETE FROM quarantine WHERE id = :id"
 REWRITTEN: Final = "SELECT original, record FROM rewritten WHERE original IN (%s)"
-ANY_REWRITTEN: Final = "SELECT 1 FROM rewritten LIMIT 1"
+ANY_ASIDE: Final = "SELECT 1 FROM rewritten LIMIT 1"
+ASIDE: Final = "INSERT OR IGNORE INTO rewritten (original, record) VALUES (:original, 0)"
+LET_IN: Final = "DELETE FROM rewritten WHERE original = :original AND record = 0"
 PUT_REWRITTEN: Final = """
     INSERT OR REPLACE INTO rewritten (original, record) VALUES (:original, :record)
 """
@@ -246,21 +248,29 @@ def rewritten(reader: Reader, originals: Iterable[int]) -> dict[int, EntityId]:
     return {original: EntityId(now) for original, now in found if now}
 
 
-def decided_about(reader: Reader, records: Iterable[int]) -> set[int]:
-    """Return those of these records that are here under another number, or refused."""
-    if reader.first(ANY_REWRITTEN) is None:
-        return set()
+def keeps_any_aside(reader: Reader) -> bool:
+    """Tell whether any record waits, was refused, or is here under another number."""
+    return reader.first(ANY_ASIDE) is not None
+
+
+def kept_aside(reader: Reader, records: Iterable[int]) -> set[int]:
+    """Return those of these records that wait, were refused, or are here under another number."""
     return {original for original, _ in reader.among(REWRITTEN, records)}
+
+
+def keep_aside(writer: Writer, original: int) -> None:
+    """Remember that a record waits, for what is written about it; also when it is refused."""
+    writer.run(ASIDE, original=original)
+
+
+def let_in(writer: Writer, original: int) -> None:
+    """Forget that a record waited: it is here as what it is."""
+    writer.run(LET_IN, original=original)
 
 
 def note_rewritten(writer: Writer, original: int, record: EntityId) -> None:
     """Remember as what an accepted record was written, for what still waits about it."""
     writer.run(PUT_REWRITTEN, original=original, record=record)
-
-
-def note_refused(writer: Writer, original: int) -> None:
-    """Remember that a record was refused, for what is still written about it."""
-    writer.run(PUT_REWRITTEN, original=original, record=0)
 
 
 def _waiting(row: Row) -> Waiting:

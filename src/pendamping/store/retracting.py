@@ -6,8 +6,8 @@ save itself stays in the archive, and in the history of its record.
 """
 
 from dataclasses import replace
-from typing import Final
 
+from pendamping.domain.declare import Audience
 from pendamping.store import archive
 from pendamping.store.held import Held
 from pendamping.store.merge import DIRTY, HEADS
@@ -18,18 +18,15 @@ from pendamping.sync.operations import Creation, Edit
 from pendamping.sync.ranges import Ranges
 from pendamping.sync.schema import ALIVE, Schema
 
-MOST: Final = 10_000
-"""How many saves are taken back at once; a longer range is nobody's decision about a save."""
-
 
 def retract(writer: Writer, schema: Schema, author: int, saves: Ranges) -> bool:
     """Take back what these own saves wrote, where it still stands; tell whether any of it did."""
     counters = Counters.read(writer)
     retracting = _Retracting(writer, schema, author, counters.lsn + 1)
     for low, high in saves:
-        for seq, told in archive.transactions(writer, author, low, min(high, low + MOST)).items():
-            for operation in told.operations if told is not None else ():
-                retracting.take_back(operation, seq)
+        for told in archive.remembered(writer, author, low, high):
+            for operation in told.operations:
+                retracting.take_back(operation, told.seq)
     if not retracting.cases:
         return False
     replace(counters, lsn=counters.lsn + 1).write(writer)
@@ -49,6 +46,8 @@ class _Retracting:
         if operation.noun not in self._schema.by_number:
             return
         table = self._schema.table(operation.noun)
+        if table.audience is Audience.OFFICE:  # nobody would tell what stands in its place
+            return
         held = Held.find(self._writer, table, operation.id, self._lsn)
         if held is None or held.is_stub:
             return

@@ -23,6 +23,11 @@ HOLDERS: Final = """
 HELD_AMONG: Final = """
     SELECT cid, enrolment, kind FROM scope WHERE state <> 'ended' AND cid IN (%s)
 """
+GONE_AMONG: Final = """
+    SELECT cid, enrolment FROM scope
+     WHERE cid IN (%s)
+     GROUP BY cid, enrolment HAVING min(state = 'ended')
+"""
 GRANT: Final = """
     INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state)
     VALUES (:case, :enrolment, :kind, :since_lsn, :until, 'held')
@@ -122,6 +127,13 @@ def held_among(
         for case, holder, kind in reader.among(HELD_AMONG, cases)
         if holder == enrolment
     ]
+
+
+def gone_among(reader: Reader, enrolment: int, cases: Iterable[int]) -> frozenset[int]:
+    """Return those of these cases that an enrolment held once and has let go of."""
+    return frozenset(
+        case for case, holder in reader.among(GONE_AMONG, cases) if holder == enrolment
+    )
 
 
 def holders(reader: Reader, case: EntityId) -> list[Scope]:

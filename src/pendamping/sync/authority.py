@@ -67,6 +67,8 @@ class Author:
     role: Role
     holds: Mapping[int, AbstractSet[Reach]]
     """The cases in scope, and how they are held."""
+    gone: AbstractSet[int] = frozenset()
+    """The cases that were given away, and removed on this author's own word since."""
     reaches_all: bool = False
     """The office's own vaults: every case is in scope."""
 
@@ -87,8 +89,9 @@ class Author:
         held = self.holds.get(case)
         if held:
             return held
-        if enrolment_of(AuthorNumber(case >> COUNTER_BITS)) == enrolment_of(self.number):
-            return (Reach.OWN,)  # born by this author; perhaps handed over since, perhaps brand new
+        born_by = enrolment_of(AuthorNumber(case >> COUNTER_BITS))
+        if born_by == enrolment_of(self.number) and case not in self.gone:
+            return (Reach.OWN,)  # brand new, or handed over, with something still on its way
         return ()
 
 

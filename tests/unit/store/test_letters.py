@@ -230,6 +230,18 @@ def test_a_receipt_travels_in_three_letters(vault: Vault) -> None:
         assert letters.untold(writer, 128, 200) == []
 
 
+def test_what_was_decided_travels_until_it_is_heard(vault: Vault) -> None:
+    with vault.writing() as writer:
+        letters.keep_receipt(writer, a_receipt(1, 1, "refused", "decided.refused"), way="given")
+        for _ in range(5):
+            assert letters.untold(writer, 64, 127, heard=6)
+            letters.told_at(writer, 7, 64, 127)
+
+        assert letters.untold(writer, 64, 127, heard=7) == []
+        letters.give_again(writer, 64, 127)
+        assert letters.untold(writer, 64, 127, heard=7), "its vault was put back"
+
+
 def test_one_letter_tells_so_many_receipts_and_the_next_the_others(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,8 +26,8 @@ SENTENCES: Final = {
     "It replaces what its author cannot have seen. Compare both; accept or refuse it.": (
         "Ini mengganti sesuatu yang tidak mungkin sudah dilihat penulisnya. Bandingkan keduanya, lalu terima atau tolak."
     ),
-    "It is about a record that was kept aside and is decided about. Accept or refuse it, too.": (
-        "Ini tentang catatan yang dahulu ditahan dan sudah diputuskan. Terima atau tolak ini juga."
+    "It is about a record that was kept aside. Decide about that one first, then about this.": (
+        "Ini tentang catatan yang ditahan. Putuskan catatan itu dahulu, lalu yang ini."
     ),
     "It is about a case that is not in the author's hands. Ask the author; accept or refuse it.": (
         "Ini tentang kasus yang tidak dipegang penulisnya. Tanyakan kepadanya, lalu terima atau tolak."

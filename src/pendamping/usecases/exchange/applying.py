@@ -86,6 +86,8 @@ class Applying:
         holds what, how far one is) is passed over: the later letter has said it better.
         """
         self._directory, self.tally.newer = papers.take(self._writer, self._directory, self._letter)
+        for frame in self._letter.of_kind(FrameKind.RECEIPTS):
+            self._receipts(Receipts.of(frame))
         for frame in self._letter.of_kind(FrameKind.ERASURE):
             ordered.take(self._writer, self._room, self._directory, frame.data)
         changes = [
@@ -100,8 +102,6 @@ class Applying:
         door = SegmentDoor(self._writer, self._room, self._directory, self._sender, self.tally)
         for frame in self._letter.of_kind(FrameKind.SEGMENT):
             door.take(frame.data)
-        for frame in self._letter.of_kind(FrameKind.RECEIPTS):
-            self._receipts(Receipts.of(frame))
         for frame in self._letter.of_kind(FrameKind.STATE):
             self._state(frame.data)
         for frame in self._letter.of_kind(FrameKind.NOTICES):
@@ -280,7 +280,7 @@ class Applying:
         for receipt in (*told.ranges, *told.items):
             if enrolment_of(receipt.author) != self._room.actor.enrolment:
                 continue
-            is_new = letters.keep_receipt(
+            letters.keep_receipt(
                 self._writer,
                 Receipted(
                     author=receipt.author,
@@ -295,8 +295,6 @@ class Applying:
             if receipt.reason.startswith(DECIDED):  # it is settled, also if it never was merged
                 span = ((receipt.lo, receipt.hi),)
                 archive.acknowledge(self._writer, receipt.author, span)
-                if is_new and retracting.retract(
-                    self._writer, self._room.schema, receipt.author, span
-                ):
+                if retracting.retract(self._writer, self._room.schema, receipt.author, span):
                     peers.hear_anew(self._writer)
             self.tally.receipts += 1

@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from pendamping.domain import values
+from pendamping.domain.case import Case
 from pendamping.domain.declare import NO_CASE, Field, Noun, NoValue, Record, Sensitivity
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.person import ONE_OF_A_CASE
 from pendamping.domain.roles import Duty, Reach
-from pendamping.kernel.ids import AuthorNumber, EntityId, authors_of, creator_of, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal.keys import SignatureRefused
-from pendamping.store import audit, digest, letters, peers, quarantine, records
+from pendamping.store import audit, digest, letters, meta, peers, quarantine, records, scopes
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.digest import Clash, Contested
@@ -27,6 +28,7 @@ from pendamping.sync.authority import Objection, may_decide
 from pendamping.sync.frames import Fate
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.schema import ALIVE
+from pendamping.usecases.exchange import holding
 from pendamping.usecases.exchange.desk import ExchangeDesk
 from pendamping.usecases.exchange.incoming import Report, Taken
 from pendamping.usecases.exchange.neighbours import Neighbours, author_standing
@@ -206,6 +208,7 @@ class JudgingDesk:
                 raise NotYoursToDecide(number=number)
             rewriting = Rewriting(changes, self.room.schema)
             written = sum(rewriting.transaction(one) for one in vouched)
+            self._hand_out(changes.writer, held, vouched, rewriting)
             self._keep_waiting(changes.writer, held, [one for one in told if one not in vouched])
             self._close(changes.writer, held, Decision.ACCEPTED, remark)
         return written
@@ -301,10 +304,6 @@ class JudgingDesk:
 
     def _close(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
         self._decide(writer, held, decision, remark)
-        if decision is Decision.REFUSED and held.kind is Held.TRANSACTION:
-            for one in testimony.unpack(held.content).operations:
-                if isinstance(one, Creation):
-                    quarantine.note_refused(writer, one.id)
         if held.author is not None and held.seq is not None:
             self._receipt(writer, held.author, (held.seq, held.seq), decision)
         elif held.kind is Held.SEGMENT:
@@ -316,6 +315,24 @@ class JudgingDesk:
             writer, held.id, decision, at=now, by=self.room.actor.author, remark=remark
         )
         self._note(writer, Action.QUARANTINE_DECIDED, held.case or EntityId(0), number=held.id)
+
+    def _hand_out(
+        self, writer: Writer, held: Waiting, told: Iterable[Transaction], rewriting: Rewriting
+    ) -> None:
+        """Give an accepted case to whoever opened it, and a plan in it to who is asked about it."""
+        named = {EntityId(one.case) for save in told for one in save.operations}
+        now = {rewriting.made.get(case, case) for case in named}
+        opened = [
+            rewriting.made[one.id]
+            for save in told
+            for one in save.operations
+            if isinstance(one, Creation) and one.noun == Case.NOUN.number and one.id == one.case
+        ]
+        directory = self.neighbours.directory(writer)
+        standing = None if held.author is None else author_standing(directory, held.author)
+        if standing is not None and standing.is_active:
+            scopes.begin(writer, opened, enrolment_of(standing.certificate.author))
+        holding.follow_reviews(writer, self.room, now)
 
     def _may_vouch(self, told: Transaction) -> bool:
         actor = self.room.actor
@@ -366,8 +383,7 @@ class JudgingDesk:
             ),
             way="given",
         )
-        # Who wrote it takes it back on that word, and needs to know what stands in its place.
-        peers.tell_anew(writer, *authors_of(enrolment_of(author)))
+        meta.step(writer)  # whoever has heard of us up to here has heard what was decided
 
     def _note(self, writer: Writer, action: Action, subject: EntityId, **details: int) -> None:
         audit.record(

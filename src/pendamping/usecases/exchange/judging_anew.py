@@ -18,13 +18,13 @@ from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Fate
 from pendamping.sync.operations import Edit, Transaction
 from pendamping.sync.roster import Directory
-from pendamping.usecases.exchange import holding, knowing
+from pendamping.usecases.exchange import holding, kept_aside, knowing
 from pendamping.usecases.exchange.neighbours import author_of, author_standing
 from pendamping.usecases.exchange.segment_door import AUTHORITY, Tally
 from pendamping.usecases.room import Room
 
-BY_SCOPE: Final = frozenset({Objection.CASE, Objection.FIELD, Objection.NOUN})
-"""Objections that end when somebody holds a case, or holds it in another way."""
+BY_SCOPE: Final = frozenset({Objection.CASE, Objection.DECIDED, Objection.FIELD, Objection.NOUN})
+"""Objections that end when somebody holds a case or in another way, also for what hangs on it."""
 
 
 def follow(writer: Writer, room: Room, directory: Directory, tally: Tally) -> None:
@@ -51,7 +51,9 @@ def _let_in(
     writer: Writer, room: Room, directory: Directory, held: Waiting, tally: Tally
 ) -> set[EntityId]:
     author, told = held.author or NOBODY, testimony.unpack(held.content)
-    if not _may_write(writer, room, directory, author, told) or _was_decided(writer, told):
+    if not _may_write(writer, room, directory, author, told) or kept_aside.names_any(
+        writer, room.schema, told
+    ):
         return set()
     writer.run("SAVEPOINT letting_in")
     merged = readmitting.merge_save(writer, room.schema, author, told)
@@ -61,6 +63,7 @@ def _let_in(
     if merged.strays:
         return set()
     tally.count(merged)
+    kept_aside.forget(writer, told)
     second = int(room.now().timestamp())
     quarantine.decide(
         writer, held.id, Decision.ACCEPTED, at=room.now(), by=room.actor.author, remark=""
@@ -104,9 +107,3 @@ def _may_write(
     return AUTHORITY.objection(told, judged) is None and not knowing.beyond(
         writer, directory, room, author, claimed
     )
-
-
-def _was_decided(writer: Writer, told: Transaction) -> bool:
-    """Tell whether it is about something that a person has decided about."""
-    named = {one.case for one in told.operations} | {one.id for one in told.operations}
-    return bool(quarantine.decided_about(writer, named))

@@ -60,7 +60,7 @@ def author_of(
     reader: Reader, certificate: Certificate, number: AuthorNumber, cases: Iterable[int]
 ) -> Author:
     """Return what an author may be judged by: the role, and how these cases are held."""
-    enrolment = enrolment_of(number)
+    enrolment, cases = enrolment_of(number), frozenset(cases)
     holds: dict[int, set[Reach]] = {}
     for case, kind in scopes.held_among(reader, enrolment, cases):
         holds.setdefault(case, set()).add(Reach(kind))
@@ -68,6 +68,7 @@ def author_of(
         number=number,
         role=certificate.post.role,
         holds=holds,
+        gone=scopes.gone_among(reader, enrolment, cases),
         reaches_all=certificate.post.role in OFFICE_ROLES,
     )
 

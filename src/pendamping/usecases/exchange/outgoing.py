@@ -58,7 +58,7 @@ from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
 from pendamping.usecases.exchange.batches import batches
 from pendamping.usecases.exchange.neighbours import holds_all, is_office, recipient_of
-from pendamping.usecases.exchange.segment_door import FORK
+from pendamping.usecases.exchange.segment_door import DECIDED, FORK
 from pendamping.usecases.room import Room
 
 APP: Final = 1
@@ -112,6 +112,8 @@ class Writing:
         self._me: Device = device.enrolled(writer)
         self._own = directory.expect_listed(self._me.id)
         self._lsn = Counters.read(writer).lsn
+        self._tells_all = False
+        """Whether the letter says what was decided: then it says what stands instead, too."""
 
     def write_to(self, peer: Certificate) -> list[Letter]:
         """Write what this device has to be told, in as many packages as it takes."""
@@ -280,7 +282,7 @@ class Writing:
             for withdrawal in erasures.withdrawals(self._writer):
                 yield Frame(FrameKind.ERASURE, withdrawal)
         if is_office(self._own):
-            yield from self._receipts(enrolment)
+            yield from self._receipts(peer)
             changes = [
                 ScopeChange(
                     case=scope.case,
@@ -382,10 +384,14 @@ class Writing:
         found = letters.last_segments(self._writer, *authors_of(enrolment_of(peer.author)))
         return {author: Head(number, digest) for author, number, digest in found}
 
-    def _receipts(self, enrolment: int) -> Iterator[Frame]:
-        told = letters.untold(self._writer, *authors_of(enrolment))
+    def _receipts(self, peer: Certificate) -> Iterator[Frame]:
+        enrolment = enrolment_of(peer.author)
+        heard = peers.find(self._writer, peer.author).acked_lsn
+        told = letters.untold(self._writer, *authors_of(enrolment), heard=heard)
         if not told:
             return
+        self._tells_all = any(one.reason.startswith(DECIDED) for one in told)
+        letters.told_at(self._writer, self._lsn, *authors_of(enrolment))
         receipts = [
             Receipt(
                 author=one.author,
@@ -408,7 +414,7 @@ class Writing:
     def _state(self, peer: Certificate) -> tuple[list[Frame], AbstractSet[int]]:
         """Tell a device of the office what stands in its cases."""
         enrolment = enrolment_of(peer.author)
-        since = peers.find(self._writer, peer.author).acked_lsn
+        since = 0 if self._tells_all else peers.find(self._writer, peer.author).acked_lsn
         held: dict[EntityId, set[Reach]] = {}
         fresh: set[EntityId] = set()
         if holds_all(peer):

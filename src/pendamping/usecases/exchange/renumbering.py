@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from pendamping.kernel.ids import AuthorNumber, incarnation_of
-from pendamping.store import archive, device, kept, meta, peers
+from pendamping.store import archive, blobs, device, kept, meta, peers
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.enrolment import next_number
@@ -33,6 +33,7 @@ def take_next_number(writer: Writer, schema: Schema, now: datetime) -> AuthorNum
         number = next_number(number)
     meta.rebirth(writer, number)
     peers.hear_anew(writer)
+    blobs.unsend_unconfirmed(writer)
     # Keys that were made after the copy are lost with it, and their numbers are spent; the second
     # tells the key apart from that of another restoring of the same copy.
     least = incarnation_of(number) << SPENT_BITS | int(now.timestamp())

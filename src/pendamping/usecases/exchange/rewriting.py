@@ -1,10 +1,7 @@
 """Writing accepted testimony anew, under the name of whoever accepts it."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
 
-from pendamping.domain.declare import Field, Kind
-from pendamping.domain.nouns import NOUNS
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.store import quarantine
@@ -13,14 +10,8 @@ from pendamping.store.held import Held
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.registers import Element, WireValue
 from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
-
-POINTERS: Final[dict[int, Field]] = {
-    kind.NOUN.number << FIELD_BITS | field.number: field
-    for kind in NOUNS
-    for field in kind.NOUN.fields
-    if field.kind in {Kind.REF, Kind.REFS}
-}
-"""Fields that name another record, by their id on the wire."""
+from pendamping.usecases.exchange.kept_aside import is_whole, names
+from pendamping.usecases.exchange.pointers import POINTERS
 
 
 class WrittenByNewerProgram(Problem):
@@ -37,6 +28,11 @@ class Rewriting:
         self._schema = schema
         self._made: dict[int, EntityId] = {}
 
+    @property
+    def made(self) -> Mapping[int, EntityId]:
+        """As what the records that were spoken of stand here, by the number they had."""
+        return self._made
+
     def transaction(self, told: Transaction) -> int:
         """Write one save anew; return how many changes it held."""
         self._recall(told)
@@ -48,18 +44,19 @@ class Rewriting:
         return len(told.operations)
 
     def _recall(self, told: Transaction) -> None:
-        """Look up as what the records it speaks of were written, if they were accepted before."""
-        named = {one.case for one in told.operations} | {one.id for one in told.operations}
-        for operation in told.operations:
-            values = (
-                operation.values.items()
-                if isinstance(operation, Creation)
-                else [(operation.field, operation.value), (operation.field, operation.element)]
-            )
-            for number, value in values:
-                if operation.noun << FIELD_BITS | number in POINTERS:
-                    named.update(_ids(value))
-        self._made = quarantine.rewritten(self._changes.writer, named) | self._made
+        """Look up as what the records it speaks of were written, if they were accepted before.
+
+        One that is here under its own number is meant itself: of two histories the other may have
+        made one of that number, too.
+        """
+        reader = self._changes.writer
+        named = {name for one in told.operations for name in names(one)}
+        made_here = {one.id for one in told.operations if isinstance(one, Creation)}
+        self._made |= {
+            original: now
+            for original, now in quarantine.rewritten(reader, named - made_here).items()
+            if original not in self._made and not is_whole(reader, self._schema, original)
+        }
 
     def _create(self, made: Creation) -> None:
         table = self._table(made.noun, made.values)
@@ -104,8 +101,3 @@ class Rewriting:
 
     def _now(self, record: int) -> EntityId:
         return self._made.get(record, EntityId(record))
-
-
-def _ids(value: WireValue) -> set[int]:
-    several = value if isinstance(value, tuple) else (value,)
-    return {one for one in several if isinstance(one, int)}

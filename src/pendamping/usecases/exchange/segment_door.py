@@ -10,7 +10,6 @@ from pendamping.kernel.ids import AuthorNumber, EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal.keys import SignatureRefused
 from pendamping.store import archive, audit, letters, merge, peers, quarantine
-from pendamping.store import held as held_record
 from pendamping.store.audit import Action
 from pendamping.store.letters import Receipted
 from pendamping.store.merge import Merged
@@ -22,9 +21,8 @@ from pendamping.sync.certificates import Certificate
 from pendamping.sync.frames import Fate
 from pendamping.sync.ranges import Ranges
 from pendamping.sync.roster import Directory, Standing
-from pendamping.sync.schema import FIELD_BITS
 from pendamping.sync.segments import Segment
-from pendamping.usecases.exchange import holding, knowing
+from pendamping.usecases.exchange import holding, kept_aside, knowing
 from pendamping.usecases.exchange.neighbours import author_of, author_standing, is_office
 from pendamping.usecases.room import Room
 
@@ -202,32 +200,10 @@ class SegmentDoor:
             author = author_of(self._writer, standing.certificate, number, segment.cids)
             claimed = knowing.claims(segment.edits.rows())
             strange = knowing.beyond(self._writer, self._directory, self._room, number, claimed)
-            return (
-                dict.fromkeys(self._about_decided(segment), Objection.DECIDED)
-                | dict.fromkeys(strange, Objection.CONTEXT)
-                | AUTHORITY.objections(segment, author)
-            )
+            found = dict.fromkeys(strange, Objection.CONTEXT)
+            found |= AUTHORITY.objections(segment, author)
+            return kept_aside.about(self._writer, self._room.schema, segment, found) | found
         return dict.fromkeys(range(header.lo, header.hi + 1), Objection.INACTIVE)
-
-    def _about_decided(self, segment: Segment) -> set[int]:
-        """Return the saves about records that were kept aside and never came in as what they are.
-
-        Nothing would show what is written into them.
-        """
-        edited = quarantine.decided_about(self._writer, set(segment.edits.ids))
-        edited.difference_update(*(made.ids for made in segment.creations))
-        if not edited:
-            return set()
-        rows = list(segment.edits.rows())
-        nouns = {one[2]: one[1] >> FIELD_BITS for one in rows if one[2] in edited}
-        whole = {one for one in edited if self._is_whole(nouns[one], one)}
-        return {one[0] for one in rows if one[2] in edited - whole}
-
-    def _is_whole(self, noun: int, record: int) -> bool:
-        if noun not in self._room.schema.by_number:
-            return True
-        held = held_record.Held.find(self._writer, self._room.schema.table(noun), record)
-        return held is not None and not held.is_stub
 
     def _merged(self, segment: Segment, objections: dict[int, Objection]) -> Merged:
         """Merge what is not objected to; a save of which a part is a disguise waits whole."""
@@ -256,6 +232,7 @@ class SegmentDoor:
             reason = objections.get(transaction.seq)
             if reason is None:
                 continue
+            kept_aside.note(self._writer, transaction)
             quarantine.hold(
                 self._writer,
                 Held.TRANSACTION,
