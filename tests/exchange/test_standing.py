@@ -4,6 +4,7 @@ import pytest
 
 from builders_exchange import PASSPHRASES, SAID, SESSION, Seat, World, WorldOf, merged
 from pendamping.domain.roles import Role
+from pendamping.domain.rules.answers import known
 from pendamping.kernel.ids import COUNTER_BITS
 from pendamping.seal import dsse, envelope
 from pendamping.seal.keys import SigningKey
@@ -17,6 +18,7 @@ from pendamping.usecases import joining
 from pendamping.usecases.exchange.incoming import Taken
 from pendamping.usecases.exchange.neighbours import recipient_of
 from pendamping.usecases.office.founding import open_root_key
+from pendamping.usecases.office.verification import VerificationDesk
 
 
 def test_what_a_revoked_device_wrote_before_stays_and_the_rest_waits(world: World) -> None:
@@ -364,3 +366,15 @@ def test_an_older_roster_in_a_late_letter_is_passed_over(world: World) -> None:
         newest = world.melati.neighbours.directory(reader).roster.version
     with world.office.reading() as reader:
         assert world.office.neighbours.directory(reader).roster.version == newest
+
+
+def test_who_handed_a_case_over_may_verify_it(world: World) -> None:
+    """In whose hands it is tells nothing of what happened."""
+    case = world.melati.open_case()
+    world.settle()
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle()
+    desk = VerificationDesk(world.office.room)
+    desk.check([case])
+
+    assert known(desk.verify(case, source_seen=True).state) == "verified"

@@ -44,6 +44,9 @@ ISSUES_OF: Final = """
 """
 OPEN_ISSUES: Final = "SELECT * FROM data_issue WHERE alive = 1 AND state = 'open' ORDER BY eid"
 SINCE: Final = 'SELECT cid, lsn FROM "{table}" WHERE lsn > ?'
+STEERING: Final = frozenset(
+    (Case.NOUN.name, Case.NOUN.field(name).number) for name in ("owner", "duplicate_of")
+)
 BLOCKS: Final = 'SELECT vm FROM "{table}" WHERE cid = ? AND alive = 1'
 WRITTEN: Final = 'SELECT eid, {columns} FROM "{table}" WHERE cid = ? AND alive = 1 ORDER BY eid'
 
@@ -163,12 +166,20 @@ def version_hash(reader: Reader, nouns: Sequence[Noun], case: EntityId) -> str:
 
 
 def authors(reader: Reader, nouns: Iterable[Noun], case: EntityId) -> dict[int, int]:
-    """Return the enrolments whose words stand in a case, and in how many records of it."""
+    """Return the enrolments whose words stand in a case, and in how many records of it.
+
+    Whoever hands a case over, or says that it is another one, tells nothing of what happened.
+    """
     found: dict[int, int] = {}
     for noun in nouns:
         for (block,) in reader.tuples(BLOCKS.format(table=noun.name), (case,)):
             author, _, _, _, entries = versions.read(block)
-            wrote = {author, *(entry[AUTHOR] for entry in entries.values())}
+            told = {
+                entry[AUTHOR]
+                for key, entry in entries.items()
+                if (noun.name, versions.field_of(key)) not in STEERING
+            }
+            wrote = {author, *told}
             for enrolment in {enrolment_of(AuthorNumber(one)) for one in wrote}:
                 found[enrolment] = found.get(enrolment, 0) + 1
     return found
