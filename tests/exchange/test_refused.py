@@ -10,11 +10,12 @@ from pendamping.domain.case import Case
 from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
-from pendamping.store import histories, lists, records, retracting, scopes
+from pendamping.store import lists, retracting, scopes
 from pendamping.store.quarantine import Held
 from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Holding
 from pendamping.usecases.exchange.segment_door import FORK
+from pendamping.usecases.records_desk import RecordDesk
 
 
 @pytest.fixture
@@ -113,8 +114,11 @@ def test_a_refused_record_is_gone_where_it_was_made(world: World, reviewed: Enti
     assert_nowhere(world, plan.id)
     with world.anggrek.reading() as reader:
         assert lists.deleted_of_case(reader, FamilyPlan.NOUN.name, reviewed) == []
-        written = histories.of_record(reader, records.table_of(FamilyPlan), plan.id)
-    assert {one.value for one in written if one.name == "version"} == {7, 8}
+    refused = [one for one in world.anggrek.exchange.receipts() if one.status == "refused"]
+    found = {about for one in refused for about in world.anggrek.exchange.words_of(one)}
+    assert found == {("family_plan", plan.id)}
+    told = RecordDesk(world.anggrek.room).history("family_plan", plan.id)
+    assert {one.written.value for one in told if one.name == "version"} == {7, 8}
     world.assert_same()
 
 

@@ -42,6 +42,13 @@ def of_case(reader: Reader, kind: type[RecordT], case: EntityId) -> list[RecordT
     ]
 
 
+def case_of(reader: Reader, kind: type[Record], record: EntityId) -> EntityId:
+    """Return the case of a record, also of one that was deleted or refused."""
+    for (case,) in reader.tuples(f'SELECT cid FROM "{kind.NOUN.name}" WHERE eid = ?', (record,)):
+        return EntityId(case)
+    raise RecordMissing(record=record)
+
+
 def every(reader: Reader, kind: type[RecordT]) -> list[RecordT]:
     """Return all records of a kind, by id."""
     return [_record(kind, row) for row in reader.rows(f"{_select(kind, '1')} ORDER BY eid")]

@@ -31,4 +31,5 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                 last=receipt.hi,
                 status=receipt.status,
                 reason=receipt.reason,
+                about=", ".join(f"{noun} {record}" for noun, record in desk.words_of(receipt)),
             )

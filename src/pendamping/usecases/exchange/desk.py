@@ -7,11 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from pendamping.domain.nouns import NOUNS
-from pendamping.kernel.ids import AuthorNumber, enrolment_of
+from pendamping.kernel.ids import AuthorNumber, EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.keys import SealingIdentity
 from pendamping.store import (
+    archive,
     attachments,
     blobs,
     device,
@@ -37,7 +38,7 @@ from pendamping.usecases.exchange.batches import batches
 from pendamping.usecases.exchange.incoming import Intake, Report, Taken
 from pendamping.usecases.exchange.neighbours import Neighbours, is_office
 from pendamping.usecases.exchange.outgoing import Letter, Writing
-from pendamping.usecases.exchange.segment_door import SegmentDoor, Tally
+from pendamping.usecases.exchange.segment_door import DECIDED, SegmentDoor, Tally
 from pendamping.usecases.room import Room
 
 SMALLEST = envelope.SIZE_CLASSES[0]
@@ -230,6 +231,19 @@ class ExchangeDesk:
         """List what the office has said of this vault's own changes."""
         with self.room.reading() as reader:
             return letters.receipts(reader, "got")
+
+    def words_of(self, receipt: letters.Receipted) -> list[tuple[str, EntityId]]:
+        """Return noun and number of what own saves were about that were decided about.
+
+        What they said stands in the history of each.
+        """
+        if not receipt.reason.startswith(DECIDED):
+            return []
+        with self.room.reading() as reader:
+            saves = list(archive.remembered(reader, receipt.author, receipt.lo, receipt.hi))
+        told = {kind.NOUN.number: kind.NOUN.name for kind in NOUNS}
+        found = {(one.noun, one.id) for save in saves for one in save.operations}
+        return [(told[noun], EntityId(record)) for noun, record in sorted(found) if noun in told]
 
     def receipts_given(self, author: AuthorNumber | None = None) -> list[letters.Receipted]:
         """List what this office has said of others' changes."""
