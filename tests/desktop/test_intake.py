@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from builders_room import a_room, an_identity, an_intake
 from builders_vault import StillClock
 from desktop.fakes import InlineJobs
-from pendamping.desktop.errands import Changed, Errand, OpenCase, OpenIntake
+from pendamping.desktop.errands import Changed, Errand, GoBack, OpenCase, OpenIntake
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.intake.model import IntakeModel
@@ -148,8 +148,7 @@ def test_a_new_case_is_shown_once_it_is_open(view: IntakeView, qtbot: QtBot, des
     qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     (line,) = desks.cases.cases().lines
-    assert heard[0] == Changed()
-    assert heard[-1] == OpenCase(line.case)
+    assert heard == [Changed(), OpenCase(line.case), GoBack()]
 
 
 def test_a_place_is_found_by_its_name(view: IntakeView, qtbot: QtBot) -> None:

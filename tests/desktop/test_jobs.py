@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from pendamping.desktop.jobs import Told, VaultJobs
 from pendamping.kernel.problems import Problem
@@ -173,3 +174,35 @@ def test_it_is_known_whether_anything_waits(qtbot: QtBot, jobs: VaultJobs, owner
     qtbot.waitUntil(lambda: len(done) == 2)
     assert seen[0] >= 1
     assert jobs.many_asked() == 0
+
+
+def test_word_that_nobody_is_there_to_hear_does_not_end_the_work(
+    qtbot: QtBot, jobs: VaultJobs, owner: QObject
+) -> None:
+    heard: list[object] = []
+    told = Told()
+    delete(told)
+
+    def work() -> str:
+        told.say(0.5)
+        return "end"
+
+    jobs.run(work, owner=owner, then=heard.append, otherwise=heard.append)
+
+    qtbot.waitUntil(lambda: heard == ["end"])
+
+
+def test_a_bug_is_raised_although_whoever_asked_is_gone(qtbot: QtBot, jobs: VaultJobs) -> None:
+    leaving, may_go_on = QObject(), threading.Event()
+
+    def bug() -> None:
+        may_go_on.wait()
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as caught:
+        jobs.run(bug, owner=leaving, then=lambda _: None, otherwise=lambda _: None)
+        delete(leaving)
+        may_go_on.set()
+        qtbot.waitUntil(lambda: bool(caught))
+
+    assert caught[0][0] is ZeroDivisionError

@@ -43,7 +43,8 @@ def test_a_saved_note_waits_for_its_case(companion_desks: Desks, english: Words)
     model = NoteModel(companion_desks, english)
     case = companion_desks.cases.cases().lines[0]
 
-    loose = model.save(model.keep(None, TEXT, None), f" {TEXT}\n", None).loose
+    model.save(f" {TEXT}\n", None)
+    loose = model.begin(None).loose
     filed = model.file(loose[0].note, case.case)
 
     assert [one.words for one in loose] == [TEXT]

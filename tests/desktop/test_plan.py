@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from pendamping.desktop.screens.plan.states import ActionRow, TypedAction
 from pendamping.desktop.screens.plan.view import PlanView
 from pendamping.domain.family_plan import FamilyPlanAction
 from pendamping.domain.reviewing import ReviewState
+from pendamping.domain.rules.answers import known
 from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
@@ -522,3 +524,59 @@ def test_an_action_that_is_being_written_is_not_pushed_aside(
     assert view._notice.text()
     assert view._line.typed().what == "Belum selesai ditulis"
     assert view._line.action is None
+
+
+def test_a_plan_is_not_handed_in_without_the_action_that_stands_in_the_line(
+    view: PlanView, draft: EntityId, qtbot: QtBot, asked: list[Errand]
+) -> None:
+    agreed(view, draft)
+    view.refresh()
+    type_action(view, "Tiap Minggu berjalan dengan putrinya")
+    view._goal.setFocus()
+
+    hand_in(view, qtbot)
+
+    assert "not written yet" in view._notice.text()
+    assert view._state is not None
+    assert view._state.can_submit
+    assert view._line.first_stop().hasFocus()
+    assert Changed() not in asked
+    press(view, ENTER)
+    assert "Tiap Minggu berjalan dengan putrinya" in [row.what for row in actions(view)]
+
+
+def test_a_held_key_hands_nothing_in(view: PlanView) -> None:
+    keys = view._submit.findChildren(QShortcut)
+
+    assert keys
+    assert not any(one.autoRepeat() for one in keys)
+
+
+def test_a_line_stays_with_the_plan_it_was_begun_for(
+    view: PlanView, shown: Shown, seat: Seat, case: EntityId, draft: EntityId
+) -> None:
+    old = next(one.id for one in FamilyPlanDesk(seat.desks.room).plans(case) if one.id != draft)
+    type_action(view, "Bersama ke pasar")
+
+    view._aside.chosen.emit(old)
+    view._autosave.save()
+
+    (kept,) = seat.desks.notes.drafts()
+    assert kept.typed["plan"] == str(draft)
+    later = shown(case, draft=kept.id)
+    press(later, ENTER)
+    assert "Bersama ke pasar" in [
+        known(one.what) for one in FamilyPlanDesk(seat.desks.room).open_plan(draft).actions
+    ]
+
+
+def test_a_line_that_was_left_belongs_to_the_plan_that_is_looked_at(
+    view: PlanView, seat: Seat, case: EntityId, draft: EntityId
+) -> None:
+    old = next(one.id for one in FamilyPlanDesk(seat.desks.room).plans(case) if one.id != draft)
+    type_action(view, "Bersama ke pasar")
+    view._aside.chosen.emit(old)
+
+    view._line.leave()
+
+    assert view._line.plan == old

@@ -1,5 +1,6 @@
 """Referrals: the gate before a sharing, the steps after it, and the directory of who may help."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,10 +8,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from builders_room import a_consent
+from desktop.fakes import HeldJobs, press, settle, stood_up
 from pendamping.desktop.errands import Changed, ListReferrals, OpenCase, OpenForm, ShowPapers
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.referrals.model import ReferralsModel
-from pendamping.desktop.screens.referrals.states import Looked
+from pendamping.desktop.screens.referrals.states import Looked, ProviderRow
 from pendamping.desktop.screens.referrals.view import ReferralsView
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
@@ -268,6 +270,182 @@ def test_typing_narrows_the_directory_and_an_empty_one_says_what_to_do(
     with qtbot.waitSignal(view.asked) as asked:
         view.directory._empty.asked.emit()
     assert asked.args == [OpenForm("organisation", None)]
+
+
+def test_the_gate_of_one_organisation_is_never_shown_on_the_card_of_another(
+    seat_with: Callable[..., Seat], qtbot: QtBot, case: EntityId
+) -> None:
+    held = HeldJobs()
+    view = ReferralsView(seat_with(jobs=held), ListReferrals())
+    qtbot.addWidget(view)
+    view.go_to_section(2)
+    held.let_go()
+    mayor, other = two_of(view, case)
+    view._open_provider(mayor.id)
+    held.let_go()
+
+    view._open_provider(other.id)
+    view.provider.case.set_value(case)
+    view.provider.case.changed.emit()
+    held.let_go()
+
+    assert view.provider._provider is not None
+    assert view.provider._provider.id == other.id
+    assert view.provider.gate.text() == ""
+    assert not view.provider.refer.isEnabled()
+
+
+def two_of(view: ReferralsView, case: EntityId) -> tuple[ProviderRow, ProviderRow]:
+    """Return two organisations that a case may be referred to, by whatever gate."""
+    first, second, *_ = view._model.providers(Looked())
+    assert case in [number for number, _ in view._model.provider(second.id).cases]
+    return first, second
+
+
+# Nothing that is being said with a step is lost
+
+WORDS = "Mereka sabar, dan bantuannya datang setelah 9 hari."
+
+
+@pytest.fixture
+def sent(model: ReferralsModel, draft: EntityId, case: EntityId, provider: EntityId) -> EntityId:
+    """A referral that somebody said yes to."""
+    consented(model.desks, case, provider)
+    for what in ("send", "accept"):
+        model.take(draft, what)
+    return draft
+
+
+def say_with(view: ReferralsView, step: str, words: str) -> None:
+    """Press a step's button, and type what is to be said with it."""
+    view.detail.buttons[step].click()
+    settle()
+    press(view.detail._said.editor(), words)
+
+
+def kept_words(desks: Desks) -> list[str]:
+    return [one.typed["feedback"] for one in desks.notes.drafts() if "feedback" in one.typed]
+
+
+def saying(view: ReferralsView) -> str:
+    """Return what stands under the question that is asked just now."""
+    assert view.detail.said is not None
+    return view.detail.said.text
+
+
+def test_what_is_being_said_with_a_step_survives_a_lock(
+    view: ReferralsView, sent: EntityId, seat: Seat, qtbot: QtBot
+) -> None:
+    view.refresh()
+    say_with(view, "finish", WORDS)
+    work = view.unsaved()
+    assert work is not None
+    work()
+    assert kept_words(seat.desks) == [WORDS]
+
+    later = ReferralsView(seat, ListReferrals(sent))
+    qtbot.addWidget(later)
+    later.refresh()
+
+    assert saying(later) == WORDS
+    assert later.drafts == {one.id for one in seat.desks.notes.drafts()}
+    later.detail.buttons["confirm"].click()
+    assert ("How it went", WORDS) in later._model.detail(sent).facts
+    assert seat.desks.notes.drafts() == []
+    assert later.unsaved() is None
+
+
+def test_looking_anew_leaves_the_step_that_is_being_asked_about(
+    view: ReferralsView, sent: EntityId
+) -> None:
+    view.refresh()
+    say_with(view, "finish", WORDS)
+    field = view.detail._said
+
+    view.refresh()
+
+    assert view.detail._said is field
+    assert saying(view) == WORDS
+    assert "confirm" in view.detail.buttons
+
+
+def test_opening_another_referral_keeps_the_words_of_the_first(
+    view: ReferralsView, sent: EntityId, seat: Seat
+) -> None:
+    view.refresh()
+    say_with(view, "finish", WORDS)
+    other = next(row.id for row in view._model.board().rows if row.id != sent)
+
+    view._open(other)
+    assert view.detail.said is None
+    assert kept_words(seat.desks) == [WORDS]
+    view._open(sent)
+
+    assert saying(view) == WORDS
+    assert "finish" in view.detail.buttons
+
+
+def test_words_of_one_step_never_stand_under_the_question_of_another(
+    view: ReferralsView, sent: EntityId, seat: Seat
+) -> None:
+    view.refresh()
+    say_with(view, "finish", WORDS)
+
+    view.detail.buttons["leave"].click()
+    view.detail.buttons["revoke"].click()
+
+    assert saying(view) == ""
+    assert seat.desks.notes.drafts() == []
+
+
+def test_words_for_a_step_that_is_past_are_shown_once_more(
+    view: ReferralsView, sent: EntityId, seat: Seat, qtbot: QtBot
+) -> None:
+    view.refresh()
+    say_with(view, "revoke", WORDS)
+    view._autosave.save()
+    view._model.take(sent, "finish", "Baik")
+
+    later = ReferralsView(seat, ListReferrals(sent))
+    qtbot.addWidget(later)
+    later.show()
+    later.refresh()
+
+    assert WORDS in later._notice.text()
+    assert len(seat.desks.notes.drafts()) == 1
+
+
+def test_a_step_that_is_refused_keeps_its_words(
+    view: ReferralsView, sent: EntityId, seat: Seat
+) -> None:
+    view.refresh()
+    say_with(view, "finish", WORDS)
+    view._model.take(sent, "finish", "Dari perangkat lain")
+
+    view.detail.buttons["confirm"].click()
+
+    assert view._notice.text()
+    assert saying(view) == WORDS
+    assert kept_words(seat.desks) == [WORDS]
+    assert view.detail.buttons["confirm"].isEnabled()
+
+
+def test_the_whole_window_keeps_what_is_being_said(
+    seat: Seat, sent: EntityId, qtbot: QtBot
+) -> None:
+    shell = stood_up(seat, qtbot)
+    shell.go(ListReferrals(sent))
+    settle()
+    view = shell.standing
+    assert isinstance(view, ReferralsView)
+    say_with(view, "finish", WORDS)
+
+    press(shell, Qt.Key.Key_F5)
+
+    assert saying(view) == WORDS
+    for work in shell.unsaved():
+        work()
+    assert kept_words(seat.desks) == [WORDS]
 
 
 @pytest.mark.parametrize("part", [1, 2])

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
@@ -27,10 +28,11 @@ from pendamping.desktop.screens.review.wording import Mark, Span, compared
 from pendamping.desktop.theme.look import Look
 from pendamping.domain.comparing import Difference, Fate
 from pendamping.domain.review import PlanReview
-from pendamping.domain.reviewing import Decision, VersionMovedOn
+from pendamping.domain.reviewing import Decision, ReviewState, VersionMovedOn
 from pendamping.domain.roles import Role
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
+from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.reviews import Remark, ReviewDesk
 from pendamping.workbench import Desks
 
@@ -457,6 +459,124 @@ def test_an_empty_queue_says_what_will_stand_there(qtbot: QtBot, psychologist_se
 
     assert view._empty.isVisible()
     assert not view._verdict.approve.isVisible()
+
+
+# What is decided was read
+
+
+@pytest.fixture
+def two_wait(home: Path, clock: StillClock) -> Iterator[Desks]:
+    """A psychologist's desks for whom two changed plans wait."""
+    stick = home / "stick"
+    stick.mkdir()
+    with desks_of("pendamping-1", home, clock) as companion:
+        hand_in_two(companion)
+        companion.exchange.write_to_folder(stick)
+    with desks_of("kantor-1", home, clock) as office:
+        office.exchange.take_from_folder(stick)
+        office.exchange.write_to_folder(stick)
+    with desks_of("psikolog-1", home, clock) as psychologist:
+        psychologist.exchange.take_from_folder(stick)
+        yield psychologist
+
+
+def hand_in_two(companion: Desks) -> None:
+    plans = FamilyPlanDesk(companion.room)
+    for line in [one for one in plans.newest() if one.state is ReviewState.APPROVED][:2]:
+        made = plans.new_version(line.id).record
+        day = date(2026, 11, 20)
+        plans.edit(replace(made, survivor_agreed=True, agreed_on=day, agreed_how="lisan"))
+        first, *_ = plans.open_plan(made.id).actions
+        plans.edit_action(replace(first, what=f"{first.what} tiap bulan"))
+        plans.submit(made.id)
+
+
+@pytest.fixture
+def queue_of_two(
+    two_wait: Desks, look: Look, clock: StillClock, english: Words, qtbot: QtBot
+) -> ReviewView:
+    view = ReviewView(seated(two_wait, look, clock, english, Role.PSYCHOLOGIST), ReviewQueue())
+    qtbot.addWidget(view)
+    view.resize(1150, 800)
+    view.show()
+    qtbot.waitExposed(view)
+    view.activateWindow()
+    view.refresh()
+    settle()
+    return view
+
+
+def waiting(view: ReviewView) -> int:
+    return len(view._model.queue())
+
+
+def decide_by_key(view: ReviewView, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Press Ctrl+Enter where the keyboard is."""
+    qtbot.keyClick(QApplication.focusWidget() or view, key, CONTROL)
+    settle()
+
+
+def test_keys_that_are_pressed_on_decide_about_nothing_that_was_not_opened(
+    queue_of_two: ReviewView, qtbot: QtBot
+) -> None:
+    view = queue_of_two
+    assert waiting(view) == 2
+
+    for _ in range(12):
+        decide_by_key(view, qtbot)
+        decide_by_key(view, qtbot, Qt.Key.Key_Enter)
+
+    assert waiting(view) == 1
+    assert view._state is None
+    assert not view._empty.isVisible()
+    assert "Decided." in view._notice.text()
+
+
+def test_after_a_decision_enter_opens_the_next_one(queue_of_two: ReviewView, qtbot: QtBot) -> None:
+    view = queue_of_two
+    first = view._state
+    assert first is not None
+    decide_by_key(view, qtbot)
+    assert view._queue._list.hasFocus()
+
+    press(None, Qt.Key.Key_Return)
+
+    assert view._state is not None
+    assert view._state.subject != first.subject
+    assert view._verdict.approve.isVisible()
+    decide_by_key(view, qtbot)
+    assert waiting(view) == 0
+    assert view._empty.isVisible()
+
+
+def test_a_held_key_decides_and_opens_nothing(queue_of_two: ReviewView, qtbot: QtBot) -> None:
+    view = queue_of_two
+    keys = view._verdict.approve.findChildren(QShortcut)
+    assert keys
+    assert not any(one.autoRepeat() for one in keys)
+    decide_by_key(view, qtbot)
+    none = Qt.KeyboardModifier.NoModifier
+
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", True, 1)
+    QApplication.sendEvent(view._queue._list, held)
+
+    assert view._state is None
+
+
+def test_a_decision_leaves_what_was_opened_meanwhile(queue_of_two: ReviewView) -> None:
+    view = queue_of_two
+    decided = view._state
+    assert decided is not None
+    queue = view._model.queue()
+    other = next(one for one in queue if one.subject != decided.subject)
+    view._open(other)
+    type_into(view._verdict._summary, "Masih saya baca.")
+
+    view._decided(decided.subject, (other,))
+
+    assert view._state is not None
+    assert view._state.subject == other.subject
+    assert view._verdict.typed().summary == "Masih saya baca."
 
 
 # Nothing typed is lost

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from builders_room import new
 from builders_vault import StillClock
 from desktop import looking
-from desktop.fakes import MORNING
+from desktop.fakes import MORNING, HeldJobs
 from pendamping.desktop.errands import Changed, Errand, OpenCase, OpenSchedule, RecordSession
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.schedule import model as schedule
@@ -340,6 +340,116 @@ def test_a_move_that_is_left_moves_nothing(
 
     assert not the(view, MoveCard).isVisible()
     assert standing_at(view.seat.desks, planned) == MORNING + 2 * DAY
+
+
+def a_move(view: ScheduleView, planned: EntityId) -> MoveCard:
+    """Propose to move an appointment to half past eight, two days later."""
+    view._propose(planned, MORNING + 4 * DAY)
+    return view._side.moving
+
+
+def write_hour(card: MoveCard, hour: str, qtbot: QtBot) -> None:
+    line = card._moment._hour
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, hour)
+
+
+@pytest.mark.parametrize("hour", ["14.75", ""])
+def test_a_moment_that_cannot_be_read_moves_nothing(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot, hour: str, asked: list[Errand]
+) -> None:
+    card = a_move(view, planned)
+    write_hour(card, hour, qtbot)
+    reason = card._reason.editor()
+    reason.setFocus()
+    qtbot.keyClicks(reason, "Pagi bekerja")
+
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+
+    assert standing_at(view.seat.desks, planned) == MORNING + 2 * DAY
+    assert "Write the day and the hour" in card._moment.problem()
+    assert card._moment.editor().hasFocus()
+    assert card._reason.value() == "Pagi bekerja"
+    assert asked == []
+
+
+def test_an_appointment_never_moves_to_another_moment_than_is_shown(
+    seat_with: Callable[..., Seat], planned: EntityId, qtbot: QtBot
+) -> None:
+    held = HeldJobs()
+    view = ScheduleView(seat_with(jobs=held), OpenSchedule())
+    qtbot.addWidget(view)
+    view.show()
+    view.refresh()
+    held.let_go()
+    card = a_move(view, planned)
+    held.let_go()
+    shown = MORNING.replace(hour=7, minute=30) + 4 * DAY  # 14.30 at the place
+
+    write_hour(card, "14.30", qtbot)
+    press(card, "Move it", qtbot)
+    held.let_go()
+
+    assert standing_at(view.seat.desks, planned) == MORNING + 2 * DAY
+    assert card.isVisible()
+    assert card._moment.value() == shown
+    assert card.proposal is not None
+    assert card.proposal.to == shown
+    press(card, "Move it", qtbot)
+    held.let_go()
+    assert standing_at(view.seat.desks, planned) == shown
+
+
+def test_an_answer_about_an_earlier_moment_changes_nothing_in_the_field(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot
+) -> None:
+    card = a_move(view, planned)
+    earlier = card.proposal
+    assert earlier is not None
+    write_hour(card, "14.30", qtbot)
+    shown = card._moment.value()
+
+    card.answer(earlier)
+
+    assert card._moment.value() == shown
+    assert card.proposal is not None
+    assert card.proposal.to == shown
+
+
+def test_a_move_that_was_left_does_not_come_back_with_a_late_answer(
+    view: ScheduleView, planned: EntityId, qtbot: QtBot
+) -> None:
+    card = a_move(view, planned)
+    proposal = card.proposal
+    assert proposal is not None
+    press(card, "Leave it where it is", qtbot)
+
+    card.answer(proposal)
+
+    assert not card.isVisible()
+
+
+@pytest.mark.parametrize("minutes", ["480", "4", "lama"])
+def test_minutes_that_cannot_be_are_not_left_out(
+    view: ScheduleView, case: EntityId, qtbot: QtBot, minutes: str, asked: list[Errand]
+) -> None:
+    view._hands.agree(MORNING + 20 * DAY)
+    card = view._side.agreeing
+    card.case.name_places([])
+    card.case.set_value(str(case))
+    line = card._minutes.editor()
+    line.setFocus()
+    qtbot.keyClicks(line, minutes)
+
+    press(card, "Agree on it", qtbot)
+
+    assert asked == []
+    made = view.seat.desks.sessions.upcoming(TODAY + 20 * DAY, 1)
+    assert [one for one in made if one.case == case] == []
+    assert card._minutes.problem() == "From 5 to 360 minutes."
+    assert line.hasFocus()
 
 
 def test_dragging_a_chip_proposes_the_day_it_is_put_down_on(

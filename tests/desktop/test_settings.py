@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from PySide6.QtCore import Qt
@@ -44,7 +44,12 @@ from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.flows import ChangePassphrase
 from pendamping.desktop.screens.settings.model.about import PARTS, AboutModel
 from pendamping.desktop.screens.settings.model.practice import PracticeModel, Rehearsal
-from pendamping.desktop.screens.settings.model.vault import DONE, VaultModel
+from pendamping.desktop.screens.settings.model.vault import (
+    AT_OPENING,
+    AUDIT_BROKEN,
+    DONE,
+    VaultModel,
+)
 from pendamping.desktop.screens.settings.practice_part import SECONDS, PracticePart
 from pendamping.desktop.screens.settings.view import PARTS as SECTIONS
 from pendamping.desktop.screens.settings.view import SettingsView
@@ -64,7 +69,10 @@ from pendamping.kernel import resources
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.store.audit import Action
+from pendamping.store.integrity import IntegrityReport
+from pendamping.store.vault import Finding
 from pendamping.usecases.quick_notes import NoteDesk
+from pendamping.usecases.vaults import VaultDesk
 from pendamping.workbench import Desks, Workbench
 
 USER = "pendamping-1"
@@ -350,6 +358,67 @@ def test_the_vault_is_looked_through_and_says_that_it_is_whole(qtbot: QtBot, sea
 
     assert "every page" in view.care.look_card.notice.text()
     assert "none missing" in view.care.audit_card.notice.text()
+
+
+SOUND: Final = IntegrityReport(
+    findings=frozenset(),
+    bad_pages=0,
+    structure="ok",
+    audit_lines=9,
+    broken_audit_line=None,
+    bad_attachment_files=(),
+    chains=(),
+)
+RESTORE: Final = "Write a package for the office now, then restore from the last backup."
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            replace(SOUND, bad_pages=1, structure="broken"),
+            ["1 page is not as it was written.", "The tables do not hang together any more."],
+        ),
+        (replace(SOUND, structure="broken"), ["The tables do not hang together any more."]),
+        (
+            replace(SOUND, bad_attachment_files=(3, 5)),
+            ["2 files with attachments are missing or not as they were written."],
+        ),
+        (
+            replace(SOUND, chains=("segment.gap",), broken_audit_line=7),
+            [
+                AUDIT_BROKEN.format(line=7),
+                "1 chain of changes does not follow from what was before.",
+            ],
+        ),
+    ],
+)
+def test_each_kind_of_damage_is_said_and_no_other(
+    companion_desks: Desks,
+    english: Words,
+    monkeypatch: pytest.MonkeyPatch,
+    found: IntegrityReport,
+    said: list[str],
+) -> None:
+    monkeypatch.setattr(VaultDesk, "check", lambda *_: found)
+
+    told = VaultModel(companion_desks, english).look_through()
+
+    assert told.tone == "danger"
+    assert told.text.split("\n") == [*said, RESTORE]
+
+
+@pytest.mark.parametrize("finding", sorted(set(Finding) - {Finding.UNCLEAN}))
+def test_what_the_opening_noticed_is_said_by_the_look_through(
+    companion_desks: Desks, english: Words, monkeypatch: pytest.MonkeyPatch, finding: Finding
+) -> None:
+    found = replace(SOUND, findings=frozenset({finding, Finding.UNCLEAN}))
+    monkeypatch.setattr(VaultDesk, "check", lambda *_: found)
+
+    told = VaultModel(companion_desks, english).look_through()
+
+    (said,) = told.text.split("\n")
+    assert said == AT_OPENING[finding.value]
 
 
 def test_every_line_of_the_audit_has_words() -> None:

@@ -13,9 +13,9 @@ from desktop.conftest import seated
 from desktop.fakes import HeldJobs, desks_of, settle
 from pendamping.desktop.errands import Changed, Synchronise
 from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.sync.carrying import StoppedByHand
 from pendamping.desktop.screens.sync.judging import JudgingModel
 from pendamping.desktop.screens.sync.model import Standing, SyncModel
-from pendamping.desktop.screens.sync.stick import StoppedByHand
 from pendamping.desktop.screens.sync.view import SyncView
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.widgets.chip import Chip

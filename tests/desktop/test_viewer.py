@@ -10,11 +10,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import delete
 
 from builders_packed import pack
+from builders_vault import StillClock
+from desktop.conftest import Stand
+from desktop.fakes import HeldJobs, a_copy_for, a_ground, passphrase_of
 from pendamping.desktop.preferences import Preferences, Theme
+from pendamping.desktop.steps.states import Entered, Standing
 from pendamping.desktop.theme.look import Look
 from pendamping.desktop.viewer import drawing, launch
 from pendamping.desktop.viewer.handing import Handed, NothingHanded
@@ -22,8 +28,10 @@ from pendamping.desktop.viewer.launch import Viewers
 from pendamping.desktop.viewer.leash import Leash, is_held
 from pendamping.desktop.viewer.pages import HEADER, Page, Pages, read
 from pendamping.desktop.viewer.window import ViewerWindow
+from pendamping.i18n.languages import Language
 from pendamping.i18n.words import Words
 from pendamping.usecases.attachments import OpenedAttachment
+from pendamping.workbench import Workbench
 
 RED = (200, 30, 30)
 
@@ -139,6 +147,7 @@ def test_what_is_handed_over_is_read_as_it_was_written() -> None:
     back = Handed.read(io.BytesIO(handed.written()))
 
     assert back == handed
+    assert back.is_veiled
     assert "PNG" not in repr(handed)
 
 
@@ -274,3 +283,90 @@ def test_a_viewer_started_by_hand_shows_nothing() -> None:
     )
 
     assert (done.returncode, done.stdout) == (2, b"")
+
+
+SHOWING = """
+import sys
+from pendamping.desktop import veil
+from pendamping.desktop.viewer import program
+
+def draw(window, *, veiled):
+    print("veiled" if veiled else "seen by all", flush=True)
+
+veil.draw = draw
+sys.exit(program.main())
+"""
+"""The viewer, which says when its window is about to be seen."""
+
+
+def a_viewer_that_tells() -> subprocess.Popen[bytes]:
+    root = Path(launch.__file__).parents[3]
+    return subprocess.Popen(
+        [sys.executable, "-c", SHOWING],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"},
+    )
+
+
+@pytest.mark.parametrize(("is_veiled", "said"), [(True, b"veiled"), (False, b"seen by all")])
+def test_screenshots_leave_the_viewer_out_unless_it_is_practice(
+    *, is_veiled: bool, said: bytes
+) -> None:
+    handed = Handed(
+        kind="image/png", content=a_picture(), preferences=Preferences(), is_veiled=is_veiled
+    )
+    with a_viewer_that_tells() as viewer:
+        assert viewer.stdin is not None
+        assert viewer.stdout is not None
+        viewer.stdin.write(handed.written())
+        viewer.stdin.flush()
+
+        assert viewer.stdout.readline().strip() == said
+
+
+def test_a_viewer_that_was_let_go_of_before_it_stood_is_never_seen() -> None:
+    handed = Handed(kind="image/png", content=a_picture(), preferences=Preferences())
+    with a_viewer_that_tells() as viewer:
+        told, _ = viewer.communicate(handed.written(), timeout=60)
+
+    assert (viewer.returncode, told) == (0, b"")
+
+
+@pytest.mark.parametrize("way", ["lock", "hide_at_once"])
+def test_the_viewers_leave_with_the_window_while_the_worker_is_still_busy(
+    qtbot: QtBot,
+    stand: Stand,
+    home: Path,
+    clock: StillClock,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    root = Path(launch.__file__).parents[3]
+    monkeypatch.setenv("PYTHONPATH", str(root))
+    monkeypatch.setattr(Viewers, "are_veiled", True)
+    held, vault = HeldJobs(), a_copy_for("pendamping-1", home)
+    window = stand(a_ground(home, clock, held, vault=vault))
+    words = Words.of(Language.ENGLISH)
+    desks = Workbench(folder=vault, clock=clock, words=words).unlock(passphrase_of("pendamping-1"))
+    window.enter(
+        Entered(
+            desks=desks,
+            folder=vault,
+            standing=Standing.READY,
+            is_training=True,
+            is_rehearsed=True,
+            role="companion",
+        )
+    )
+    assert not Viewers.are_veiled
+    viewers = Viewers(QApplication.instance())
+    viewers.show(OpenedAttachment(media_type="image/png", content=a_picture()), Preferences())
+    (process,) = viewers._running
+    assert process.waitForStarted(30_000)
+
+    getattr(window, way)()
+
+    qtbot.waitUntil(lambda: viewers.count == 0, timeout=30_000)
+    assert held.waiting
+    delete(viewers)

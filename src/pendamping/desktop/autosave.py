@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,7 +36,7 @@ class Autosave(QObject):
         self._now = now
         self._gather = gather
         self._touched = False
-        self._writing = False
+        self._writing: Work | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.save)
 
@@ -47,30 +48,39 @@ class Autosave(QObject):
 
     def save(self) -> None:
         """Write what was typed, now."""
-        if not self._touched or self._writing:
+        if not self._touched or self._writing is not None:
             return
         self._touched = False
-        self._writing = True
-        work = self._gather()
-        self._jobs.run(work, owner=self, then=self._written, otherwise=self._kept_back)
+        self._writing = work = self._gather()
+        self._jobs.run(
+            work,
+            owner=self,
+            then=lambda _: self._written(work),
+            otherwise=partial(self._kept_back, work),
+        )
 
     def unsaved(self) -> Work | None:
-        """Return the work that keeps what no write has been begun for."""
-        return self._gather() if self._touched else None
+        """Return the work that keeps what is not in the vault for sure; keeping twice is once."""
+        return self._gather() if self._touched else self._writing
 
     def stop(self) -> None:
         """Write nothing from now on: the form was finished or thrown away."""
         self._touched = False
+        self._writing = None
         self._timer.stop()
 
-    def _written(self, _result: object) -> None:
-        self._writing = False
+    def _written(self, work: Work) -> None:
+        if work is not self._writing:
+            return
+        self._writing = None
         self.saved.emit(self._now())
         if self._touched:
             self._timer.start()
 
-    def _kept_back(self, problem: Problem) -> None:
-        self._writing = False
+    def _kept_back(self, work: Work, problem: Problem) -> None:
+        if work is not self._writing:
+            return
+        self._writing = None
         self._touched = True
         self._timer.start()
         self.refused.emit(problem)

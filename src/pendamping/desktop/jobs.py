@@ -33,7 +33,7 @@ class Jobs(Protocol):
         """Run the work, then call exactly one of `then` and `otherwise` on the screen's thread.
 
         Neither is called once the owner is gone. A bug in the work is raised on the screen's
-        thread, where the crash handler waits for it.
+        thread, where the crash handler waits for it, whether anybody is left to be told or not.
         """
 
     def many_asked(self) -> int:
@@ -92,24 +92,31 @@ class VaultJobs(QObject):
     @Slot(int, object)
     def _report(self, number: int, result: Future[Any]) -> None:
         asked = self._asked.pop(number)
-        if result.cancelled() or not isValid(asked.owner):
+        if result.cancelled():
             return
         try:
             value = result.result()
         except Problem as problem:
-            asked.otherwise(problem)
+            if isValid(asked.owner):
+                asked.otherwise(problem)
         else:
-            asked.then(value)
+            if isValid(asked.owner):
+                asked.then(value)
 
 
 class Told(QObject):
     """Carries word from work that is under way to the screen, such as how far it has come.
 
-    Hand `say` to the work as its watch; `heard` is emitted on the screen's thread.
+    Hand `say` to the work as its watch; `heard` is emitted on the screen's thread. Once this is
+    gone nobody hears it, and the work goes on.
     """
 
     heard = Signal(object)
 
     def say(self, word: object) -> None:
         """Tell the screen; called on the worker."""
-        self.heard.emit(word)
+        try:
+            self.heard.emit(word)
+        except RuntimeError:
+            if isValid(self):
+                raise

@@ -34,6 +34,8 @@ BETWEEN: Final = 40
 """Milliseconds from taking one screen apart to the next, so that there is time for the keyboard."""
 LONGEST_WAY: Final = 12
 """How many steps back are kept."""
+ALWAYS_DONE: Final = (e.Changed, e.Lock, e.Hide)
+"""Errands that are done whoever asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,20 @@ class Step:
 
     errand: Errand
     screen: Screen
+
+
+class Over(Popup):
+    """A screen that lies over the one that stands, and why it could not be taken away."""
+
+    def __init__(self, opener: QWidget, close: str) -> None:
+        super().__init__(opener, "", close, width=OVERLAY_WIDTH)
+        self.notice = Notice()
+        self.body.addWidget(self.notice)
+
+    def hold(self, screen: Screen) -> None:
+        """Have the screen in it."""
+        self.set_title(screen.title)
+        self.body.addWidget(screen)
 
 
 class Shell(Backdrop):
@@ -61,6 +77,8 @@ class Shell(Backdrop):
         self._seat = seat = replace(seat, jobs=self._jobs)
         self._model = StatusModel(seat.desks, seat.words, seat.role)
         self._way: list[Step] = []
+        self._leaving: list[Screen] = []
+        """Out of sight, and not taken away before what was typed in them is kept."""
         self._offered = places(seat.role)
         self._side = SideBar(seat.look, seat.words, self._offered)
         self._top = TopBar(seat.look, seat.words)
@@ -70,7 +88,7 @@ class Shell(Backdrop):
         self._has_counted = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.look_again)
-        self._popup: Popup | None = None
+        self._popup: Over | None = None
         self._over: Screen | None = None
         self._is_settled = False
         self._lay_out()
@@ -109,19 +127,16 @@ class Shell(Backdrop):
 
     def go_back(self) -> None:
         """Return to where one came from."""
-        if len(self._way) > 1:
-            self._close(self._way.pop())
-        else:
+        if len(self._way) == 1:
             self._show(ROOTS[self._offered[0]])
             return
+        step = self._way.pop()
+        self._close(step, front=self._way[-1])
         self._present(self._way[-1])
 
     def unsaved(self) -> list[Work]:
         """Return the works that keep what was typed, wherever it stands."""
-        standing = [step.screen for step in self._way]
-        if self._over is not None:
-            standing.append(self._over)
-        return [work for screen in standing if (work := screen.unsaved()) is not None]
+        return [work for one in self._screens() if (work := one.unsaved()) is not None]
 
     def hide_identity(self) -> None:
         """Show no name from now on."""
@@ -166,17 +181,19 @@ class Shell(Backdrop):
             gone, self._way = self._way, []
         elif len(self._way) >= LONGEST_WAY:
             gone = [self._way.pop(1)]
-        for step in gone:
-            self._keep(step)
+        # First, so that a form that is opened again goes on with it.
+        held_back = [step for step in gone if self._keep(step)]
         screen = introduce(errand, self._seat, self._stack)
-        screen.asked.connect(self.go)
+        screen.asked.connect(partial(self._do_for, screen))
         screen.resize(self._stack.size())  # so that it is laid out once
         self._stack.addWidget(screen)
         self._way.append(Step(errand, screen))
         self._present(self._way[-1])
         # Only now, else each would be laid out once more as it comes to light.
         for number, step in enumerate(gone):
-            self._take_away(step, after=number * BETWEEN)
+            self._put_out_of_sight(step.screen)
+            if step not in held_back:
+                self._take_away(step.screen, after=number * BETWEEN)
 
     def _present(self, step: Step) -> None:
         self._notice.hide()
@@ -184,8 +201,7 @@ class Shell(Backdrop):
             behind.screen.hide_identity()
         self._stack.setCurrentWidget(step.screen)
         self._side.mark(place_of(step.errand))
-        before = self._way[-2].screen.title if len(self._way) > 1 else ""
-        self._top.offer_back(len(self._way) > 1, before)
+        self._offer_back()
         begun = self._jobs.begun
         step.screen.refresh()
         self._keyboard.go_to(step.screen)
@@ -194,43 +210,100 @@ class Shell(Backdrop):
         # What waits is counted when the screen is filled: both at once would take turns.
         self._soon.start(0 if len(self._way) == 1 and not self._has_counted else SOON)
 
-    def _close(self, step: Step) -> None:
-        """Take a screen away; what was typed in it is kept first."""
-        self._keep(step)
-        self._take_away(step)
+    def _offer_back(self) -> None:
+        before = self._way[-2].screen.title if len(self._way) > 1 else ""
+        self._top.offer_back(len(self._way) > 1, before)
 
-    def _keep(self, step: Step) -> None:
+    def _do_for(self, screen: Screen, errand: Errand) -> None:
+        """Do what a screen asks for; one that is not in front any more moves no other."""
+        if screen is self.standing or isinstance(errand, ALWAYS_DONE):
+            self.go(errand)
+        elif isinstance(errand, e.GoBack):
+            self._drop_from_way(screen)
+
+    def _drop_from_way(self, screen: Screen) -> None:
+        for step in [one for one in self._way if one.screen is screen]:
+            self._way.remove(step)
+            self._close(step)
+            self._offer_back()
+
+    def _close(self, step: Step, front: Step | None = None) -> None:
+        """Take a screen out of sight, and away once what was typed in it is kept.
+
+        If it cannot be, it stays: in front again if `front` still is there, else a step back.
+        """
+        is_held_back = self._keep(step, front)
+        self._put_out_of_sight(step.screen)
+        if not is_held_back:
+            self._take_away(step.screen)
+
+    def _keep(self, step: Step, front: Step | None = None) -> bool:
+        """Keep what was typed in a screen; tell whether there was anything."""
         work = step.screen.unsaved()
         if work is not None:
-            self._seat.jobs.run(work, owner=self, then=self._look_anew, otherwise=self._explain)
+            self._leaving.append(step.screen)
+            self._seat.jobs.run(
+                work,
+                owner=self,
+                then=lambda _: self._kept(step.screen),
+                otherwise=lambda problem: self._soon_after(
+                    partial(self._stay, step, front, problem)
+                ),
+            )
+        return work is not None
 
-    def _take_away(self, step: Step, after: int = 0) -> None:
-        step.screen.hide_identity()
-        self._stack.removeWidget(step.screen)
-        step.screen.hide()
-        QTimer.singleShot(after, step.screen, step.screen.deleteLater)
+    def _kept(self, screen: Screen) -> None:
+        self._leaving.remove(screen)
+        self._take_away(screen)
+        self.look_again()
+
+    def _stay(self, step: Step, front: Step | None, problem: Problem) -> None:
+        """Have a screen on the way again, as what was typed in it is kept nowhere else."""
+        self._leaving.remove(step.screen)
+        self._stack.addWidget(step.screen)
+        if self._way[-1] is front:
+            self._way.append(step)
+            self._present(step)
+        else:
+            self._way.insert(-1, step)
+            self._offer_back()
+        self._explain(problem)
+
+    def _soon_after(self, do: Callable[[], object]) -> None:
+        """Do something once what is being shown just now stands."""
+        QTimer.singleShot(0, self, do)
+
+    def _put_out_of_sight(self, screen: Screen) -> None:
+        screen.hide_identity()
+        self._stack.removeWidget(screen)
+        screen.hide()
+
+    @staticmethod
+    def _take_away(screen: Screen, after: int = 0) -> None:
+        QTimer.singleShot(after, screen, screen.deleteLater)
 
     def _lay_over(self, errand: Errand) -> None:
         self._close_over()
         if isinstance(errand, e.ShowHelp) and not errand.page:
             errand = e.ShowHelp(self.standing.HELP)
         words = self._seat.words
-        popup = Popup(self, "", words.say("Close"), width=OVERLAY_WIDTH)
+        popup = Over(self, words.say("Close"))
         screen = introduce(errand, self._seat, popup)
-        popup.set_title(screen.title)
-        screen.asked.connect(self._leave_over)
-        popup.body.addWidget(screen)
+        popup.hold(screen)
+        screen.asked.connect(partial(self._leave_over, screen))
         popup.closed.connect(self._closed_over)
         self._popup, self._over = popup, screen
         screen.refresh()
         popup.open(screen)
 
-    def _leave_over(self, errand: Errand) -> None:
+    def _leave_over(self, screen: Screen, errand: Errand) -> None:
         """Do what an overlay asks for; it goes away unless it only changed something."""
-        if not isinstance(errand, e.Changed):
-            self._close_over()
-        if not isinstance(errand, e.GoBack):
+        if isinstance(errand, ALWAYS_DONE):
             self.go(errand)
+        elif screen is self._over:
+            self._close_over()
+            if not isinstance(errand, e.GoBack):
+                self.go(errand)
 
     def _close_over(self) -> None:
         if self._popup is not None:
@@ -239,30 +312,59 @@ class Shell(Backdrop):
     def _closed_over(self) -> None:
         over, popup = self._over, self._popup
         self._over = self._popup = None
-        if over is not None and (work := over.unsaved()) is not None:
-            self._seat.jobs.run(work, owner=self, then=self._look_anew, otherwise=self._explain)
-        if popup is not None:
-            popup.deleteLater()
+        if over is not None and popup is not None:
+            self._keep_over(over, popup)
         self._keyboard.look_soon()
+
+    def _keep_over(self, over: Screen, popup: Over) -> None:
+        """Take an overlay away once what was typed in it is kept; else it comes back."""
+        work = over.unsaved()
+        if work is None:
+            popup.deleteLater()
+            return
+        self._leaving.append(over)
+
+        def kept(_result: object) -> None:
+            self._leaving.remove(over)
+            popup.deleteLater()
+            self.look_again()
+
+        self._seat.jobs.run(
+            work,
+            owner=self,
+            then=kept,
+            otherwise=lambda problem: self._soon_after(
+                partial(self._lay_over_again, over, popup, problem)
+            ),
+        )
+
+    def _lay_over_again(self, over: Screen, popup: Over, problem: Problem) -> None:
+        again = partial(self._lay_over_again, over, popup, problem)
+        if self._popup is not None:  # what was laid over meanwhile is left first
+            self._popup.closed.connect(partial(self._soon_after, again))
+            return
+        self._leaving.remove(over)
+        self._popup, self._over = popup, over
+        popup.notice.explain(explain(self._seat.words, problem), "attention")
+        popup.open(over)
 
     def _ask(self, work: Callable[[], Status]) -> None:
         self._seat.jobs.run(work, owner=self, then=self.display, otherwise=self._explain)
-
-    def _look_anew(self, _result: object) -> None:
-        self.look_again()
 
     def _explain(self, problem: Problem) -> None:
         self._notice.explain(explain(self._seat.words, problem), "attention")
 
     def _is_open(self, draft: int) -> bool:
         """Tell whether a left-over draft is being gone on with: then it is not offered."""
-        standing = [step.screen for step in self._way]
-        if self._over is not None:
-            standing.append(self._over)
         return any(
             draft == getattr(screen, "draft", None) or draft in getattr(screen, "drafts", ())
-            for screen in standing
+            for screen in self._screens()
         )
+
+    def _screens(self) -> list[Screen]:
+        """Return the screens in which something may be typed, those that are leaving included."""
+        over = [] if self._over is None else [self._over]
+        return [*(step.screen for step in self._way), *over, *self._leaving]
 
     def _lay_out(self) -> None:
         px = self._seat.look.px

@@ -55,6 +55,8 @@ class LeftOver:
     record: EntityId
     text: str
     """Code, kind and time."""
+    is_step: bool = False
+    """Whether a step of a referral was under way, and not the referral itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,7 @@ class StatusModel:
                 text=" · ".join(
                     filter(None, (one.title, self._kind(one.noun), self.words.moment(one.saved_at)))
                 ),
+                is_step=one.noun == "referral" and "status" in one.typed,
             )
             for one in desk.drafts()
         ]

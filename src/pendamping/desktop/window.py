@@ -15,7 +15,7 @@ from pendamping.desktop import veil
 from pendamping.desktop.crash import CrashBar
 from pendamping.desktop.jobs import Jobs
 from pendamping.desktop.leaving import Leaving, Work
-from pendamping.desktop.piecework import Piecework
+from pendamping.desktop.piecework import Piecework, Undertaking
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screens.entrance.view import EntranceView
 from pendamping.desktop.session_events import SessionEvents
@@ -138,6 +138,7 @@ class Window(QMainWindow):
         self._watching.start()
         self._events.listen(int(self.winId()))
         veil.draw(int(self.winId()), veiled=not entered.is_training)
+        _viewers().are_veiled = not entered.is_training
 
     def lock(self) -> None:
         """Keep what was typed, lock the vault, and come back as the lock screen."""
@@ -169,6 +170,21 @@ class Window(QMainWindow):
         """Say that the program is at fault, and offer to lock."""
         self._crash.tell(places)
 
+    def tell(self, title: str, text: str, tone: str) -> None:
+        """Tell how something ended that nobody waited for; it stands until it is closed."""
+        if self.is_leaving:
+            return
+        notice = Notice(self._words.say("Close"))
+        notice.dismissed.connect(notice.deleteLater)
+        self._frame.column.insertWidget(self._frame.column.indexOf(self._bar) + 1, notice)
+        notice.explain(f"{title}\n{text}", tone)
+        if self.shell is not None:
+            self.shell.look_again()
+
+    def tell_problem(self, title: str, problem: Problem) -> None:
+        """Explain what kept something from being done for which nobody waited."""
+        self.tell(title, self._explained(problem), "attention")
+
     def unsaved(self) -> Sequence[Work]:
         """Return the works that keep what is being typed."""
         return () if self.shell is None else tuple(self.shell.unsaved())
@@ -199,6 +215,7 @@ class Window(QMainWindow):
             return
         for window in QApplication.topLevelWidgets():
             window.hide()
+        _let_viewers_go()
         texts = self._gathered()
         if self._watching is not None:
             self._watching.stop()
@@ -229,8 +246,11 @@ class Window(QMainWindow):
     def _gathered(self) -> Sequence[Work]:
         """Gather what is being typed; if that breaks, the vault is locked all the same.
 
-        Then what is under way piece by piece is given up.
+        Then what is under way piece by piece is given up. What can stop between two steps does,
+        so that the texts need not wait for a slow stick.
         """
+        for one in self.findChildren(Undertaking):
+            one.stop()
         under_way = [one.give_up for one in self.findChildren(Piecework)]
         try:
             return (*self.unsaved(), *under_way)
@@ -331,10 +351,13 @@ class Window(QMainWindow):
             self._bar.dismiss()
 
     def _explain(self, problem: Problem) -> None:
+        self._bar.explain(self._explained(problem), "attention")
+
+    def _explained(self, problem: Problem) -> str:
         # Loaded once there is something to explain: the first picture does not wait for it.
         from pendamping.desktop.explaining import explain  # noqa: PLC0415 - see above
 
-        self._bar.explain(explain(self._words, problem), "attention")
+        return explain(self._words, problem)
 
     def _hide_identity(self) -> None:
         if self.shell is not None:
@@ -407,6 +430,19 @@ class _Frame(QWidget):
             painter = QPainter(self)
             painter.setPen(QPen(dress.worn().color("attention"), 2 * FRAME))
             painter.drawRect(self.rect())
+
+
+def _let_viewers_go() -> None:
+    app = QApplication.instance()
+    for one in () if app is None else app.findChildren(_viewers()):
+        one.let_go()
+
+
+def _viewers() -> Any:
+    """Return the kind of what holds the viewers, which is loaded with the vault's machinery."""
+    from pendamping.desktop.viewer.launch import Viewers  # noqa: PLC0415 - see above
+
+    return Viewers
 
 
 def tiles(home: Path, named: Path | None) -> list[Tile]:

@@ -6,32 +6,23 @@ from datetime import date
 from typing import Any, Final
 
 from pendamping.domain.activity import Activity, ActivityCount
-from pendamping.domain.declare import NO_CASE, NoValue, Record, RecordT
-from pendamping.domain.disclosure_text import KnownNames
+from pendamping.domain.declare import NO_CASE, NoValue, Record
 from pendamping.domain.evaluation import PracticeCard
 from pendamping.domain.findings import Finding
-from pendamping.domain.household import HouseholdMember
-from pendamping.domain.person import Identity
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.disclosures import v_27
 from pendamping.domain.rules.places import v_06
 from pendamping.domain.vulnerability import VulnerabilityObservation
 from pendamping.kernel.ids import EntityId
-from pendamping.kernel.problems import Problem
 from pendamping.store import records
 from pendamping.store.rows import Reader
 from pendamping.usecases import ordered_items
+from pendamping.usecases.anonymity import demand_nobody, names_known
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight
 
 NEW: Final = EntityId(0)
-
-
-class SomebodyRecognisable(Problem):
-    """A card goes to everybody, so nobody may be recognised in it."""
-
-    code = "card.somebody_recognisable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +111,7 @@ class ActivityDesk:
             Sight(self.room, changes.writer).demand_writing(VulnerabilityObservation, NO_CASE)
             seen = replace(VulnerabilityObservation(id=NEW, case=NO_CASE), **facts)
             findings = self._checked(changes.writer, seen)
+            demand_nobody(changes.writer, seen)
             return Outcome(record=records.add(changes, seen), findings=findings)
 
     def write_card(self, **facts: Any) -> Outcome[PracticeCard]:
@@ -128,9 +120,8 @@ class ActivityDesk:
             Sight(self.room, changes.writer).demand_writing(PracticeCard, NO_CASE)
             card = replace(PracticeCard(id=NEW, case=NO_CASE), **facts)
             findings = self._checked(changes.writer, card)
-            if known(card.no_case_data) is not True or findings:
-                raise SomebodyRecognisable(places=len(findings))
-            return Outcome(record=records.add(changes, card))
+            demand_nobody(changes.writer, card)
+            return Outcome(record=records.add(changes, card), findings=findings)
 
     def _checked(self, reader: Reader, record: Record) -> tuple[Finding, ...]:
         """Ask for what is required and for an area that is, and warn of what names somebody."""
@@ -138,22 +129,6 @@ class ActivityDesk:
         area = known(getattr(record, "area_code", NoValue.NOT_ASKED))
         places = v_06(area, self.room.areas().knows, "area_code") if area else ()
         return passed((*places, *v_27(record, names_known(reader))))
-
-
-def names_known(reader: Reader) -> KnownNames:
-    """Return the names that this vault knows, to find them where they should not stand."""
-    return KnownNames(
-        [
-            *_names(reader, Identity, "full_name"),
-            *_names(reader, Identity, "alias"),
-            *_names(reader, HouseholdMember, "name"),
-        ]
-    )
-
-
-def _names(reader: Reader, kind: type[RecordT], field: str) -> list[str]:
-    names = (known(getattr(one, field)) for one in records.every(reader, kind))
-    return [name for name in names if name]
 
 
 def _counted(activity: EntityId, count: Count) -> ActivityCount:

@@ -15,7 +15,7 @@ from pendamping.domain.values import to_wire
 from pendamping.kernel.ids import EntityId
 from pendamping.store import audit, erasures, records
 from pendamping.store.audit import Action
-from pendamping.usecases.activities import names_known
+from pendamping.usecases.anonymity import names_known
 from pendamping.usecases.room import Room
 
 FORMAT = "pendamping-export-1"

@@ -36,6 +36,7 @@ from pendamping.store import histories, lists, records
 from pendamping.store.changes import RecordMissing
 from pendamping.store.histories import Written
 from pendamping.store.rows import Reader
+from pendamping.usecases.anonymity import demand_nobody
 from pendamping.usecases.consents import ConsentDesk
 from pendamping.usecases.finding_outcome import Outcome, demand_answers, passed
 from pendamping.usecases.people import users_of
@@ -280,13 +281,16 @@ class RecordDesk:
         return found
 
     def history(self, noun: str, record: EntityId) -> list[Change]:
-        """Return who wrote which field when, the oldest first, of the fields that are open."""
+        """Return who wrote which field when, the oldest first, of the fields that are open.
+
+        Also of a record that was deleted, or refused by the office: the words are still there.
+        """
         kind = kind_of(noun)
         with self.room.reading() as reader:
-            found = records.find(reader, kind, record)
+            case = records.case_of(reader, kind, record)
             sight = Sight(self.room, reader)
-            sight.demand_reading(kind.NOUN, found.case)
-            open_ = {one.name for one in sight.fields(kind.NOUN, found.case)}
+            sight.demand_reading(kind.NOUN, case)
+            open_ = {one.name for one in sight.fields(kind.NOUN, case)}
             users = users_of(reader)
             return [
                 Change(
@@ -348,7 +352,9 @@ class RecordDesk:
         self._demand_pointers(reader, record, typed)
         if record.NOUN.append_only:
             demand_answers(record)
-        return passed(self._rules(reader, record))
+        findings = passed(self._rules(reader, record))
+        demand_nobody(reader, record)
+        return findings
 
     def _demand_pointers(self, reader: Reader, record: Record, names: Mapping[str, str]) -> None:
         for name in names:

@@ -12,6 +12,7 @@ from pendamping.desktop.errands import Changed, GoBack
 from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.describing import Choice
 from pendamping.desktop.forms.form_head import FormHead
+from pendamping.desktop.forms.holding import Holding
 from pendamping.desktop.forms.keeping import Keeping
 from pendamping.desktop.forms.model import FormState, Saved
 from pendamping.desktop.forms.telling import Told
@@ -55,6 +56,7 @@ class FormScreen(Screen):
         self._recovered = Notice()
         self._page = Page(max_width=WIDEST)
         self._keeping = Keeping(model.keep, model.drop)
+        self._holding = Holding(self)
         self._autosave = Autosave(self, seat.jobs, seat.clock.now, self._gather)
         self._lay_out()
         self._connect()
@@ -89,13 +91,15 @@ class FormScreen(Screen):
         """Show exactly this form."""
         self._state = state
         self._notice.dismiss()
-        self._keeping.number = state.draft
+        self._keeping = Keeping(self._filling.keep, self._filling.drop, state.draft)
         self._head.display(state.heading, state.code)
         self._rebuild(state)
         self._tell_recovered(state)
         self.shown(state)
 
     def first_stop(self) -> QWidget | None:
+        if self._holding.is_held:
+            return None
         return first_stop_in(self.form) or super().first_stop()
 
     def shown(self, state: FormState) -> None:
@@ -125,12 +129,14 @@ class FormScreen(Screen):
         if unread:
             self.form.focus_on(unread[0])
             return
+        self._holding.hold(self.form)
         self._head.set_ready(ready=False)
+        write = partial(self._filling.save, self._state, self.form.typed())
         self.seat.jobs.run(
-            partial(self._filling.save, self._state, self.form.typed()),
+            self._keeping.writing(write, lambda saved: saved.is_written),
             owner=self,
             then=self._saved,
-            otherwise=self.explain,
+            otherwise=self._refused,
         )
 
     def close_form(self) -> None:
@@ -146,7 +152,8 @@ class FormScreen(Screen):
 
     def explain(self, problem: Problem) -> None:
         """Say what is the case, over the form."""
-        self._head.set_ready(ready=self.form is not None)
+        if self.form is None:
+            self._head.set_ready(ready=False)
         noun = "" if self._state is None else self._state.form.noun
         self._notice.explain(explain(self.seat.words, problem, noun))
 
@@ -164,17 +171,23 @@ class FormScreen(Screen):
         self._page.verticalScrollBar().setValue(0)
 
     def _saved(self, saved: Saved) -> None:
-        self._head.set_ready(ready=True)
         if not saved.is_written:
+            self._go_on()
             self._hold_up(saved.told)
             return
         self._autosave.stop()
-        self.seat.jobs.run(
-            self._keeping.drop,
-            owner=self,
-            then=lambda _: self.written(saved),
-            otherwise=self.explain,
-        )
+        self._holding.rest()
+        self._recovered.dismiss()
+        self.written(saved)
+
+    def _refused(self, problem: Problem) -> None:
+        self._go_on()
+        self.explain(problem)
+
+    def _go_on(self) -> None:
+        """Let the form be written in again: it was not saved."""
+        self._head.set_ready(ready=True)
+        self._holding.let_go()
 
     def _hold_up(self, told: tuple[Told, ...]) -> None:
         if self.form is None:

@@ -351,7 +351,9 @@ def find_draft(
         (
             one
             for one in desks.notes.drafts()
-            if (one.noun, one.case, one.about) == same and holding.items() <= one.typed.items()
+            if (one.noun, one.case, one.about) == same
+            and holding.items() <= one.typed.items()
+            and not (noun == "referral" and "status" in one.typed)  # a step, and no referral
         ),
         None,
     )

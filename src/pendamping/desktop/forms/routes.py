@@ -96,7 +96,7 @@ def write(writing: Writing) -> Kept:
 
 
 def remove(desks: Desks, noun: str, record: EntityId) -> None:
-    """Put a record out of sight; it can be restored for thirty days."""
+    """Put a record out of sight; whoever may delete it can bring it back."""
     if noun in SUBJECT_OF:
         desk, kind = SubjectDesk(desks.room), SUBJECT_OF[noun]
         desk.remove_item(kind, _subject(desks, kind, noun, record), record)

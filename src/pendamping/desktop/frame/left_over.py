@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pendamping.desktop.errands import (
     Errand,
+    ListReferrals,
     OpenForm,
     OpenIntake,
     OpenPlan,
@@ -82,6 +83,8 @@ def errand_of(left: LeftOver) -> Errand:
             return OpenPlan(left.case, draft=left.draft)
         case "plan_review" | "review_comment":
             return ReviewQueue(left.record or None, draft=left.draft)
+        case "referral" if left.is_step:
+            return ListReferrals(left.record)
         case noun:
             return OpenForm(
                 noun=noun, case=left.case or None, record=left.record or None, draft=left.draft

@@ -22,10 +22,17 @@ class Handed:
     kind: str
     content: bytes = field(repr=False)
     preferences: Preferences
+    is_veiled: bool = True
+    """Whether screenshots leave it out."""
 
     def written(self) -> bytes:
         """Return what the pipe carries."""
-        head = {"kind": self.kind, "size": len(self.content), "look": asdict(self.preferences)}
+        head = {
+            "kind": self.kind,
+            "size": len(self.content),
+            "look": asdict(self.preferences),
+            "veiled": self.is_veiled,
+        }
         return json.dumps(head).encode() + b"\n" + self.content
 
     @classmethod
@@ -35,6 +42,7 @@ class Handed:
         try:
             head: Mapping[str, Any] = json.loads(line)
             kind, size, look = str(head["kind"]), int(head["size"]), dict(head["look"])
+            is_veiled = bool(head["veiled"])
         except (ValueError, KeyError, TypeError) as reason:
             raise NothingHanded from reason
         if not 0 < size <= MOST_BYTES:
@@ -42,4 +50,6 @@ class Handed:
         content = pipe.read(size)
         if len(content) != size:
             raise NothingHanded
-        return cls(kind=kind, content=content, preferences=Preferences.of(look))
+        return cls(
+            kind=kind, content=content, preferences=Preferences.of(look), is_veiled=is_veiled
+        )

@@ -1,8 +1,8 @@
 """Starting the viewer from the window, and holding its leash."""
 
-from typing import Final
+from typing import ClassVar, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.viewer.handing import Handed
@@ -11,6 +11,8 @@ from pendamping.usecases.attachments import OpenedAttachment
 
 MODULE: Final = "pendamping.desktop.viewer"
 PATIENCE_MS: Final = 2_000
+SOON_MS: Final = 500
+"""After this a viewer that was let go of, and has not left by itself, is ended."""
 
 
 def command() -> list[str]:
@@ -23,6 +25,9 @@ class Viewers(QObject):
 
     ended = Signal(int)
     """Carries the code with which a viewer ended: 0 when somebody closed it."""
+
+    are_veiled: ClassVar[bool] = True
+    """Whether screenshots leave the viewers out; a program opens one vault, so it is one choice."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +49,19 @@ class Viewers(QObject):
         viewer.errorOccurred.connect(self._broken)
         self._running.append(viewer)
         viewer.start(program, arguments)
-        handed = Handed(kind=opened.media_type, content=opened.content, preferences=preferences)
+        handed = Handed(
+            kind=opened.media_type,
+            content=opened.content,
+            preferences=preferences,
+            is_veiled=self.are_veiled,
+        )
         viewer.write(handed.written())
+
+    def let_go(self) -> None:
+        """Let go of every leash and wait for nobody: the window hides, and the viewers with it."""
+        for viewer in self._running:
+            viewer.closeWriteChannel()
+            QTimer.singleShot(SOON_MS, viewer, viewer.kill)
 
     def close_all(self) -> None:
         """Let go of every leash: the viewers end by themselves, at once."""

@@ -50,6 +50,54 @@ SENTENCES: Final = {
         "Somebody works under this pseudonym already, on the device {device}, and one person has one enrolment. If this is their new device, name that one as the device it replaces; if the old one is out of use, revoke it first. For somebody else, choose another pseudonym.",
         "Sudah ada yang bekerja dengan nama samaran ini, di perangkat {device}, dan satu orang hanya mempunyai satu pendaftaran. Bila ini perangkat barunya, sebutkan perangkat itu sebagai perangkat yang digantikan; bila yang lama tidak dipakai lagi, cabut dahulu. Untuk orang lain, pilih nama samaran lain.",
     ),
+    "erasure.already_ordered": (
+        "There is an order for this already. Put the second signature under that one; `erase list` names it.",
+        "Perintah untuk hal ini sudah ada. Tandatangani perintah itu sebagai orang kedua; `erase list` menyebutkannya.",
+    ),
+    "erasure.of_another_case": (
+        "This record does not belong to the case that you named. Look its number up in the case again.",
+        "Catatan ini bukan milik kasus yang Anda sebut. Lihat lagi nomornya di dalam kasusnya.",
+    ),
+    "erasure.is_the_case": (
+        "This number is the case itself, with all that belongs to it. To erase all of it, order the case "
+        "without naming a record.",
+        "Nomor ini adalah kasusnya sendiri dengan seluruh isinya. Untuk menghapus semuanya, perintahkan "
+        "penghapusan kasus tanpa menyebut catatan.",
+    ),
+    "erasure.field_not_alone": (
+        "The field {field} says where the record or its content is found, so it is not erased by itself. "
+        "Order the whole record or the attachment to be erased.",
+        "Isian {field} menunjukkan letak catatan atau isinya, jadi tidak dihapus sendirian. Perintahkan "
+        "penghapusan seluruh catatannya atau lampirannya.",
+    ),
+    "erasure.field_of_what": (
+        "A field is erased in one record. Name the record as well, with --record.",
+        "Isian dihapus di satu catatan. Sebutkan juga catatannya, dengan --record.",
+    ),
+    "erasure.not_an_attachment": (
+        "This number is not an attachment. Look it up with `attachment list`, or order the record to be erased.",
+        "Nomor ini bukan lampiran. Carilah dengan `attachment list`, atau perintahkan penghapusan catatannya.",
+    ),
+    "hold.already_over": (
+        "The last day that you named has gone by. Name today or a later day.",
+        "Hari terakhir yang Anda sebut sudah lewat. Sebutkan hari ini atau hari sesudahnya.",
+    ),
+    "hold.not_at_the_office": (
+        "Who holds which case is decided in the office's own vault. Ask the office to do it there.",
+        "Siapa memegang kasus mana diatur di brankas kantor. Mintalah kantor melakukannya di sana.",
+    ),
+    "hold.not_for_this_role": (
+        "This role ({role}) does not hold cases in that way. For a review choose a psychologist or a "
+        "supervisor, for supervision a supervisor.",
+        "Peran ini ({role}) tidak memegang kasus dengan cara itu. Untuk tinjauan pilih psikolog atau "
+        "supervisor, untuk supervisi pilih supervisor.",
+    ),
+    "hold.nothing_to_end": (
+        "This person does not hold the case in that way, or was asked to let go already. "
+        "`case holders` lists who does.",
+        "Orang ini tidak memegang kasus dengan cara itu, atau sudah diminta melepaskannya. "
+        "`case holders` menampilkan pemegangnya.",
+    ),
     "erasure.no_such_order": (
         "There is no order of that name here. Take in the newest packages, then look through the list of orders.",
         "Tidak ada perintah dengan nama itu di sini. Terimalah paket terbaru, lalu lihat daftar perintah.",
@@ -59,8 +107,8 @@ SENTENCES: Final = {
         "Yang disebut perintah ini sudah dihapus. Itu untuk selamanya dan tidak dapat ditarik kembali.",
     ),
     "erasure.withdrawn": (
-        "This order was taken back. If the case is to be erased all the same, give a new order.",
-        "Perintah ini sudah ditarik. Bila kasusnya tetap harus dihapus, buatlah perintah baru.",
+        "This order was taken back. If what it names is to be erased all the same, give a new order.",
+        "Perintah ini sudah ditarik. Bila yang disebutnya tetap harus dihapus, buatlah perintah baru.",
     ),
     "erasure.same_signature": (
         "You have signed already, here or on another device. A second person has to sign before anything is erased or shown again.",

@@ -3,6 +3,14 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "handout.not_one_receiver": (
+        "The file with the key holds {keys} public keys, and it must be exactly one: the receiver's own. Ask the receiver for it.",
+        "Berkas kunci berisi {keys} kunci publik, padahal harus tepat satu: milik penerima. Mintalah kepada penerima.",
+    ),
+    "print.copy_not_wanted": (
+        "It was agreed that no paper of this plan is kept, because it could be found. Learn it by heart together, or agree anew in a new version.",
+        "Sudah disepakati bahwa rencana ini tidak disimpan di kertas, karena dapat ditemukan. Hafalkan bersama, atau sepakati lagi dalam versi baru.",
+    ),
     "print.court_not_to_be_told": (
         "The survivor has not agreed to legal steps. Explain the rights first, and write the answer down.",
         "Penyintas belum menyetujui langkah hukum. Jelaskan dulu haknya, lalu catat jawabannya.",

@@ -96,6 +96,12 @@ SENTENCES: Final = {
         "Kartu dibaca semua orang. Nyatakan bahwa tidak ada yang dapat dikenali di dalamnya, "
         "dan keluarkan nomor serta nama ({places} tempat).",
     ),
+    "observation.somebody_named": (
+        "An observation tells of an area, never of a person. "
+        "Take out numbers and names ({places} places).",
+        "Pengamatan menceritakan wilayah, bukan orang. "
+        "Keluarkan nomor serta nama ({places} tempat).",
+    ),
     "handover.step_not_possible": (
         "The handover stands at “{status}”, from where “{step}” does not follow. "
         "Open it again to see what has happened.",

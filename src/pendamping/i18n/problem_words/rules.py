@@ -22,6 +22,12 @@ SENTENCES: Final = {
         "Catatan ini Anda sendiri yang mengisi, jadi orang lain yang memeriksanya. "
         "Mintalah rekan untuk memverifikasi.",
     ),
+    "verification.duplicate_of_nothing": (
+        "The other case has to be one that stays: not this one, and no duplicate itself. "
+        "Name the case that is to count.",
+        "Kasus yang satunya harus kasus yang tetap dipakai: bukan kasus ini, dan bukan duplikat. "
+        "Sebutkan kasus yang akan dihitung.",
+    ),
     "verification.not_ready_to_clear": (
         "The record cannot be cleared yet: {blocks} open issues, {questions} open questions, "
         "{duplicates} possible duplicates, or no consent for reporting. Settle these first.",

@@ -56,8 +56,8 @@ SENTENCES: Final = {
     "Days that count": "Tanggal yang menentukan",
     "Decision": "Penetapan",
     "Delete": "Hapus",
-    "Deleted. It can be brought back for 30 days.": (
-        "Sudah dihapus. Masih dapat dikembalikan selama 30 hari."
+    "Deleted. Whoever may delete it can bring it back.": (
+        "Sudah dihapus. Siapa pun yang boleh menghapusnya dapat mengembalikannya."
     ),
     "Factor": "Faktor",
     "Factors": "Faktor",

@@ -4,6 +4,9 @@ from typing import Final
 
 SENTENCES: Final = {
     "A new action": "Tindakan baru",
+    "An action stands in the line and is not written yet. Write it or leave it.": (
+        "Ada tindakan di baris isian yang belum dicatat. Catat atau biarkan dahulu."
+    ),
     "About the plan": "Tentang rencana",
     "Action {n}": "Tindakan {n}",
     "Action {n} still lacks: {what}": "Tindakan {n} masih kurang: {what}",

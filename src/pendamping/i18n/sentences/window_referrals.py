@@ -39,6 +39,7 @@ SENTENCES: Final = {
     "They may say no: {why}.": "Mungkin tidak diterima: {why}.",
     "They said no": "Tidak diterima",
     "They said yes": "Diterima lembaga",
+    "This step can no longer be taken. You had typed: {what}": "Langkah ini tidak dapat dilakukan lagi. Yang sudah Anda ketik: {what}",
     "Waiting for an answer": "Menunggu jawaban",
     "What did they say?": "Apa penjelasan mereka?",
     "Whom you asked for help will stand here. A referral begins in the case file, or from the directory.": "Lembaga yang dimintai bantuan akan tampak di sini. Rujukan dimulai dari berkas kasus atau dari direktori.",

@@ -21,6 +21,7 @@ SENTENCES: Final = {
     "Do not approve": "Tidak disetujui",
     "does not wait for a decision": "tidak menunggu keputusan",
     "Due": "Tenggat",
+    "Enter opens the next one.": "Enter membuka yang berikutnya.",
     "Earlier rounds": "Putaran sebelumnya",
     "has decisions about other versions": "ada keputusan untuk versi lain",
     "Holds until": "Berlaku sampai",

@@ -104,7 +104,11 @@ SENTENCES: Final = {
     "Somebody may have seen it": "Mungkin ada yang melihatnya",
     "Somebody may have seen my passphrase": "Mungkin ada yang melihat kata sandi saya",
     "Somebody tries a wrong passphrase": "Seseorang mencoba kata sandi keliru",
-    "Something is not as it was written: {pages} pages, {chains} chains. Write a package for the office now, then restore from the last backup.": "Ada yang tidak seperti saat ditulis: {pages} halaman, {chains} rantai. Tulis paket untuk kantor sekarang, lalu pulihkan dari cadangan terakhir.",
+    "In the settings, under Keys, print the new sheet and try it. If it does not stand there any more, make another.": "Di pengaturan, bagian Kunci, cetak lembar baru itu dan cobalah. Bila sudah tidak ada di sana, buat lagi.",
+    "The data are older than what was last written here. Tell the office before you write on.": "Datanya lebih lama daripada yang terakhir ditulis di sini. Beri tahu kantor sebelum menulis lagi.",
+    "The data were changed while the vault was locked. Tell the office before you write on.": "Datanya diubah selagi brankas terkunci. Beri tahu kantor sebelum menulis lagi.",
+    "The tables do not hang together any more.": "Tabel-tabelnya tidak lagi sambung-menyambung.",
+    "Write a package for the office now, then restore from the last backup.": "Tulis paket untuk kantor sekarang, lalu pulihkan dari cadangan terakhir.",
     "Something kept aside was decided": "Yang dikarantina diputuskan",
     "Something was erased": "Ada yang dihapus",
     "Start the program and open this vault: your sentence is offered on top. Check it here before you go on.": "Jalankan program dan buka brankas ini: kalimat Anda ditawarkan di bagian atas. Periksa di sini sebelum melanjutkannya.",
@@ -193,6 +197,18 @@ COUNTED: Final = {
         "The program ended without locking, and {n} draft is here.",
         "The program ended without locking, and {n} drafts are here.",
     ): "Program berhenti tanpa mengunci, dan {n} draf ada di sini.",
+    (
+        "{n} page is not as it was written.",
+        "{n} pages are not as they were written.",
+    ): "{n} halaman tidak seperti saat ditulis.",
+    (
+        "{n} chain of changes does not follow from what was before.",
+        "{n} chains of changes do not follow from what was before.",
+    ): "{n} rantai perubahan tidak bersambung dengan yang sebelumnya.",
+    (
+        "{n} file with attachments is missing or not as it was written.",
+        "{n} files with attachments are missing or not as they were written.",
+    ): "{n} berkas lampiran hilang atau tidak seperti saat ditulis.",
     (
         "{n} case is carried along.",
         "{n} cases are carried along.",

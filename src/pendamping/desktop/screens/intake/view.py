@@ -48,5 +48,5 @@ class IntakeView(FormScreen):
         self._page.verticalScrollBar().setValue(0)
 
     def _go(self, errand: OpenCase) -> None:
-        self.asked.emit(GoBack())
         self.asked.emit(errand)
+        self.asked.emit(GoBack())  # out of the way to the case

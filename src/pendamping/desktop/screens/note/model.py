@@ -78,12 +78,13 @@ class NoteModel:
             self.desks.notes.drop_draft(draft)
         return None
 
-    def save(self, draft: int | None, text: str, case: EntityId | None) -> NoteState:
-        """Write the note down, and return an empty one."""
-        self.desks.notes.note(text.strip(), case or NO_CASE)
-        if draft is not None:
-            self.desks.notes.drop_draft(draft)
-        return self.begin(None)
+    def save(self, text: str, case: EntityId | None) -> EntityId:
+        """Write the note down."""
+        return self.desks.notes.note(text.strip(), case or NO_CASE).id
+
+    def drop(self, draft: int) -> None:
+        """Throw away what was kept while it was typed."""
+        self.desks.notes.drop_draft(draft)
 
     def file(self, note: EntityId, case: EntityId) -> NoteState:
         """Put a note into a case."""

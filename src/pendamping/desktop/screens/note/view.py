@@ -12,6 +12,7 @@ from pendamping.desktop.errands import Changed, GoBack, WriteNote
 from pendamping.desktop.explaining import explain
 from pendamping.desktop.forms.case_field import CaseField
 from pendamping.desktop.forms.describing import Choice
+from pendamping.desktop.forms.keeping import Keeping
 from pendamping.desktop.forms.saved_line import SavedLine
 from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.screens.note.loose import LooseNotes
@@ -33,7 +34,8 @@ class NoteView(Screen):
         super().__init__(seat, parent)
         self._model = NoteModel(seat.desks, seat.words)
         self._case = errand.case
-        self._draft: int | None = None
+        self._keeping = Keeping(self._keep, self._model.drop)
+        self._is_held = False
         self._begun = False
         self._notice = Notice()
         self._text = TextArea(least=4, most=10)
@@ -59,7 +61,7 @@ class NoteView(Screen):
     def display(self, state: NoteState) -> None:
         """Show exactly this state."""
         self._notice.dismiss()
-        self._draft = state.draft
+        self._keeping.number = state.draft
         self._text.set_value(state.words)
         self._show_case(self._chosen, state.case)
         self._loose.display(state.loose, state.more)
@@ -74,13 +76,15 @@ class NoteView(Screen):
             self._text.explain(self.seat.words.say("Write a few words first."))
             self._text.focus_on()
             return
-        self._autosave.stop()
-        case = self._chosen.case()
+        if self._is_held:
+            return
+        self._hold(held=True)
+        write = partial(self._model.save, text, self._chosen.case())
         self.seat.jobs.run(
-            lambda: self._model.save(self._draft, text, case),
+            self._keeping.writing(write, lambda _: True),
             owner=self,
             then=self._saved,
-            otherwise=self._explain,
+            otherwise=self._refused,
         )
 
     def file(self, note: EntityId, case: EntityId) -> None:
@@ -92,10 +96,14 @@ class NoteView(Screen):
             otherwise=self._explain,
         )
 
-    def _saved(self, _state: NoteState) -> None:
-        self._draft = None
+    def _saved(self, _note: EntityId) -> None:
+        self._autosave.stop()
         self.asked.emit(Changed())
         self.asked.emit(GoBack())
+
+    def _refused(self, problem: Problem) -> None:
+        self._hold(held=False)
+        self._explain(problem)
 
     def _filed(self, state: NoteState) -> None:
         self._loose.display(state.loose, state.more)
@@ -103,12 +111,16 @@ class NoteView(Screen):
         self.asked.emit(Changed())
 
     def _gather(self) -> Work:
-        text, case = str(self._text.value()), self._chosen.case()
+        return self._keeping.work((str(self._text.value()), self._chosen.case()))
 
-        def keep() -> None:
-            self._draft = self._model.keep(self._draft, text, case)
+    def _keep(self, draft: int | None, typed: tuple[str, EntityId | None]) -> int | None:
+        return self._model.keep(draft, *typed)
 
-        return keep
+    def _hold(self, *, held: bool) -> None:
+        """Let nothing be typed that comes too late to be saved; the keyboard stays."""
+        self._is_held = held
+        self._text.editor().setReadOnly(held)
+        self._chosen.editor().setReadOnly(held)
 
     def _touched(self) -> None:
         self._text.explain("")

@@ -29,6 +29,7 @@ CASES: Final = 40
 OF_A_CASE: Final = (
     PaperKind.SESSION_SHEET,
     PaperKind.FAMILY_PLAN,
+    PaperKind.SAFETY_PLAN,
     PaperKind.REFERRAL_LETTER,
     PaperKind.CONSENT_FORM,
     PaperKind.CASE_FILE,

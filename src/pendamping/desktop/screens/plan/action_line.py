@@ -33,6 +33,8 @@ class ActionLine(QWidget):
         words = seat.words
         self._seat = seat
         self._action: EntityId | None = None
+        self._shown: EntityId | None = None
+        self._plan: EntityId | None = None
         self._is_busy = False
         self._heading = label(words.say("A new action"), "caption")
         self._what = LineField(words.say("What is to be done"))
@@ -68,9 +70,17 @@ class ActionLine(QWidget):
 
     def offer(self, state: PlanState) -> None:
         """Offer those who can do it and the goals there are."""
+        self._shown = state.plan
+        if self.is_empty:
+            self._plan = state.plan
         none = self._seat.words.say("no goal")
         self._who.set_choices(state.owners)
         self._goal.set_choices([(0, none), *state.goals])
+
+    @property
+    def plan(self) -> EntityId | None:
+        """The plan that the line was begun for, whichever is looked at meanwhile."""
+        return self._plan
 
     @property
     def action(self) -> EntityId | None:
@@ -101,7 +111,7 @@ class ActionLine(QWidget):
     def show_typed(self, action: EntityId | None, number: int, typed: TypedAction) -> None:
         """Show words in the line, of an action that is there or of a new one."""
         words = self._seat.words
-        self._action = action
+        self._action, self._plan = action, self._shown
         is_new = action is None
         self._heading.setText(
             words.say("A new action") if is_new else words.say("Action {n}", n=number)

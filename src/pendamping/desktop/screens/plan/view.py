@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
@@ -52,7 +53,8 @@ class PlanView(Screen):
         self._print = plain(words.say("Print"), "printer")
         self._follow = plain(words.say("New version"), "copy")
         self._begin = primary(words.say("It runs from today"), "check")
-        self._submit = primary(words.say("Hand in"), "send", "Ctrl ↵")
+        self._submit = primary(words.say("Hand in"), "send")
+        self._submit.show_key("Ctrl ↵")
         self._empty = EmptyState(
             "clipboard-check",
             words.say(
@@ -155,18 +157,19 @@ class PlanView(Screen):
         self._explain(problem)
 
     def _gather(self) -> Work:
-        if self._plan is None:
+        if self._line.plan is None:
             return lambda: None
         typed = None if self._line.is_empty else self._line.typed()
-        return self._kept.work(self._plan, self._line.action, typed)
+        return self._kept.work(self._line.plan, self._line.action, typed)
 
     def _write(self, action: EntityId | None, typed: TypedAction) -> None:
-        if self._plan is None:
+        plan = self._line.plan
+        if plan is None:
             return
         work = (
-            partial(self._model.add, self._plan, typed)
+            partial(self._model.add, plan, typed)
             if action is None
-            else partial(self._model.change, self._plan, action, typed)
+            else partial(self._model.change, plan, action, typed)
         )
         self._line.set_busy(busy=True)
         self.seat.jobs.run(
@@ -211,13 +214,23 @@ class PlanView(Screen):
         )
 
     def _hand_in(self) -> None:
-        if self._plan is not None:
-            self.seat.jobs.run(
-                partial(self._model.submit, self._plan),
-                owner=self,
-                then=self._written,
-                otherwise=self._say_what_is_missing,
+        if self._plan is None:
+            return
+        if not self._line.is_empty:
+            self._notice.explain(
+                self.seat.words.say(
+                    "An action stands in the line and is not written yet. Write it or leave it."
+                ),
+                "attention",
             )
+            self._line.focus_first()
+            return
+        self.seat.jobs.run(
+            partial(self._model.submit, self._plan),
+            owner=self,
+            then=self._written,
+            otherwise=self._say_what_is_missing,
+        )
 
     def _say_what_is_missing(self, problem: Problem) -> None:
         """Name what is missing, and put the keyboard where the first of it is answered."""
@@ -297,7 +310,10 @@ class PlanView(Screen):
         self._follow.clicked.connect(partial(self._do, self._model.follow))
         self._begin.clicked.connect(partial(self._do, self._model.run))
         self._submit.clicked.connect(self._hand_in)
-        self._submit.setShortcut("Ctrl+Return")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            handing_in = QShortcut(QKeySequence(keys), self._submit)
+            handing_in.setAutoRepeat(False)
+            handing_in.activated.connect(self._submit.click)
         self._empty.asked.connect(partial(self._run, self._model.begin_draft, changes=True))
         self._aside.case_wanted.connect(
             lambda: self.asked.emit(OpenCase(self._errand.case, "plan"))

@@ -128,7 +128,7 @@ class RecordView(FormScreen):
         self._delete.hide()
         self._parts.hide()
         self._notice.explain(
-            words.say("Deleted. It can be brought back for 30 days."),
+            words.say("Deleted. Whoever may delete it can bring it back."),
             "attention",
             (words.say("Undo"), self._restore),
         )

@@ -1,18 +1,19 @@
 """One referral on screen: the gate before it, what goes out, and the next step."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from pendamping.desktop.screens.referrals.states import Detail, GateState, Step
+from pendamping.desktop.screens.referrals.states import Detail, GateState, Said, Step
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.buttons import Button, plain, primary, quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
 from pendamping.desktop.widgets.choice_fields import ChoiceField
 from pendamping.desktop.widgets.columns import flowing
-from pendamping.desktop.widgets.fields import TextArea
+from pendamping.desktop.widgets.fields import Field, TextArea
 from pendamping.desktop.widgets.form import FormColumn
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.text import label
@@ -45,6 +46,9 @@ class DetailCard(Card):
 
     stepped = Signal(object, str, str, str)
     """Carries the referral, the step, what was said with it and the reason."""
+    typing = Signal()
+    left = Signal()
+    """The step that was asked about is not taken: its words are not wanted."""
     case_wanted = Signal(object)
     form_wanted = Signal(object, object)
     paper_wanted = Signal(object, object)
@@ -53,14 +57,40 @@ class DetailCard(Card):
         super().__init__(words.say("A referral"), parent=parent)
         self._words = words
         self._detail: Detail | None = None
+        self._asked: Step | None = None
         self.gate: GateNotice | None = None
         self.buttons: dict[str, Button] = {}
         self._said = TextArea()
         self._reason = ChoiceField()
         self.add(label(words.say("Choose a referral to see how it stands."), "soft"))
 
-    def display(self, detail: Detail) -> None:
-        """Show exactly this referral."""
+    @property
+    def detail(self) -> Detail | None:
+        """The referral that is shown."""
+        return self._detail
+
+    @property
+    def said(self) -> Said | None:
+        """What is being said with a step; nothing while none is asked about."""
+        if self._asked is None:
+            return None
+        text = self._said.value()
+        reason = self._reason.value() if self._asked.reasons else ""
+        return Said(
+            step=self._asked.what,
+            text=text if isinstance(text, str) else "",
+            reason=reason if isinstance(reason, str) else "",
+        )
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Let nothing be changed or taken twice while a step is being noted."""
+        for field in self._fields():
+            field.set_read_only(busy)
+        for button in self.buttons.values():
+            button.setEnabled(not busy)
+
+    def display(self, detail: Detail, kept: Sequence[Said] = ()) -> None:
+        """Show exactly this referral, and ask on where something was being said with a step."""
         self._detail = detail
         self._clear()
         self.set_title(detail.title)
@@ -79,6 +109,7 @@ class DetailCard(Card):
             self.add(label(say("What is shared"), "caption"))
             self.add(flowing(*(Chip(text, "info") for text in detail.shares), gap=6))
         self._offer(detail)
+        self._ask_on(detail, kept)
 
     def _offer(self, detail: Detail) -> None:
         say = self._words.say
@@ -104,16 +135,33 @@ class DetailCard(Card):
         detail = self._detail
         if detail is None:
             return
-        closed = step.what == "send" and detail.gate is not None and not detail.gate.is_open
-        if closed and detail.gate is not None and detail.gate.may_override:
-            why = self._words.say("Why does it go out without consent? The audit keeps this.")
-            self._ask(step, why)
-        elif step.asks:
-            self._ask(step, step.asks)
+        question = self._question(detail, step)
+        if question:
+            self._ask(step, question)
+            self._fields()[0].focus_on()
         else:
             self.stepped.emit(detail.id, step.what, "", "")
 
+    def _ask_on(self, detail: Detail, kept: Sequence[Said]) -> None:
+        """Put words back under the question that they answer, if it is still there."""
+        asking = {step.what: step for step in detail.steps if self._question(detail, step)}
+        said = next((one for one in kept if one.step in asking), None)
+        if said is not None:
+            step = asking[said.step]
+            self._ask(step, self._question(detail, step))
+            self._said.set_value(said.text)
+            if step.reasons:
+                self._reason.set_value(said.reason or None)
+
+    def _question(self, detail: Detail, step: Step) -> str:
+        """Return what has to be said with a step; empty where nothing has."""
+        gate = detail.gate
+        if step.what == "send" and gate is not None and not gate.is_open and gate.may_override:
+            return self._words.say("Why does it go out without consent? The audit keeps this.")
+        return step.asks
+
     def _ask(self, step: Step, question: str) -> None:
+        self._asked = step
         form = FormColumn()
         self._said = TextArea()
         self._reason = ChoiceField(step.reasons, self._words.say("Choose"))
@@ -121,26 +169,29 @@ class DetailCard(Card):
             form.add(self._words.say("Reason"), self._reason, wide=True)
         form.add(question, self._said, wide=True)
         confirm = primary(step.text, "check")
-        confirm.clicked.connect(partial(self._tell, step))
+        confirm.clicked.connect(self._tell)
+        leave = quiet(self._words.say("Leave it"), "x")
+        leave.clicked.connect(self.left)
         for button in self.buttons.values():
             button.hide()
-        self.buttons["confirm"] = confirm
-        self.add(form, flowing(confirm))
-        (self._reason if step.reasons else self._said).focus_on()
+        self.buttons |= {"confirm": confirm, "leave": leave}
+        self.add(form, flowing(confirm, leave))
+        for field in self._fields():
+            field.changed.connect(self.typing)
 
-    def _tell(self, step: Step, *_: object) -> None:
-        if self._detail is None:
-            return
-        said, reason = self._said.value(), self._reason.value()
-        self.stepped.emit(
-            self._detail.id,
-            step.what,
-            said if isinstance(said, str) else "",
-            reason if isinstance(reason, str) else "",
-        )
+    def _fields(self) -> tuple[Field, ...]:
+        """Return what is asked with a step just now."""
+        if self._asked is None:
+            return ()
+        return (self._reason, self._said) if self._asked.reasons else (self._said,)
+
+    def _tell(self) -> None:
+        said = self.said
+        if self._detail is not None and said is not None:
+            self.stepped.emit(self._detail.id, said.step, said.text, said.reason)
 
     def _clear(self) -> None:
-        self.gate = None
+        self.gate = self._asked = None
         empty(self.body)
 
 

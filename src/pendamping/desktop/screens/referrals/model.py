@@ -1,8 +1,9 @@
 """What the referrals screen shows. No Qt here: this runs on the worker and in plain tests."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from pendamping.desktop.case_words import CaseWords, Mark
 from pendamping.desktop.places import tile
@@ -13,10 +14,12 @@ from pendamping.desktop.screens.referrals.states import (
     Board,
     Detail,
     GateState,
+    Kept,
     Looked,
     Provider,
     ProviderRow,
     ReferralRow,
+    Said,
     Step,
 )
 from pendamping.domain.codes import code_list
@@ -30,6 +33,19 @@ from pendamping.usecases.directory import FRESH_DAYS, DirectoryDesk, ProviderLin
 from pendamping.usecases.openness import openness
 from pendamping.usecases.referrals import LEADS_TO, Gate, ReferralDesk, ReferralLine
 from pendamping.workbench import Desks
+
+NOUN: Final = "referral"
+STEP: Final = "status"
+"""Where a draft of a referral says which step its words are for: no form keeps this field."""
+REASON: Final = "rejected_reason"
+WORDS: Final = {
+    "send": "override_reason",
+    "finish": "feedback",
+    "feedback": "feedback",
+    "reject": "rejected_note",
+    "revoke": "rejected_note",
+}
+"""In which field of a referral stands what is said with a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,33 @@ class ReferralsModel:
                 for key, sentence, _ in STATES
             ),
         )
+
+    def load(self) -> tuple[Board, tuple[Kept, ...]]:
+        """Return every referral, and everything that was being said with steps of them."""
+        return self.board(), self.kept()
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Return everything that was being said with steps, the latest first."""
+        return tuple(
+            Kept(draft=one.id, referral=one.about, said=_said(one.typed))
+            for one in self.desks.notes.drafts()
+            if one.noun == NOUN and one.typed.get(STEP, "") in WORDS
+        )
+
+    def keep(self, detail: Detail, draft: int | None, said: Said) -> int:
+        """Keep what is being said with a step; return the number it is kept under."""
+        texts = {STEP: said.step, WORDS[said.step]: said.text, REASON: said.reason}
+        return self.desks.notes.keep_draft(
+            NOUN,
+            {name: text for name, text in texts.items() if text},
+            draft=draft,
+            case=detail.case,
+            about=detail.id,
+        )
+
+    def drop(self, draft: int) -> None:
+        """Throw away what was kept: it was noted, or is not wanted."""
+        self.desks.notes.drop_draft(draft)
 
     def detail(self, referral: EntityId) -> Detail:
         """Return one referral with the gate before it and the steps after it."""
@@ -314,3 +357,8 @@ class ReferralsModel:
 
     def _shared_writes(self) -> frozenset[str]:
         return openness(self.desks.room, EntityId(0)).writes
+
+
+def _said(typed: Mapping[str, str]) -> Said:
+    step = typed[STEP]
+    return Said(step=step, text=typed.get(WORDS[step], ""), reason=typed.get(REASON, ""))

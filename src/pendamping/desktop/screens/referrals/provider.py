@@ -52,10 +52,12 @@ class ProviderCard(Card):
         if provider.cases:
             self._offer_referral(provider)
 
-    def show_gate(self, gate: GateState) -> None:
-        """Say whether the chosen case may be shared with it."""
-        self.gate.tell(gate)
-        self.refer.setEnabled(True)
+    def show_gate(self, case: EntityId, organisation: EntityId, gate: GateState) -> None:
+        """Say whether a case may be shared with an organisation, if both still stand here."""
+        shown = None if self._provider is None else self._provider.id
+        if (self.case.value(), shown) == (case, organisation):
+            self.gate.tell(gate)
+            self.refer.setEnabled(True)
 
     def _offer_changes(self, provider: Provider) -> None:
         say = self._words.say

@@ -76,6 +76,29 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is being said with a step and was not noted yet."""
+
+    step: str
+    text: str = field(repr=False)
+    reason: str
+    """One of the step's reasons; empty while none is chosen."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.text and not self.reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was being said with a step of a referral, as the vault kept it."""
+
+    draft: int
+    referral: EntityId
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
     """One referral, opened."""
 

@@ -1,21 +1,38 @@
 """Referrals and the directory on screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pendamping.desktop.errands import Changed, ListReferrals, OpenCase, OpenForm, ShowPapers
+from pendamping.desktop.autosave import Autosave
+from pendamping.desktop.errands import (
+    Changed,
+    Errand,
+    ListReferrals,
+    OpenCase,
+    OpenForm,
+    ShowPapers,
+)
 from pendamping.desktop.explaining import explain
-from pendamping.desktop.screen import Screen, Seat
+from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.screens.referrals.board import BoardPart
 from pendamping.desktop.screens.referrals.detail import DetailCard
 from pendamping.desktop.screens.referrals.directory import DirectoryPart
 from pendamping.desktop.screens.referrals.model import ReferralsModel
 from pendamping.desktop.screens.referrals.provider import ProviderCard
-from pendamping.desktop.screens.referrals.states import Board, Detail, Looked, Provider, ProviderRow
+from pendamping.desktop.screens.referrals.slips import Slips
+from pendamping.desktop.screens.referrals.states import (
+    Board,
+    Detail,
+    Kept,
+    Looked,
+    Provider,
+    ProviderRow,
+    Said,
+)
 from pendamping.desktop.widgets.columns import Columns, Page
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.segmented import Segmented
@@ -40,6 +57,8 @@ class ReferralsView(Screen):
         super().__init__(seat, parent)
         self._errand = errand
         self._model = ReferralsModel(seat.desks, seat.words)
+        self._slips = Slips(self._model)
+        self._autosave = Autosave(self, seat.jobs, seat.clock.now, self._gather)
         self._looked = Looked()
         say = seat.words.say
         self._notice = Notice(say("Close"))
@@ -62,16 +81,31 @@ class ReferralsView(Screen):
     def title(self) -> str:
         return self.seat.words.say("Referrals")
 
+    @property
+    def drafts(self) -> frozenset[int]:
+        """The numbers under which words are kept that stand in this screen."""
+        return self._slips.numbers()
+
+    def unsaved(self) -> Work | None:
+        return self._autosave.unsaved()
+
+    def again(self) -> Errand | None:
+        shown, said = self.detail.detail, self.detail.said
+        return None if shown is None or said is None else ListReferrals(shown.id)
+
     def refresh(self) -> None:
         """Fetch the referrals, and the directory if that is what is shown."""
-        self._run(self._model.board, self.display)
+        self._run(self._model.load, self._loaded)
         if self._parts.key == "directory":
             self._find()
 
     def display(self, board: Board) -> None:
-        """Show exactly these referrals, and the one that was asked for."""
+        """Show exactly these referrals, and the one that was asked for.
+
+        A step that is being asked about goes on being asked about.
+        """
         self.board.display(board)
-        wanted = self._errand.referral or self.board.key
+        wanted = self._errand.referral or (None if self.detail.said else self.board.key)
         self._errand = ListReferrals()
         if wanted is not None:
             self.board.go_to(wanted)
@@ -98,15 +132,80 @@ class ReferralsView(Screen):
             self._run(partial(self._model.detail, EntityId(referral)), self._show)
 
     def _show(self, detail: Detail) -> None:
+        """Show a referral, unless one of its steps is being asked about."""
         self._notice.dismiss()
-        self.detail.display(detail)
+        if self.detail.said is None or not self._is_shown(detail.id):
+            self._remember()
+            self._lay(detail)
+
+    def _lay(self, detail: Detail) -> None:
+        kept = self._slips.of(detail.id)
+        self.detail.display(detail, kept)
+        asked = self.detail.said
+        self._tell_of([one for one in kept if asked is None or one.step != asked.step])
+
+    def _tell_of(self, past: Sequence[Said]) -> None:
+        """Show words for steps that are past, so that they can be read once more."""
+        typed = "\n".join(filter(None, (one.text for one in past)))
+        if typed:
+            said = self.seat.words.say(
+                "This step can no longer be taken. You had typed: {what}", what=typed
+            )
+            self._notice.explain(said, "attention")
+
+    def _is_shown(self, referral: EntityId) -> bool:
+        shown = self.detail.detail
+        return shown is not None and shown.id == referral
+
+    def _loaded(self, found: tuple[Board, tuple[Kept, ...]]) -> None:
+        board, kept = found
+        self._slips.lay_out(kept)
+        self.display(board)
+
+    def _gather(self) -> Work:
+        shown, said = self.detail.detail, self.detail.said
+        if shown is None or said is None:
+            return lambda: None
+        return self._slips.keeping(shown, said)
+
+    def _remember(self) -> None:
+        """Keep what is being said before another referral is shown in its place."""
+        work = self._autosave.unsaved()
+        if work is not None:
+            self._autosave.stop()
+            self._run(work, lambda _: None)
+
+    def _leave(self) -> None:
+        """Take no step, and throw away what was being said with it."""
+        shown, said = self.detail.detail, self.detail.said
+        if shown is not None and said is not None:
+            self._autosave.stop()
+            self._slips.forget(shown.id, said.step)
+            self._run(self._slips.dropping(shown.id, said.step), lambda _: None)
+            self._lay(shown)
+            self.board.setFocus()
 
     def _take(self, referral: EntityId, what: str, said: str, reason: str) -> None:
-        work = partial(self._model.take, referral, what, said, reason)
-        self._run(work, self._taken)
+        self.detail.set_busy(busy=True)
+        self._remember()
+        take = partial(self._model.take, referral, what, said, reason)
+        self.seat.jobs.run(
+            self._slips.taking(referral, what, take),
+            owner=self,
+            then=partial(self._taken, what),
+            otherwise=self._refused,
+        )
 
-    def _taken(self, detail: Detail) -> None:
-        self._show(detail)
+    def _refused(self, problem: Problem) -> None:
+        self.detail.set_busy(busy=False)
+        self._explain(problem)
+
+    def _taken(self, what: str, detail: Detail) -> None:
+        """Show how the referral stands now, unless another was opened meanwhile."""
+        self._notice.dismiss()
+        self._slips.forget(detail.id, what)
+        if self._is_shown(detail.id):
+            self._lay(detail)
         self.asked.emit(Changed())
         self._run(self._model.board, self.board.display)
 
@@ -134,7 +233,8 @@ class ReferralsView(Screen):
         self._find()
 
     def _look_at_gate(self, case: EntityId, organisation: EntityId) -> None:
-        self._run(partial(self._model.gate, case, organisation), self.provider.show_gate)
+        show = partial(self.provider.show_gate, case, organisation)
+        self._run(partial(self._model.gate, case, organisation), show)
 
     def _begin(self, case: EntityId, organisation: EntityId) -> None:
         def opened(referral: EntityId) -> None:
@@ -167,6 +267,9 @@ class ReferralsView(Screen):
         self._parts.chosen.connect(self._turn)
         self.board.opened.connect(self._open)
         self.detail.stepped.connect(self._take)
+        self.detail.typing.connect(self._autosave.touch)
+        self.detail.left.connect(self._leave)
+        self._autosave.refused.connect(self._explain)
         self.detail.case_wanted.connect(lambda case: ask(OpenCase(case, "referrals")))
         self.detail.form_wanted.connect(
             lambda case, referral: ask(OpenForm("referral", case, referral))

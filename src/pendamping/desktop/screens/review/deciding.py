@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
@@ -155,7 +156,8 @@ class VerdictCard(Card):
             today=seat.clock.now().astimezone(seat.clock.zone).date(),
         )
         self._until.set_name(words.say("Holds until"))
-        self.approve = primary(words.say("Approve"), "check", "Ctrl ↵")
+        self.approve = primary(words.say("Approve"), "check")
+        self.approve.show_key("Ctrl ↵")
         self.ask = plain(words.say("Ask for changes"), "undo-2")
         self.escalate = plain(words.say("Pass on"), "send")
         self.reject = danger(words.say("Do not approve"), "ban")
@@ -206,7 +208,10 @@ class VerdictCard(Card):
             (self.reject, Decision.REJECT),
         ):
             button.clicked.connect(lambda _=False, one=decision: self._decide(one))
-        self.approve.setShortcut("Ctrl+Return")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            approving = QShortcut(QKeySequence(keys), self.approve)
+            approving.setAutoRepeat(False)
+            approving.activated.connect(self.approve.click)
 
     def _decide(self, decision: Decision) -> None:
         if self._until.is_unread():

@@ -2,13 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from pendamping.desktop.screens.review.states import Waiting
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.rows import Line, RowList
 from pendamping.i18n.words import Words
+
+
+class _Queue(RowList):
+    """Opens by Enter alone: keys that decided about one and are held on open no other."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        decides = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not is_enter or not (decides or event.isAutoRepeat()):
+            super().keyPressEvent(event)
 
 
 class QueueCard(Card):
@@ -21,7 +32,7 @@ class QueueCard(Card):
         super().__init__(words.say("Queue"), parent=parent)
         self._words = words
         self._queue: tuple[Waiting, ...] = ()
-        self._list = RowList(name=words.say("Queue"), click_opens=True, fit=True)
+        self._list = _Queue(name=words.say("Queue"), click_opens=True, fit=True)
         self.add(self._list)
         self._list.opened.connect(self._open)
 
@@ -41,6 +52,10 @@ class QueueCard(Card):
     def go_to(self, one: Waiting) -> None:
         """Mark which one is read."""
         self._list.go_to(one.subject)
+
+    def focus_on(self) -> None:
+        """Take the keyboard."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, subject: object) -> None:
         self.opened.emit(next(one for one in self._queue if one.subject == subject))

@@ -259,27 +259,36 @@ class ReviewView(Screen):
         self.seat.jobs.run(
             partial(self._model.decide, self._state, verdict),
             owner=self,
-            then=self._decided,
+            then=partial(self._decided, self._state.subject),
             otherwise=self._explain,
         )
 
-    def _decided(self, queue: tuple[Waiting, ...]) -> None:
+    def _decided(self, subject: EntityId, queue: tuple[Waiting, ...]) -> None:
         self._verdict.set_busy(busy=False)
+        self.seat.jobs.run(
+            self._slips.dropping(subject),
+            owner=self,
+            then=lambda _: self.asked.emit(Changed()),
+            otherwise=self._explain,
+        )
+        self._queue.display(queue)
+        said = [self.seat.words.say("Decided. It goes along with the next package.")]
+        if self._state is None or self._state.subject == subject:
+            self._put_down(queue)
+            said += [self.seat.words.say("Enter opens the next one.")] if queue else []
+        self._notice.explain(" ".join(said), "fine")
+
+    def _put_down(self, queue: tuple[Waiting, ...]) -> None:
+        """Read nothing, with the next one marked: whoever goes on opens it, and so reads it."""
         self._autosave.stop()
-        if self._state is not None:
-            self.seat.jobs.run(
-                self._slips.dropping(self._state.subject),
-                owner=self,
-                then=lambda _: self.asked.emit(Changed()),
-                otherwise=self._explain,
-            )
-        self._state = self._wanted = None
+        self._wanted = None
         self._comments.show_typed(Typed(), "")
         self._verdict.show_typed(Typed())
-        self._notice.explain(
-            self.seat.words.say("Decided. It goes along with the next package."), "fine"
-        )
-        self._show_queue(queue)
+        self._show_reading(None)
+        if queue:
+            self._empty.hide()
+            self._queue.go_to(queue[0])
+            self._queue.focus_on()
 
     def _explain(self, problem: Problem) -> None:
         self._verdict.set_busy(busy=False)

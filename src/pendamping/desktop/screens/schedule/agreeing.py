@@ -102,6 +102,9 @@ class AgreeCard(Card):
             self.changed.emit(draft)
 
     def _finish(self) -> None:
+        if self._minutes.problem():
+            self._minutes.focus_on()
+            return
         draft = self._draft()
         if draft is not None:
             self.wanted.emit(draft)

@@ -66,7 +66,8 @@ class Hands(QObject):
     def _propose_anew(self, to: datetime) -> None:
         proposal = self._side.moving.proposal
         if proposal is not None and to != proposal.to:
-            self._propose(proposal.entry, to)
+            entry = proposal.entry
+            self._ask(partial(self._model.propose, entry, to), self._side.moving.answer)
 
     def _move(self, proposal: Proposal, reason: str, asked: bool) -> None:  # noqa: FBT001 - a signal's
         self._do(partial(self._model.move, proposal, reason, survivor_asked=asked))

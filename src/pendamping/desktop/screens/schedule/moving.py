@@ -75,6 +75,14 @@ class MoveCard(Card):
         self._wish.setVisible(proposal.needs_wish)
         self.show()
 
+    def answer(self, proposal: Proposal) -> None:
+        """Show what the moment in the field would mean; an answer about another one is past."""
+        is_asked = self._proposal is not None and (
+            self._proposal.entry.appointment == proposal.entry.appointment
+        )
+        if is_asked and not self.isHidden() and self._moment.value() == proposal.to:
+            self.display(proposal)
+
     def focus_first(self) -> None:
         """Take the keyboard: at the reason if one is needed."""
         needs = self._proposal is not None and self._proposal.needs_reason
@@ -89,9 +97,20 @@ class MoveCard(Card):
             self.changed.emit(moment)
 
     def _agree(self) -> None:
-        proposal, reason = self._proposal, str(self._reason.value())
+        """Move it to the moment that stands in the field, once it is said what that means."""
+        proposal, moment = self._proposal, self._moment.value()
         if proposal is None:
             return
+        if not isinstance(moment, datetime):
+            self._moment.explain(
+                self._words.say("Write the day and the hour, such as 24/11/2026 and 08.30.")
+            )
+            self._moment.focus_on()
+            return
+        if moment != proposal.to:
+            self.changed.emit(moment)
+            return
+        reason = str(self._reason.value())
         if proposal.needs_reason and not reason and not self._wish.value():
             self._reason.explain(self._words.say("Say why it is good for the survivor."))
             self._reason.focus_on()

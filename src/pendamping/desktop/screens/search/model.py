@@ -13,7 +13,7 @@ from pendamping.desktop.errands import (
     RecordSession,
     WriteNote,
 )
-from pendamping.domain.declare import Sensitivity, by_name
+from pendamping.domain.declare import by_name
 from pendamping.domain.nouns import NOUNS
 from pendamping.i18n.snippets import Segment
 from pendamping.i18n.words import Words
@@ -128,11 +128,10 @@ class SearchModel:
         label = self.words.label(noun.label)
         where = noun.field(found.field)
         what = self.words.label(where.label)
-        is_hidden = noun.sensitivity_of(where) is Sensitivity.IDENTITY
         return Line(
             title=found.code or label,
             what=f"{label} · {what}" if found.code else what,
-            snippet=() if is_hidden else found.snippet,
+            snippet=found.snippet,
             when=self.words.day(found.moment.astimezone(self.words.zone).date()),
             icon=icon,
             errand=errand_of(found),

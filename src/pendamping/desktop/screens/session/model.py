@@ -73,6 +73,10 @@ class Finished:
     """What is to be done now, in words."""
     danger: bool = False
 
+    @property
+    def is_written(self) -> bool:
+        return self.session is not None
+
 
 @dataclass(frozen=True, slots=True)
 class SessionModel:

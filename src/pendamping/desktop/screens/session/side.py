@@ -36,6 +36,11 @@ class SideCards(QWidget):
         column.addStretch(1)
         self._danger.wanted.connect(self.danger_wanted)
 
+    @property
+    def questions(self) -> QWidget:
+        """What is a part of the session here; the way out of danger is not."""
+        return self._goals
+
     def display(self, state: Beside, spoken_of: str) -> None:
         """Show what was before; the goals that were spoken of are ticked."""
         self._last.set_title(state.last_heading)

@@ -1,5 +1,6 @@
 """A session on screen: written in peace, kept by itself, finished with one key."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pendamping.desktop.autosave import Autosave
 from pendamping.desktop.errands import Changed, GoBack, OpenSafetyPlan, RecordSession
 from pendamping.desktop.explaining import explain
+from pendamping.desktop.forms.holding import Holding
 from pendamping.desktop.forms.keeping import Keeping
 from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.view import FormView
@@ -41,7 +43,8 @@ class SessionView(Screen):
         self._errand = errand
         self._model = SessionModel(seat.desks, seat.words)
         self._state: SessionState | None = None
-        self._keeping: Keeping | None = None
+        self._keeping: Keeping[Mapping[str, str]] | None = None
+        self._holding = Holding(self)
         self._autosave = Autosave(self, seat.jobs, seat.clock.now, self._gather)
         self._head = SessionHead(seat)
         self._notice = Notice()
@@ -81,8 +84,7 @@ class SessionView(Screen):
         """Show exactly this session."""
         self._state = state
         keep = self._model.keep(state.case, state.session)
-        self._keeping = Keeping(keep, self._model.drop)
-        self._keeping.number = state.draft
+        self._keeping = Keeping(keep, self._model.drop, state.draft)
         self._head.show_title(self.title)
         self._build(state)
         self._side.display(state.beside, state.typed.get("goals_touched", ""))
@@ -93,6 +95,9 @@ class SessionView(Screen):
                 "info",
                 (words.say("Throw it away and begin anew"), self.start_anew),
             )
+
+    def first_stop(self) -> QWidget | None:
+        return None if self._holding.is_held else super().first_stop()
 
     def unsaved(self) -> Work | None:
         return self._autosave.unsaved()
@@ -110,18 +115,21 @@ class SessionView(Screen):
 
     def finish(self) -> None:
         """Write the session down, or explain what is still missing."""
-        if self.form is None or self._state is None or not self._head.is_ready:
+        keeping, state = self._keeping, self._state
+        if self.form is None or keeping is None or state is None or not self._head.is_ready:
             return
         unread = self.form.unread()
         if unread:
             self.form.focus_on(unread[0])
             return
+        self._holding.hold(self.form, self._side.questions)
         self._head.set_ready(ready=False)
+        write = partial(self._model.finish, state, self.typed())
         self.seat.jobs.run(
-            partial(self._model.finish, self._state, self.typed()),
+            keeping.writing(write, lambda done: done.is_written),
             owner=self,
             then=self._finished,
-            otherwise=self._explain,
+            otherwise=self._refused,
         )
 
     def typed(self) -> dict[str, str]:
@@ -218,15 +226,22 @@ class SessionView(Screen):
             self._watch.noticed(told)
 
     def _finished(self, done: Finished) -> None:
-        self._head.set_ready(ready=True)
-        if done.session is None:
+        if not done.is_written:
+            self._go_on()
             self._hold_up(done.told)
             return
         self._autosave.stop()
-        drop = self._keeping.drop if self._keeping is not None else _nothing
-        self.seat.jobs.run(
-            drop, owner=self, then=lambda _: self._leave(done), otherwise=self._explain
-        )
+        self._holding.rest()
+        self._leave(done)
+
+    def _refused(self, problem: Problem) -> None:
+        self._go_on()
+        self._explain(problem)
+
+    def _go_on(self) -> None:
+        """Let the session be written in again: it was not finished."""
+        self._head.set_ready(ready=True)
+        self._holding.let_go()
 
     def _hold_up(self, told: tuple[Told, ...]) -> None:
         if self.form is None or self._watch is None:
@@ -263,7 +278,6 @@ class SessionView(Screen):
         return _nothing if self._keeping is None else self._keeping.work(self.typed())
 
     def _explain(self, problem: Problem) -> None:
-        self._head.set_ready(ready=self.form is not None)
         self._notice.explain(explain(self.seat.words, problem))
 
     def _lay_out(self) -> None:

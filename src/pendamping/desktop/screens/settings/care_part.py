@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 
 from pendamping.desktop.explaining import explain
+from pendamping.desktop.piecework import Onlooker, Teller, Undertaking
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.settings.model.vault import Found, VaultModel, VaultState
 from pendamping.desktop.screens.settings.tasks import TaskCard, TaskPart
@@ -75,7 +76,12 @@ class BackUp(Flow):
         text = words.say("Every byte is read back. Leave the stick where it is.")
         self.show_step(Waiting(self.hall, title, text, SECONDS))
         work: Callable[[], Found] = partial(self._model.back_up, folder)
-        self.ask(work, self._done, self._explain)
+        Undertaking(
+            words.say("Backup"),
+            Onlooker(part=self, then=self._done, otherwise=self._explain),
+            self.hall.jobs,
+            partial(_tell_unseen, words.say("Backup")),
+        ).begin(work)
 
     def _done(self, found: Found) -> None:
         self.found = found
@@ -142,12 +148,17 @@ class CarePart(TaskPart):
         card.notice.dismiss()
         button.setEnabled(False)
         card.tell(self._seat.words.say("Looking …"))
-        self._seat.jobs.run(
-            work,
-            owner=self,
-            then=partial(self._tell, card, button),
-            otherwise=partial(self._explain, card, button),
-        )
+        title = card.accessibleName()
+        Undertaking(
+            title,
+            Onlooker(
+                part=self,
+                then=partial(self._tell, card, button),
+                otherwise=partial(self._explain, card, button),
+            ),
+            self._seat.jobs,
+            partial(_tell_unseen, title),
+        ).begin(work)
 
     def _tell(self, card: TaskCard, button: Button, found: Found) -> None:
         self._ready(card, button)
@@ -171,6 +182,10 @@ class CarePart(TaskPart):
         self.verify.clicked.connect(
             lambda: self._look(self._model.verify, self.audit_card, self.verify)
         )
+
+
+def _tell_unseen(title: str, window: Teller, found: Found) -> None:
+    window.tell(title, found.text, found.tone)
 
 
 def _text(flow: BackUp) -> str:

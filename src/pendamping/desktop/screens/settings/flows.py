@@ -1,7 +1,10 @@
 """What is done with the keys of a vault, page by page."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from pendamping.desktop.piecework import Onlooker, Undertaking
 from pendamping.desktop.screens.settings.model.vault import VaultModel
 from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.choosing import ChoosingFlow
@@ -20,8 +23,10 @@ LONGER = 8.0
 class KeyFlow(ChoosingFlow, SheetFlow):
     """From the passphrase of today to another key; what follows it, each flow says itself."""
 
-    def __init__(self, hall: Hall, model: VaultModel, title: str, text: str) -> None:
+    def __init__(self, hall: Hall, model: VaultModel, title: str, text: str, done: str) -> None:
         super().__init__(hall)
+        self.done = done
+        """What is said once it has come to its end."""
         self._model = model
         self._title, self._text = title, text
         self._old = ""
@@ -45,6 +50,30 @@ class KeyFlow(ChoosingFlow, SheetFlow):
     def wait(self, title: str, text: str, seconds: float) -> None:
         """Show that something is being done."""
         self.show_step(Waiting(self.hall, title, text, seconds))
+
+    def undertake(
+        self,
+        work: Callable[[], object],
+        then: Callable[[Any], object],
+        tone: str = "fine",
+        *more: str,
+    ) -> None:
+        """Change what opens the vault; the window tells it, and more, to whoever went elsewhere."""
+        title, told = self._title, " ".join((self.done, *more))
+        Undertaking(
+            title,
+            Onlooker(part=self, then=then, otherwise=self.refuse),
+            self.hall.jobs,
+            lambda window, _: window.tell(title, told, tone),
+        ).begin(work)
+
+    def undertake_sheet(self, work: Callable[[], Sheet], then: Callable[[Sheet], object]) -> None:
+        """Change what opens the vault, with a new sheet that is still to be printed and tried."""
+        more = self.hall.words.say(
+            "In the settings, under Keys, print the new sheet and try it. If it does not stand "
+            "there any more, make another."
+        )
+        self.undertake(work, then, "attention", more)
 
     def refuse(self, problem: Problem) -> None:
         """Ask for the passphrase again, with what was the case."""
@@ -70,6 +99,7 @@ class ChangePassphrase(KeyFlow):
             model,
             words.say("Change the passphrase"),
             words.say("The sheet at the office stays good."),
+            words.say("Done. From now on the new passphrase opens it."),
         )
 
     def have(self, passphrase: str) -> None:
@@ -80,7 +110,7 @@ class ChangePassphrase(KeyFlow):
             SECONDS,
         )
         work = partial(self._model.change_passphrase, self._old, passphrase)
-        self.ask(work, self.entered.emit, self.refuse)
+        self.undertake(work, self.entered.emit)
 
 
 class NewSheet(KeyFlow):
@@ -93,12 +123,13 @@ class NewSheet(KeyFlow):
             model,
             words.say("A new recovery sheet"),
             words.say("From then on the old sheet opens nothing. Have a printer at hand."),
+            words.say("Done. Only the new sheet opens this vault now."),
         )
 
     def go_on(self) -> None:
         words = self.hall.words
         self.wait(words.say("The sheet is being made"), "", SECONDS)
-        self.ask(partial(self._model.new_sheet, self._old), self.hand_out, self.refuse)
+        self.undertake_sheet(partial(self._model.new_sheet, self._old), self.hand_out)
 
 
 class RenewKey(KeyFlow):
@@ -115,6 +146,7 @@ class RenewKey(KeyFlow):
                 "A copy that somebody took before still opens with the old passphrase: tell the "
                 "office today."
             ),
+            words.say("Done. Everything is under a new key, and the old sheet opens nothing."),
         )
 
     def have(self, passphrase: str) -> None:
@@ -125,7 +157,7 @@ class RenewKey(KeyFlow):
             LONGER,
         )
         work = partial(self._model.renew_key, self._old, passphrase)
-        self.ask(work, self._renewed, self.refuse)
+        self.undertake_sheet(work, self._renewed)
 
     def _renewed(self, sheet: Sheet) -> None:
         self._old = ""

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
+from pendamping.desktop.piecework import Onlooker, Undertaking
 from pendamping.desktop.screens.settings.model.vault import Packed, VaultModel
 from pendamping.desktop.steps.asking import AskPassphrase
 from pendamping.desktop.steps.parts import Flow, Hall, Step
@@ -86,7 +87,10 @@ class Pack(Step):
 
 
 class TravelFlow(Flow):
-    """From packing to a vault that no passphrase opens; `entered` comes when it is locked."""
+    """From packing to a vault that no passphrase opens; `entered` comes when it is packed.
+
+    Wherever somebody went meanwhile, the window locks then.
+    """
 
     stick_wanted = Signal()
 
@@ -120,7 +124,12 @@ class TravelFlow(Flow):
         words = self.hall.words
         self.show_step(Waiting(self.hall, words.say("Packing and locking"), "", SECONDS))
         work = partial(self._model.lock_for_travel, passphrase, self._chosen, anyway=self._anyway)
-        self.ask(work, self.entered.emit, self._explain)
+        Undertaking(
+            words.say("Lock for a journey"),
+            Onlooker(part=self, then=self.entered.emit, otherwise=self._explain),
+            self.hall.jobs,
+            lambda window, _: window.lock(),
+        ).begin(work)
 
     def _explain(self, problem: Problem) -> None:
         self._confirm(self._chosen, self._anyway)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pendamping.desktop.errands import Errand, Lock, Synchronise
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.settings.flows import ChangePassphrase, NewSheet, RenewKey
+from pendamping.desktop.screens.settings.flows import ChangePassphrase, KeyFlow, NewSheet, RenewKey
 from pendamping.desktop.screens.settings.journey import TravelFlow
 from pendamping.desktop.screens.settings.model.vault import VaultModel, VaultState
 from pendamping.desktop.screens.settings.tasks import TaskCard, TaskPart
@@ -83,18 +83,9 @@ class KeysPart(TaskPart):
         flow.entered.connect(partial(self._ask, Lock()))
         self.tasks.begin(flow, self.travel_card, self.travel, str)
 
-    def _begin(
-        self, flow: ChangePassphrase | NewSheet | RenewKey, card: TaskCard, button: QWidget
-    ) -> None:
-        said = {
-            ChangePassphrase: self._words.say("Done. From now on the new passphrase opens it."),
-            NewSheet: self._words.say("Done. Only the new sheet opens this vault now."),
-            RenewKey: self._words.say(
-                "Done. Everything is under a new key, and the old sheet opens nothing."
-            ),
-        }
+    def _begin(self, flow: KeyFlow, card: TaskCard, button: QWidget) -> None:
         flow.entered.connect(self.ended)
-        self.tasks.begin(flow, card, button, partial(str, said[type(flow)]))
+        self.tasks.begin(flow, card, button, partial(str, flow.done))
 
     def _ask(self, errand: Errand, *_: object) -> None:
         self.asked.emit(errand)

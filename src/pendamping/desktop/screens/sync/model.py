@@ -79,6 +79,10 @@ class Ended:
     text: str
     lines: tuple[str, ...] = field(default=(), repr=False)
 
+    @property
+    def in_full(self) -> str:
+        return "\n".join((self.text, *self.lines))
+
 
 @dataclass(frozen=True, slots=True)
 class SyncModel:

@@ -5,11 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.explaining import explain
-from pendamping.desktop.jobs import Told
+from pendamping.desktop.piecework import Onlooker
 from pendamping.desktop.screen import Seat
+from pendamping.desktop.screens.sync.carrying import Carrying, StoppedByHand, under_way
 from pendamping.desktop.screens.sync.model import Ended, Standing, Stick, SyncModel, SyncState
 from pendamping.desktop.steps.places import PlacePanel
 from pendamping.desktop.widgets.buttons import plain, primary, quiet
@@ -27,12 +29,6 @@ LOOK_EVERY_MS = 2_000
 SHIPMENTS = 5
 
 
-class StoppedByHand(Problem):
-    """Whoever sat there stopped; what was written is whole, the rest is written next time."""
-
-    code = "sync.stopped_by_hand"
-
-
 class StickPart(QWidget):
     """What is done with a stick, step by step."""
 
@@ -43,8 +39,7 @@ class StickPart(QWidget):
         super().__init__(parent)
         self._seat = seat
         self._model = model
-        self._stop = False
-        self._busy = False
+        self._carrying: Carrying | None = None
         self._chosen: Path | None = None
         self._sticks: tuple[Stick, ...] = ()
         words = seat.words
@@ -54,7 +49,7 @@ class StickPart(QWidget):
         self._choice = Segmented(name=words.say("Stick"))
         self._steps = Steps()
         self._result = Notice()
-        self._write = primary(words.say("Write to the stick"), "usb", "Ctrl ↵")
+        self._write = primary(words.say("Write to the stick"), "usb")
         self._take = plain(words.say("Take in from the stick"), "download")
         self._folder = quiet(words.say("Another folder …"), "folder-input")
         self._cancel = plain(words.say("Stop safely"))
@@ -81,35 +76,43 @@ class StickPart(QWidget):
 
     def begin_writing(self) -> None:
         """Write to the stick that is chosen."""
-        self._begin(self._model.write)
+        self._begin(self._seat.words.say("Write to the stick"), self._model.write)
 
     def begin_taking(self) -> None:
         """Take in from the stick that is chosen."""
-        self._begin(self._model.take)
+        self._begin(self._seat.words.say("Take in from the stick"), self._model.take)
 
     def use_folder(self, folder: Path) -> None:
         """Use a folder as if it were a stick."""
         self._chosen = folder
         self._show_stick()
 
-    def _begin(self, work: Callable[[Path, Callable[[Standing], None]], Ended]) -> None:
+    def find_under_way(self) -> None:
+        """Show what was begun here before and is still under way."""
+        carrying = under_way(self)
+        if carrying is not None and carrying is not self._carrying:
+            carrying.look_on(self._onlooker())
+            self._carrying = carrying
+            self.use_folder(carrying.folder)
+            self._show_steps(carrying.standing)
+
+    @property
+    def _busy(self) -> bool:
+        return self._carrying is not None
+
+    def _begin(self, title: str, work: Callable[[Path, Callable[[Standing], None]], Ended]) -> None:
         folder = self._chosen
         if folder is None or self._busy:
             return
-        self._busy, self._stop = True, False
+        self._carrying = carrying = Carrying(title, folder, self._onlooker(), self._seat.jobs)
         self._result.dismiss()
-        told = Told(self)
-        told.heard.connect(self._show_steps)
         self._show_steps(Standing())
         self._enable()
+        carrying.begin(partial(work, folder, carrying.watch))
 
-        def watched(standing: Standing) -> None:
-            told.say(standing)
-            if self._stop:
-                raise StoppedByHand
-
-        self._seat.jobs.run(
-            partial(work, folder, watched), owner=self, then=self._show_end, otherwise=self._explain
+    def _onlooker(self) -> Onlooker:
+        return Onlooker(
+            part=self, then=self._show_end, otherwise=self._explain, heard=self._show_steps
         )
 
     def _show_steps(self, standing: Standing, collect: str = "") -> None:
@@ -150,14 +153,14 @@ class StickPart(QWidget):
         )
 
     def _show_end(self, ended: Ended) -> None:
-        self._busy = False
+        self._carrying = None
         self._show_steps(Standing(collected=True, sealed=True, written=1.0))
-        self._result.explain("\n".join((ended.text, *ended.lines)), ended.tone)
+        self._result.explain(ended.in_full, ended.tone)
         self._enable()
         self.ended.emit()
 
     def _explain(self, problem: Problem) -> None:
-        self._busy = False
+        self._carrying = None
         self._show_steps(Standing())
         tone = "attention" if isinstance(problem, StoppedByHand) else "danger"
         self._result.explain(explain(self._seat.words, problem), tone)
@@ -286,7 +289,11 @@ class StickPart(QWidget):
 
     def _connect(self) -> None:
         self._write.clicked.connect(self.begin_writing)
-        self._write.setShortcut("Ctrl+Return")
+        self._write.show_key("Ctrl ↵")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            writing = QShortcut(QKeySequence(keys), self._write)
+            writing.setAutoRepeat(False)
+            writing.activated.connect(self._write.click)
         self._take.clicked.connect(self.begin_taking)
         self._folder.clicked.connect(self._choose_folder)
         self._cancel.clicked.connect(self._stop_safely)
@@ -295,7 +302,8 @@ class StickPart(QWidget):
         self._watch.start()
 
     def _stop_safely(self) -> None:
-        self._stop = True
+        if self._carrying is not None:
+            self._carrying.stop()
 
 
 def _tell(notice: Notice, text: str, tone: str) -> None:

@@ -55,6 +55,7 @@ class SyncView(Screen):
 
     def refresh(self) -> None:
         """Look anew what waits; what is under way is not disturbed."""
+        self._stick.find_under_way()
         self.seat.jobs.run(self._model.load, owner=self, then=self.display, otherwise=self._explain)
         self.seat.jobs.run(
             self._judging.load, owner=self, then=self.display_judging, otherwise=self._explain

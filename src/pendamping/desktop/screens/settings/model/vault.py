@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from pendamping.desktop.steps.keeper import Keeper
+from pendamping.desktop.steps.keeper import NOTICED, Keeper
 from pendamping.desktop.steps.states import Entered, Sheet, Standing
 from pendamping.i18n import formats
 from pendamping.i18n.words import Words, mark
@@ -54,6 +54,23 @@ DONE: Final = {
     "withdrawal_signed": mark("A withdrawal was signed"),
 }
 """What the audit calls its lines, in words; a code of a newer program is shown as it is."""
+
+HANGS_TOGETHER: Final = "ok"
+"""What a look says of tables that are as they should be."""
+AUDIT_BROKEN: Final = mark(
+    "From line {line} on the audit does not follow from what was before. Tell the office: "
+    "somebody may have changed this vault."
+)
+AT_OPENING: Final = {
+    **NOTICED,
+    "behind_pin": mark(
+        "The data are older than what was last written here. Tell the office before you write on."
+    ),
+    "changed_at_rest": mark(
+        "The data were changed while the vault was locked. Tell the office before you write on."
+    ),
+}
+"""What an opening noticed about the folder, with what to do about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,15 +202,49 @@ class VaultModel:
                     report.audit_lines,
                 )
             )
-        return Found(
-            text=self.words.say(
-                "Something is not as it was written: {pages} pages, {chains} chains. Write a "
-                "package for the office now, then restore from the last backup.",
-                pages=report.bad_pages,
-                chains=len(report.chains) + (report.broken_audit_line is not None),
+        words = self.words
+        damages = (
+            (
+                report.bad_pages,
+                words.count(
+                    "{n} page is not as it was written.",
+                    "{n} pages are not as they were written.",
+                    report.bad_pages,
+                ),
             ),
-            tone="danger",
+            (
+                report.structure != HANGS_TOGETHER,
+                words.say("The tables do not hang together any more."),
+            ),
+            (
+                report.broken_audit_line is not None,
+                words.say(AUDIT_BROKEN, line=report.broken_audit_line or 0),
+            ),
+            (
+                report.chains,
+                words.count(
+                    "{n} chain of changes does not follow from what was before.",
+                    "{n} chains of changes do not follow from what was before.",
+                    len(report.chains),
+                ),
+            ),
+            (
+                report.bad_attachment_files,
+                words.count(
+                    "{n} file with attachments is missing or not as it was written.",
+                    "{n} files with attachments are missing or not as they were written.",
+                    len(report.bad_attachment_files),
+                ),
+            ),
         )
+        said = [sentence for is_so, sentence in damages if is_so]
+        if said:
+            said.append(
+                words.say("Write a package for the office now, then restore from the last backup.")
+            )
+        noticed = {str(finding) for finding in report.findings}
+        said += [words.say(sentence) for code, sentence in AT_OPENING.items() if code in noticed]
+        return Found(text="\n".join(said), tone="danger")
 
     def verify(self) -> Found:
         """Follow the audit from its first line."""
@@ -207,11 +258,7 @@ class VaultModel:
                 )
             )
         return Found(
-            text=self.words.say(
-                "From line {line} on the audit does not follow from what was before. Tell the "
-                "office: somebody may have changed this vault.",
-                line=report.first_broken or 0,
-            ),
+            text=self.words.say(AUDIT_BROKEN, line=report.first_broken or 0),
             tone="danger",
         )
 
