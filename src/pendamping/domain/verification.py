@@ -76,10 +76,13 @@ STEPS: Final[Mapping[Step, Mapping[VerificationState, VerificationState]]] = {
 }
 """From where each step leads where. What is not here cannot be done."""
 
-BY_MACHINE: Final = frozenset({Step.HOLD, Step.CHECK, Step.WITHDRAW, Step.CONSENT_AGAIN})
-"""Steps that follow from facts: a signature, the automatic checks, a consent row."""
+BY_MACHINE: Final = frozenset({Step.CHECK, Step.WITHDRAW, Step.CONSENT_AGAIN})
+"""Steps that follow from facts: the automatic checks, a consent row.
+
+What the machine sets aside is a package, before any case is read from it."""
 
 DUTY_FOR: Final[Mapping[Step, Duty]] = {
+    Step.HOLD: Duty.DECIDE_QUARANTINE,
     Step.RELEASE: Duty.DECIDE_QUARANTINE,
     Step.ASK: Duty.QUERY,
     Step.ANSWER: Duty.RECORD,

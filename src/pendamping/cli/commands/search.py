@@ -6,6 +6,7 @@ from typing import Final
 from pendamping.cli.arguments import a_number
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
+from pendamping.cli.records import take_identity
 from pendamping.i18n.words import Words, mark
 from pendamping.workbench import Workbench
 
@@ -18,12 +19,18 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--limit", type=a_number(words), default=20, help=words.say("how many lines at most")
     )
+    take_identity(parser, words)
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
-    """Print one record a line: code of the case, noun, record, field, and a piece of the text."""
+    """Print one record a line: code of the case, noun, record, field, and a piece of the text.
+
+    Of a field that says who somebody is no text is printed, unless that is asked for.
+    """
     with opened(bench, console) as desks:
-        for hit in desks.search.look(" ".join(options.words), limit=options.limit):
+        for hit in desks.search.look(
+            " ".join(options.words), limit=options.limit, identity=options.identity
+        ):
             console.result(
                 case=hit.code,
                 noun=hit.noun,

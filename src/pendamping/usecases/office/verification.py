@@ -64,6 +64,12 @@ class NothingToClear(Problem):
     code = "verification.nothing_to_do"
 
 
+class DuplicateOfNothing(Problem):
+    """The case that is to stay is this one, or is itself a duplicate: none of them would count."""
+
+    code = "verification.duplicate_of_nothing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCase:
     """One case on the data desk."""
@@ -227,6 +233,16 @@ class VerificationDesk:
                     cleared.append(one.case)
         return cleared
 
+    def hold(self, case: EntityId, reason: str) -> Clearance:
+        """Set a case that came in aside, before any check, until somebody takes it up."""
+        with self.room.changing() as changes:
+            return self._step(changes, case, Step.HOLD, reason=reason)
+
+    def release(self, case: EntityId, reason: str) -> Clearance:
+        """Let a case that was set aside go on to the checks."""
+        with self.room.changing() as changes:
+            return self._step(changes, case, Step.RELEASE, reason=reason)
+
     def refuse(self, case: EntityId, reason: str) -> Clearance:
         """Keep a case out of what counts, and say why."""
         with self.room.changing() as changes:
@@ -238,9 +254,14 @@ class VerificationDesk:
             return self._step(changes, case, Step.REOPEN, reason=reason)
 
     def mark_duplicate(self, case: EntityId, of: EntityId, reason: str) -> Clearance:
-        """Note that a case is about the same person as another; nothing is merged by this."""
+        """Note that a case is about the same person as another; nothing is merged by this.
+
+        The other is the one that stays, so it is no duplicate itself.
+        """
         with self.room.changing() as changes:
             records.find(changes.writer, Case, of)
+            if of == case or self._one(changes.writer, of).state is _S.DUPLICATE:
+                raise DuplicateOfNothing(case=of)
             same: dict[str, Any] = {"duplicate_of": of}
             return self._step(changes, case, Step.MARK_DUPLICATE, reason=reason, **same)
 
