@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from builders_exchange import SAID, SESSION, Seat, World, WorldOf, merged
+from builders_traces import holds, search_hits
 from pendamping.domain.attachment import Attachment
 from pendamping.domain.case import Case
 from pendamping.domain.roles import Role
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import COUNTER_BITS, EntityId
-from pendamping.store import attachments, audit, blobs, drafts, erasures, lists, quarantine, search
+from pendamping.store import attachments, audit, blobs, drafts, erasures, lists, quarantine
 from pendamping.store.audit import Action
 from pendamping.sync import segments
 from pendamping.sync.frames import Frame, FrameKind, Holding
@@ -30,7 +31,6 @@ from pendamping.usecases.office.assigning import (
     TakerInactive,
 )
 from pendamping.usecases.room import NotYours
-from pendamping.usecases.vaults import searched
 
 TOKEN = "kenarirahasiamerah"
 RED_FLAGS = Session.NOUN.field("red_flags").number
@@ -45,46 +45,15 @@ def erase(world: World, target: Target) -> str:
     return order.order
 
 
+def holds_token(seat: Seat) -> list[str]:
+    return holds(seat, TOKEN)
+
+
 def a_case(world: World) -> tuple[EntityId, EntityId]:
     case = world.melati.open_case()
     session = world.melati.session(case, f"Kata {TOKEN}")
     world.settle()
     return case, session
-
-
-def holds_token(seat: Seat, token: str = TOKEN) -> list[str]:
-    """Search everything a vault holds, decrypted: every table, every column."""
-    found = []
-    needle = token.encode()
-    with seat.reading() as reader:
-        tables = [name for (name,) in reader.tuples("SELECT name FROM sqlite_master")]
-        for name in tables:
-            if name.startswith(("sqlite_", "search_")) and "_doc" not in name:
-                continue
-            try:
-                rows = list(reader.tuples(f'SELECT * FROM "{name}"'))
-            except Exception:  # noqa: BLE001 - an index, not a table
-                continue
-            if any(needle in _octets(value) for row in rows for value in row):
-                found.append(name)
-        hits = search_hits(seat, token)
-    return found + hits
-
-
-def search_hits(seat: Seat, token: str) -> list[str]:
-    with seat.vault.writing() as writer:
-        while search.refresh(writer, searched()):
-            pass
-    with seat.reading() as reader:
-        return [
-            table
-            for table in search.TABLES.values()
-            if reader.first(f"SELECT 1 FROM {table} WHERE {table} MATCH :word", word=token)
-        ]
-
-
-def _octets(value: object) -> bytes:
-    return value if isinstance(value, bytes) else str(value).encode()
 
 
 @pytest.fixture

@@ -42,7 +42,10 @@ def test_a_colleague_gives_no_receipts(world: World) -> None:
 def test_the_office_takes_nobodys_word_for_a_case_that_it_holds_itself(world: World) -> None:
     case = world.melati.open_case()
     world.settle()
-    world.office.assigning.let_hold(case, world.office.enrolment, Holding.OWN)
+    with world.office.vault.writing() as writer:
+        scopes.grant(
+            writer, [case], world.office.enrolment, Holding.OWN, since_lsn=meta.step(writer)
+        )
     world.melati.edit_case(case, owner="melati sendiri")
 
     reports = world.office.take([world.melati.letter(world.office, *world.melati.state_of(case))])

@@ -17,7 +17,7 @@ from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync import segments
 from pendamping.sync.registers import Context, Write, context_of
-from pendamping.sync.schema import FIELD_BITS, Schema, Table
+from pendamping.sync.schema import ALIVE, FIELD_BITS, Schema, Table
 from pendamping.sync.states import Redaction
 
 ENTER: Final = """
@@ -95,7 +95,8 @@ def erase_value(
     """Erase all that was ever written into one field, leaving it empty for new answers.
 
     A field is emptied by an ordinary write too, so that it is empty also where the erasure is not
-    heard of yet. To empty a set is to name its elements, which must not be: it is only forgotten.
+    heard of yet. To empty a set is to name its elements, which must not be: it is only forgotten,
+    and so is what stands in a deleted record.
     """
     column = table.by_name[name]
     held = Held.find(changes.writer, table, entity)
@@ -104,7 +105,7 @@ def erase_value(
     keys = [key for key in held.registers() if versions.field_of(key) == column.number]
     context = context_of([write for key in keys for write in held.live(key)], 0)
     redaction = Redaction(Level.VALUE, entity, table.field(column.number), context, authority)
-    if not column.is_set:
+    if not column.is_set and held.value(ALIVE) == 1:
         changes.edit(table, entity, {name: None})
     erase(changes.writer, schema, redaction)
     return redaction

@@ -59,7 +59,8 @@ class Peer:
 
     @property
     def clock_is_wrong(self) -> bool:
-        return abs(self.clock_off) > hlc.ODD
+        """More than a day ahead. Behind says nothing: what they wrote may have been under way."""
+        return self.clock_off > hlc.ODD
 
 
 def find(reader: Reader, author: int) -> Peer:

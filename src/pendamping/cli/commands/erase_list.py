@@ -19,10 +19,14 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print one order a line, oldest first."""
     with opened(bench, console) as desks:
-        for order in desks.assigning.erasures():
+        for order, named in desks.assigning.ordered():
             console.result(
                 order=order.name,
                 case=order.case,
+                level=named.level,
+                noun=named.noun,
+                record=named.record,
+                field=named.field,
                 signatures=order.signatures,
                 hides=order.hides,
                 erased=order.done_at is not None,

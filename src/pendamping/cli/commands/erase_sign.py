@@ -20,4 +20,11 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
     """Print whether it is erased here; other devices follow with the next letters."""
     with opened(bench, console) as desks:
         order = desks.assigning.countersign_erasure(options.order)
-        console.result(order=order.order, erased=order.erases)
+        erased = desks.assigning.is_carried_out(order.order)
+        if order.erases and not erased:
+            console.tell(
+                console.words.say(
+                    "The office empties this field. Here it is gone with its next package."
+                )
+            )
+        console.result(order=order.order, erased=erased)

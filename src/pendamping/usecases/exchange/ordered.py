@@ -19,6 +19,7 @@ from pendamping.store import (
 )
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
+from pendamping.store.held import Held
 from pendamping.store.ledger import Level as LedgerLevel
 from pendamping.store.rows import Writer
 from pendamping.sync import states
@@ -154,9 +155,12 @@ def _erase(
 
 
 def _erase_field(writer: Writer, room: Room, order: Erasure) -> None:
+    """Empty a field, unless the record has gone meanwhile, or only a newer program knows it."""
     target = order.target
     table = room.schema.table(target.field >> FIELD_BITS)
-    name = table.by_number[target.field & 255].name
+    name = _name_of(room, target.field)
+    if name is None or Held.find(writer, table, target.entity) is None:
+        return
     drafts.forget(writer, target.entity, name)
     changes = Changes(writer, room.clock)
     erasing.erase_value(changes, room.schema, table, target.entity, name, order.order)

@@ -1,10 +1,12 @@
 """The assigning desk: cases change hands, and what must vanish vanishes everywhere."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 
 from pendamping.domain.case import Case
 from pendamping.domain.people import person
-from pendamping.domain.roles import Duty, may, may_hold
+from pendamping.domain.roles import POWERS, Duty, Reach, Role, may, may_hold
 from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.store import audit, blobs, device, erasures, meta, records, register, scopes
@@ -12,16 +14,20 @@ from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.erasures import KeptOrder
 from pendamping.store.meta import Counters
-from pendamping.store.rows import Writer
+from pendamping.store.rows import Reader, Writer
 from pendamping.sync import orders
 from pendamping.sync.certificates import Certificate
 from pendamping.sync.frames import Holding
-from pendamping.sync.orders import Erasure, Level, Target, Withdrawal
+from pendamping.sync.orders import Erasure, Target, Withdrawal
 from pendamping.sync.roster import Directory
 from pendamping.usecases.exchange import judging_anew, ordered
 from pendamping.usecases.exchange.neighbours import Neighbours
 from pendamping.usecases.exchange.segment_door import Tally
+from pendamping.usecases.office import targets
+from pendamping.usecases.office.targets import Named
+from pendamping.usecases.people import users_of
 from pendamping.usecases.room import Room
+from pendamping.usecases.sight import demand_case
 
 
 class NotAHolder(Problem):
@@ -40,6 +46,36 @@ class TakerCannotHold(Problem):
     """Cases are not in the hands of that role."""
 
     code = "handover.taker_cannot_hold"
+
+
+class NotLentAtTheOffice(Problem):
+    """Who holds which case is written at the office only; elsewhere nobody would hear of it."""
+
+    code = "hold.not_at_the_office"
+
+
+class NotHeldSo(Problem):
+    """The role does not look after cases in that way, and would be told nothing of this one."""
+
+    code = "hold.not_for_this_role"
+
+
+class AlreadyOver(Problem):
+    """The day up to which somebody is to hold a case has gone by."""
+
+    code = "hold.already_over"
+
+
+class NothingToEnd(Problem):
+    """The person does not hold the case in that way, or was asked to let go of it already."""
+
+    code = "hold.nothing_to_end"
+
+
+class AlreadyOrdered(Problem):
+    """An order to erase the same thing waits for its second signature."""
+
+    code = "erasure.already_ordered"
 
 
 class NoSuchOrder(Problem):
@@ -64,6 +100,20 @@ class SameSignature(Problem):
     """The order bears this person's signature already; a second person must sign."""
 
     code = "erasure.same_signature"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody who holds a case, and as what."""
+
+    enrolment: int
+    user: str
+    """The pseudonym that the roster gives, where it is known here."""
+    kind: str
+    until: date | None
+    """The last day, where there is one."""
+    is_ending: bool
+    """The device was told to let go and has not said yet that it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,56 +162,119 @@ class AssigningDesk:
             changes.finish()
             judging_anew.let_in(writer, self.room, directory, {taker}, Tally())
 
-    def let_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
-        """Let somebody else hold a case as well: for review, for supervision."""
-        self.room.demand(Duty.REASSIGN)
+    def let_hold(
+        self, case: EntityId, enrolment: int, kind: Holding, *, until: date | None = None
+    ) -> None:
+        """Let somebody else hold a case as well: for review, for supervision.
+
+        With the next letter they are told what their role reads of it, and after the day `until`
+        they are asked to let go of it again.
+        """
+        self._demand_assigning()
+        if until is not None and until < self.room.today():
+            raise AlreadyOver
         with self.room.vault.writing() as writer:
+            demand_case(writer, case)
             directory = self.neighbours.directory(writer)
-            _active(directory, enrolment)
+            role = _active(directory, enrolment).post.role
+            if Reach(kind) not in POWERS[role].reads:
+                raise NotHeldSo(role=role)
             lsn = meta.step(writer)
-            scopes.grant(writer, [case], enrolment, kind, since_lsn=lsn)
-            self._note(writer, Action.ACCESS_GIVEN, case, holder=enrolment, kind=kind)
+            second = None if until is None else self._last_second(until)
+            scopes.grant(writer, [case], enrolment, kind, since_lsn=lsn, until=second)
+            term = {} if until is None else {"until": until.isoformat()}
+            self._note(writer, Action.ACCESS_GIVEN, case, holder=enrolment, kind=kind, **term)
             judging_anew.let_in(writer, self.room, directory, {enrolment}, Tally())
 
     def end_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
         """Ask somebody, with the next letter, to let go of a case."""
-        self.room.demand(Duty.REASSIGN)
+        self._demand_assigning()
         with self.room.vault.writing() as writer:
+            if not any(
+                (scope.enrolment, scope.kind, scope.is_ending) == (enrolment, kind, False)
+                for scope in scopes.holders(writer, case)
+            ):
+                raise NothingToEnd
             scopes.end(writer, case, enrolment, kind, since_lsn=meta.step(writer))
             self._note(writer, Action.ACCESS_ENDED, case, holder=enrolment, kind=kind)
+
+    def lend(
+        self, case: EntityId, enrolment: int, kind: Reach, *, until: date | None = None
+    ) -> None:
+        """Let somebody hold a case that stays with its companion, as `let_hold` says."""
+        self.let_hold(case, enrolment, Holding(kind), until=until)
+
+    def recall(self, case: EntityId, enrolment: int, kind: Reach) -> None:
+        """Ask for a case back that was lent, as `end_hold` says."""
+        self.end_hold(case, enrolment, Holding(kind))
 
     def holders(self, case: EntityId) -> list[scopes.Scope]:
         """List who holds a case."""
         with self.room.reading() as reader:
             return scopes.holders(reader, case)
 
+    def who_holds(self, case: EntityId) -> list[Holder]:
+        """List who holds a case, by name, as far as this vault was told."""
+        with self.room.reading() as reader:
+            demand_case(reader, case)
+            users = users_of(reader)
+            return [
+                Holder(
+                    enrolment=scope.enrolment,
+                    user=users.get(scope.enrolment, ""),
+                    kind=scope.kind,
+                    until=None if scope.until is None else self._day(scope.until),
+                    is_ending=scope.is_ending,
+                )
+                for scope in scopes.holders(reader, case)
+            ]
+
     def order_case_erasure(self, case: EntityId, reason: str) -> Erasure:
         """Sign an order to erase a whole case."""
-        return self.order_erasure(Target(level=Level.CASE, case=case, entity=case), reason)
+        return self.order_erasure(targets.whole_case(case), reason)
+
+    def order_record_erasure(self, case: EntityId, record: EntityId, reason: str) -> Erasure:
+        """Sign an order to erase one record of a case; what hangs on it stays."""
+        self._demand_signing()
+        with self.room.reading() as reader:
+            target = targets.of_record(reader, self.room.schema, case, record)
+        return self._order_once(target, reason)
+
+    def order_field_erasure(
+        self, case: EntityId, record: EntityId, name: str, reason: str
+    ) -> Erasure:
+        """Sign an order to erase all that was ever written into one field of a record."""
+        self._demand_signing()
+        with self.room.reading() as reader:
+            target = targets.of_field(reader, self.room.schema, case, record, name)
+        return self._order_once(target, reason)
+
+    def order_attachment_erasure(
+        self, case: EntityId, attachment: EntityId, reason: str
+    ) -> Erasure:
+        """Sign an order to erase what is in an attachment; its record says that there was one."""
+        self._demand_signing()
+        with self.room.reading() as reader:
+            target = targets.of_attachment(reader, self.room.schema, case, attachment)
+        return self._order_once(target, reason)
 
     def order_erasure(self, target: Target, reason: str) -> Erasure:
-        """Sign an order to erase: it hides the case everywhere until a second person signs."""
+        """Sign an order to erase: one signature hides a case everywhere, and erases nothing."""
+        self._demand_signing()
         with self.room.vault.writing() as writer:
-            order = orders.order_erasure(
-                self.neighbours.directory(writer),
-                device.enrolled(writer).signing,
-                target,
-                reason=reason,
-                at=int(self.room.now().timestamp()),
-            )
-            self._keep(order, writer)
-        return order
+            return self._order(writer, target, reason)
 
     def countersign_erasure(self, name: str) -> Erasure:
         """Put the second signature under an order, which carries it out."""
-        if not may(self.room.actor.role, Duty.ANSWER_REQUESTS):
-            self.room.demand(Duty.ERASE)
+        self._demand_signing()
         with self.room.vault.writing() as writer:
             kept = erasures.find(writer, name)
             if kept is None:
                 raise NoSuchOrder(order=name)
             if kept.is_withdrawn:
                 raise OrderWithdrawn(order=name)
+            if self._went_with_another(writer, kept):
+                raise OrderCarriedOut(order=name)
             directory = self.neighbours.directory(writer)
             before = orders.read_erasure(kept.content, directory)
             if person(self.room.actor.pseudonym) in before.people:
@@ -178,8 +291,7 @@ class AssigningDesk:
         erase, or one if the office has revoked everybody who signed. The case is shown again here
         at once and elsewhere with the next letter.
         """
-        if not may(self.room.actor.role, Duty.ANSWER_REQUESTS):
-            self.room.demand(Duty.ERASE)
+        self._demand_signing()
         with self.room.vault.writing() as writer:
             kept = erasures.find(writer, name)
             if kept is None:
@@ -206,6 +318,68 @@ class AssigningDesk:
         """List the orders to erase, oldest first."""
         with self.room.reading() as reader:
             return erasures.every(reader)
+
+    def ordered(self) -> Iterator[tuple[KeptOrder, Named]]:
+        """Step through the orders to erase, oldest first, with what each of them names."""
+        with self.room.reading() as reader:
+            found = [(kept, self._named(reader, kept)) for kept in erasures.every(reader)]
+        yield from found
+
+    def is_carried_out(self, name: str) -> bool:
+        """Tell whether what an order names is gone from this vault."""
+        return any(kept.name == name and kept.done_at is not None for kept in self.erasures())
+
+    def _went_with_another(self, reader: Reader, kept: KeptOrder) -> bool:
+        """Tell whether the record or case of an order was erased here by a greater one."""
+        target = targets.target_of(kept)
+        return any(
+            other.name != kept.name
+            and other.done_at is not None
+            and targets.covers(targets.target_of(other), target)
+            for other in erasures.every(reader)
+        )
+
+    def _named(self, reader: Reader, kept: KeptOrder) -> Named:
+        return targets.named(reader, self.room.schema, targets.target_of(kept))
+
+    def _order_once(self, target: Target, reason: str) -> Erasure:
+        """Sign an order, or raise `AlreadyOrdered`: two orders of one signature erase nothing."""
+        with self.room.vault.writing() as writer:
+            for kept in erasures.every(writer):
+                is_open = kept.done_at is None and not kept.is_withdrawn
+                if is_open and targets.target_of(kept) == target:
+                    raise AlreadyOrdered(order=kept.name)
+            return self._order(writer, target, reason)
+
+    def _order(self, writer: Writer, target: Target, reason: str) -> Erasure:
+        order = orders.order_erasure(
+            self.neighbours.directory(writer),
+            device.enrolled(writer).signing,
+            target,
+            reason=reason,
+            at=int(self.room.now().timestamp()),
+        )
+        self._keep(order, writer)
+        return order
+
+    def _demand_signing(self) -> None:
+        """Raise `NotYours` unless an erasure bears this role's signature."""
+        if not may(self.room.actor.role, Duty.ANSWER_REQUESTS):
+            self.room.demand(Duty.ERASE)
+
+    def _demand_assigning(self) -> None:
+        """Raise unless this is the office and the decision is this role's."""
+        self.room.demand(Duty.REASSIGN)
+        if self.room.actor.role is not Role.OFFICE:
+            raise NotLentAtTheOffice
+
+    def _last_second(self, day: date) -> int:
+        """Return the last second of a day, as it is lived where this vault is."""
+        after = datetime.combine(day + timedelta(days=1), time.min, self.room.clock.zone)
+        return int(after.timestamp()) - 1
+
+    def _day(self, second: int) -> date:
+        return datetime.fromtimestamp(second, self.room.clock.zone).date()
 
     def _signed_against(
         self, writer: Writer, directory: Directory, kept: KeptOrder, reason: str
@@ -243,6 +417,7 @@ class AssigningDesk:
             Action.ERASURE_SIGNED,
             order.target.case,
             order=order.order,
+            level=order.target.level,
             signatures=len(order.people),
         )
         if order.erases:

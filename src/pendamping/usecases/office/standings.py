@@ -13,7 +13,9 @@ from pendamping.store.clearances import CaseFacts, IssueCount, LastStep
 DUPLICATES: Final = "V-05"
 
 _S = VerificationState
-STANDS_WHATEVER_COMES: Final = frozenset({_S.LOCKED, _S.DUPLICATE, _S.WITHDRAWN, _S.REFUSED})
+STANDS_WHATEVER_COMES: Final = frozenset(
+    {_S.QUARANTINE, _S.LOCKED, _S.DUPLICATE, _S.WITHDRAWN, _S.REFUSED}
+)
 """States that a later change of the facts does not undo by itself."""
 
 

@@ -1,0 +1,144 @@
+"""A case is lent: somebody holds it beside its companion, and gives it back."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from builders_exchange import World, WorldOf
+from builders_traces import holds
+from pendamping.domain.roles import Reach
+from pendamping.kernel.ids import EntityId
+from pendamping.store import audit
+from pendamping.store.audit import Action
+from pendamping.store.changes import RecordMissing
+from pendamping.usecases.office.assigning import (
+    AlreadyOver,
+    Holder,
+    NotHeldSo,
+    NothingToEnd,
+    NotLentAtTheOffice,
+    TakerInactive,
+)
+from pendamping.usecases.room import NotYours
+
+TOKEN = "kenarirahasiamerah"
+
+
+@pytest.fixture
+def world(world_of: WorldOf) -> Iterator[World]:
+    world = world_of("melati", "anggrek", "dahlia")
+    yield world
+    world.assert_sound()
+
+
+@pytest.fixture
+def case(world: World) -> EntityId:
+    case = world.melati.open_case()
+    world.melati.session(case, f"Kata {TOKEN}")
+    world.settle()
+    return case
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("anggrek", Reach.REVIEW), ("dahlia", Reach.SUPERVISION)]
+)
+def test_whoever_a_case_is_lent_to_holds_it_until_it_is_recalled(
+    world: World, case: EntityId, name: str, kind: Reach
+) -> None:
+    desk, holder = world.office.assigning, world.seats[name]
+
+    desk.lend(case, holder.enrolment, kind)
+    world.settle()
+
+    assert holder.cases() == {case}
+    assert world.melati.cases() == {case}, "it stays with its companion"
+    told = Holder(enrolment=holder.enrolment, user=name, kind=kind, until=None, is_ending=False)
+    assert told in desk.who_holds(case)
+    assert told in world.melati.assigning.who_holds(case), "and the companion is told who"
+    desk.recall(case, holder.enrolment, kind)
+    assert [one.is_ending for one in desk.who_holds(case) if one.user == name] == [True]
+    world.settle()
+    assert holder.cases() == set()
+    assert holds(holder, TOKEN) == []
+    assert [one.user for one in desk.who_holds(case)] == ["melati"]
+    with world.office.reading() as reader:
+        lines = [(entry.action, entry.subject) for entry in audit.entries(reader)]
+    assert {(Action.ACCESS_GIVEN, case), (Action.ACCESS_ENDED, case)} <= set(lines)
+
+
+def test_a_case_that_is_lent_for_a_time_comes_back_after_its_last_day(
+    world: World, case: EntityId
+) -> None:
+    today = world.office.room.today()
+    world.office.assigning.lend(
+        case, world.dahlia.enrolment, Reach.SUPERVISION, until=today + timedelta(days=2)
+    )
+    world.settle()
+    (lent,) = (one for one in world.office.assigning.who_holds(case) if one.user == "dahlia")
+    assert lent.until == today + timedelta(days=2)
+
+    world.go_on(days=2)
+    world.office.exchange.write(world.pouch())
+    world.settle()
+    assert world.dahlia.cases() == {case}, "the last day is not over"
+    world.go_on(days=1)
+    world.office.exchange.write(world.pouch())
+    world.settle()
+
+    assert world.dahlia.cases() == set()
+    world.assert_same()
+
+
+def test_nobody_lends_what_is_not_theirs_to_lend(world: World, case: EntityId) -> None:
+    world.office.assigning.lend(case, world.dahlia.enrolment, Reach.SUPERVISION)
+    world.settle()
+    holder = world.anggrek.enrolment
+
+    with pytest.raises(NotYours):
+        world.melati.assigning.lend(case, holder, Reach.REVIEW)
+    with pytest.raises(NotLentAtTheOffice):
+        world.dahlia.assigning.lend(case, holder, Reach.REVIEW)
+    with pytest.raises(NotLentAtTheOffice):
+        world.dahlia.assigning.recall(case, world.dahlia.enrolment, Reach.SUPERVISION)
+
+    world.settle()
+    assert world.anggrek.cases() == set()
+
+
+def test_what_makes_no_sense_is_refused_and_changes_nothing(world: World, case: EntityId) -> None:
+    desk, today = world.office.assigning, world.office.room.today()
+    before = world.office.scopes(case)
+
+    with pytest.raises(RecordMissing):
+        desk.lend(EntityId(4_711), world.anggrek.enrolment, Reach.REVIEW)
+    with pytest.raises(TakerInactive):
+        desk.lend(case, 4_000, Reach.REVIEW)
+    for enrolment, kind in (
+        (world.melati.enrolment, Reach.REVIEW),
+        (world.anggrek.enrolment, Reach.SUPERVISION),
+        (world.office.enrolment, Reach.SUPERVISION),
+    ):
+        with pytest.raises(NotHeldSo):
+            desk.lend(case, enrolment, kind)
+    with pytest.raises(AlreadyOver):
+        desk.lend(case, world.anggrek.enrolment, Reach.REVIEW, until=today - timedelta(days=1))
+    with pytest.raises(NothingToEnd):
+        desk.recall(case, world.anggrek.enrolment, Reach.REVIEW)
+
+    assert world.office.scopes(case) == before
+
+
+def test_a_case_is_recalled_once(world: World, case: EntityId) -> None:
+    """Once it was asked for, a device that let go is not told to let go for ever after."""
+    desk, holder = world.office.assigning, world.dahlia.enrolment
+    desk.lend(case, holder, Reach.SUPERVISION)
+    world.settle()
+    desk.recall(case, holder, Reach.SUPERVISION)
+    with pytest.raises(NothingToEnd):
+        desk.recall(case, holder, Reach.SUPERVISION)
+    world.settle()
+    with pytest.raises(NothingToEnd):
+        desk.recall(case, holder, Reach.SUPERVISION)
+
+    assert world.office.scopes(case) == {(world.melati.enrolment, "own", False)}
