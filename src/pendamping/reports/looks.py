@@ -33,6 +33,7 @@ from pendamping.reports.flowables import (
     Stack,
     TickRow,
 )
+from pendamping.reports.folding import FoldRow
 from pendamping.reports.letters import missing, printable
 from pendamping.reports.model import Size, Tone
 from pendamping.reports.pieces import CutOff, Signing, StepHead, StopPiece
@@ -45,6 +46,9 @@ SHORT_FACT: Final = 28
 """A longer answer takes two columns."""
 LONGEST_FACT: Final = 60
 """One that is longer still takes the whole width."""
+
+PANEL_EDGE: Final = 13.0
+"""What a panel of a folded card leaves free at each side."""
 
 LONGEST_LINE: Final = 108
 """Letters of small answers that share a line."""
@@ -193,14 +197,17 @@ class Looks:
 
     @of.register
     def _(self, block: model.Listing) -> Iterator[Flowable]:
+        frame = Frame(gap=self.base * 0.3, together=self.base * 15)
+        yield Framed(self._items(block.items), frame, after=self.base * 0.8)
+
+    def _items(self, items: Sequence[str]) -> list[Flowable]:
         how = ParagraphStyle("item", parent=self.body, leftIndent=12, bulletIndent=1)
         inside: list[Flowable] = []
-        for item in block.items:
+        for item in items:
             self.missing += missing(item)
             said = escape(printable(item)).replace("\n", "<br/>")
             inside.append(Paragraph(said, how, bulletText="•"))
-        frame = Frame(gap=self.base * 0.3, together=self.base * 15)
-        yield Framed(inside, frame, after=self.base * 0.8)
+        return inside
 
     @of.register
     def _(self, block: model.Step) -> Iterator[Flowable]:
@@ -345,6 +352,30 @@ class Looks:
     def _(self, block: model.Cards) -> Iterator[Flowable]:
         for at in range(0, len(block.cards), 2):
             yield CardRow(block.cards[at : at + 2])
+
+    @of.register
+    def _(self, block: model.Fold) -> Iterator[Flowable]:
+        panels = [self._panel(one) for one in block.panels]
+        for at in range(0, len(panels), 2):
+            yield FoldRow(panels[at : at + 2], is_first=at == 0, is_last=at + 2 >= len(panels))
+
+    def _panel(self, panel: model.Panel) -> Framed:
+        side = self.base * 1.5
+        title = Row(
+            [Icon(panel.icon, side), self.one(panel.title, self.strong)],
+            (side, page_width() / 2 - side - 2 * PANEL_EDGE),
+            gap=7,
+        )
+        number = style.text_style(self.base * 1.4, font=style.BOLD)
+        inside: list[Flowable] = [title, *self._items(panel.items)]
+        for who, phone in panel.calls:
+            inside += [self.one(who, self.body)] if who else []
+            inside += [self.one(phone, number)] if phone else []
+        if panel.lines:
+            inside.append(PenLines(panel.lines, step=max(21, self.base * 1.9)))
+        edge = PANEL_EDGE
+        frame = Frame(left=edge, right=edge, top=edge, bottom=edge, gap=self.base * 0.4, kept=1)
+        return Framed(inside, frame)
 
     @of.register
     def _(self, block: model.Curve) -> Iterator[Flowable]:

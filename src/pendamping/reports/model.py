@@ -170,6 +170,26 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Panel:
+    """One side of a card that is folded."""
+
+    icon: str
+    title: str
+    items: tuple[str, ...] = ()
+    calls: tuple[tuple[str, str], ...] = ()
+    """Who, and the number."""
+    lines: int = 0
+    """Room for a pen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Fold:
+    """A card to cut out and fold, two panels to a row."""
+
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Curve:
     """A chart, drawn as on the screen."""
 
@@ -205,6 +225,7 @@ Block: TypeAlias = (
     | Letter
     | Stop
     | Cards
+    | Fold
     | Curve
     | Slip
     | NewPage

@@ -46,6 +46,11 @@ class SafetyPlanDesk:
 
     room: Room
 
+    def find(self, typed: str) -> EntityId:
+        """Return the plan that somebody named: its own number, or a case, meaning the newest."""
+        with self.room.reading() as reader:
+            return matters.named(self.room, reader, KIND, typed)
+
     def card(self, case: EntityId) -> SafetyCard | None:
         """Return the newest safety plan with names and numbers, or none; it is audited."""
         with self.room.vault.writing() as writer:

@@ -15,6 +15,7 @@ from pendamping.domain.household import HouseholdMember
 from pendamping.domain.organisation import Organisation
 from pendamping.domain.referral import Referral
 from pendamping.domain.rules.answers import day_of, known
+from pendamping.domain.safety_plan import CopingStep, SafetyPlan
 from pendamping.domain.session import Session
 from pendamping.i18n.words import Words
 from pendamping.kernel.ids import EntityId
@@ -32,6 +33,7 @@ from pendamping.usecases.printing import (
     permits,
     purposes,
     referral_papers,
+    safety_papers,
     session_sheets,
     travel_papers,
 )
@@ -56,6 +58,7 @@ Tell = Callable[[Problem], str]
 KINDS: Final[dict[PaperKind, type[Record]]] = {
     PaperKind.SESSION_SHEET: Session,
     PaperKind.FAMILY_PLAN: FamilyPlan,
+    PaperKind.SAFETY_PLAN: SafetyPlan,
     PaperKind.REFERRAL_LETTER: Referral,
 }
 """What a subject is a record of."""
@@ -63,12 +66,15 @@ KINDS: Final[dict[PaperKind, type[Record]]] = {
 MAKERS: Final[dict[PaperKind, Callable[[Making], Content]]] = {
     PaperKind.SESSION_SHEET: session_sheets.content,
     PaperKind.FAMILY_PLAN: family_papers.content,
+    PaperKind.SAFETY_PLAN: safety_papers.content,
     PaperKind.CONSENT_FORM: consent_papers.content,
     PaperKind.TRAVEL_SHEET: travel_papers.content,
     PaperKind.CASE_FILE: case_papers.content,
 }
 
-NO_CODE: Final = frozenset({Purpose.FAMILY})
+NO_CODE: Final = frozenset(
+    {(PaperKind.FAMILY_PLAN, Purpose.FAMILY), (PaperKind.SAFETY_PLAN, Purpose.SURVIVOR)}
+)
 """Papers that do not carry the code: at home it would be asked about."""
 
 PHONES_STAY: Final = frozenset(
@@ -217,7 +223,7 @@ class PrintingDesk:
         from pendamping.reports import press  # noqa: PLC0415 - see above
 
         order, words = making.order, making.words
-        code = "" if order.purpose in NO_CODE else making.code_of(order.case)
+        code = "" if (order.kind, order.purpose) in NO_CODE else making.code_of(order.case)
         document = Document(
             imprint=Imprint(
                 title=content.title,
@@ -337,6 +343,8 @@ class PrintingDesk:
                     ),
                     on=known(plan.period_from),
                 )
+        if _open(sight, CopingStep.NOUN, case):
+            yield from _safety_plans(reader, case, words)
         if _open(sight, Referral.NOUN, case):
             for referral in reversed(records.of_case(reader, Referral, case)):
                 to = known(referral.to_org)
@@ -349,6 +357,15 @@ class PrintingDesk:
                 )
         for kind in (PaperKind.CONSENT_FORM, PaperKind.CASE_FILE):
             yield Printable(kind=kind, subject=None, said=purposes.name_of(kind, words))
+
+
+def _safety_plans(reader: VaultReader, case: EntityId, words: Words) -> Iterator[Printable]:
+    plans = records.of_case(reader, SafetyPlan, case)
+    for plan in sorted(plans, key=lambda one: known(one.version) or 0, reverse=True):
+        said = words.say("Version {version} of the plan", version=known(plan.version) or 1)
+        yield Printable(
+            kind=PaperKind.SAFETY_PLAN, subject=plan.id, said=said, on=known(plan.made_on)
+        )
 
 
 def _open(sight: Sight, noun: Noun, case: EntityId) -> bool:

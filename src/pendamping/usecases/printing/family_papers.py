@@ -13,7 +13,6 @@ from pendamping.domain.household import HouseholdMember
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import ReviewState
 from pendamping.domain.rules.answers import known
-from pendamping.domain.rules.family import may_read_notes
 from pendamping.domain.values import elements
 from pendamping.i18n.words import mark
 from pendamping.reports.model import (
@@ -32,8 +31,11 @@ from pendamping.usecases import matters
 from pendamping.usecases.family_plans import KIND
 from pendamping.usecases.printing.family_cards import cards
 from pendamping.usecases.printing.family_reading import (
+    UNDECIDED,
     Reading,
     leave_texts_out,
+    look_around,
+    look_at_approval,
     may_read,
     reading_of,
     step_of,
@@ -53,16 +55,6 @@ TITLES: Final = {
     Purpose.OFFICE: mark("Family follow-up plan"),
 }
 
-UNDECIDED: Final = frozenset(
-    {
-        ReviewState.DRAFT,
-        ReviewState.SUBMITTED,
-        ReviewState.UNDER_REVIEW,
-        ReviewState.REVISION,
-        ReviewState.REJECTED,
-    }
-)
-
 
 def content(making: Making) -> Content:
     """Return what stands on the plan for whoever is to read it."""
@@ -71,9 +63,9 @@ def content(making: Making) -> Content:
     actions = [part for part in parts[1:] if isinstance(part, FamilyPlanAction)]
     purpose = making.order.purpose
     if purpose is not Purpose.OFFICE:
-        _look_at_approval(making)
+        look_at_approval(making, _state(making))
     if purpose in AT_HOME:
-        _look_around(making, plan)
+        look_around(making, plan.case)
     if purpose is Purpose.OFFICE:
         blocks = tuple(_office(making, plan, actions))
     elif making.order.layout in CARDS:
@@ -95,21 +87,6 @@ def content(making: Making) -> Content:
 
 def _state(making: Making) -> ReviewState:
     return matters.matter(making.room, making.writer, KIND, making.subject).standing.state
-
-
-def _look_at_approval(making: Making) -> None:
-    state = _state(making)
-    if state in UNDECIDED:
-        making.check(
-            making.say("This version of the plan is not approved. It is printed as a draft.")
-        )
-    elif state is ReviewState.LAPSED:
-        making.check(
-            making.say(
-                "The approval of this plan has run out, or the risk has risen since. Have it"
-                " reviewed before you hand it out."
-            )
-        )
 
 
 def _subtitle(making: Making, plan: FamilyPlan) -> str:
@@ -329,16 +306,3 @@ def _pairs(*pairs: tuple[str, str]) -> Iterator[Block]:
     said = tuple((label, value) for label, value in pairs if value)
     if said:
         yield Facts(pairs=said)
-
-
-def _look_around(making: Making, plan: FamilyPlan) -> None:
-    """Warn of others under the same roof who do not know."""
-    for member in records.of_case(making.writer, HouseholdMember, plan.case):
-        lives_there = known(member.lives_with) is not False
-        if member.id != making.order.reader and lives_there and not may_read_notes(member):
-            making.check(
-                making.say(
-                    "Others in the home may not know what happened and could read this paper."
-                    " Ask where it is safe before you leave it there."
-                )
-            )

@@ -6,10 +6,12 @@ from typing import Final
 
 from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.household import HouseholdMember
+from pendamping.domain.reviewing import ReviewState
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.family import may_read_notes
 from pendamping.domain.tell_tale import tells
 from pendamping.i18n.words import mark
+from pendamping.kernel.ids import EntityId
 from pendamping.reports.model import Step
 from pendamping.store import records
 from pendamping.usecases.printing import symbols
@@ -22,6 +24,17 @@ TO_OTHERS: Final = {
     "psychologist": mark("Somebody to talk with"),
 }
 """Who does it, said to the person and said to others: paper at home carries no label."""
+
+UNDECIDED: Final = frozenset(
+    {
+        ReviewState.DRAFT,
+        ReviewState.SUBMITTED,
+        ReviewState.UNDER_REVIEW,
+        ReviewState.REVISION,
+        ReviewState.REJECTED,
+    }
+)
+"""Nobody has said yes to a plan in such a state."""
 
 COURSE: Final = ("status", "done_on", "remarks")
 
@@ -133,3 +146,31 @@ def leave_texts_out(making: Making) -> None:
         making.say("What was agreed to be done, and all notes"),
         making.say("This member of the family is not known to know what happened."),
     )
+
+
+def look_at_approval(making: Making, state: ReviewState) -> None:
+    """Warn of a plan that nobody has approved, or not for now."""
+    if state in UNDECIDED:
+        making.check(
+            making.say("This version of the plan is not approved. It is printed as a draft.")
+        )
+    elif state is ReviewState.LAPSED:
+        making.check(
+            making.say(
+                "The approval of this plan has run out, or the risk has risen since. Have it"
+                " reviewed before you hand it out."
+            )
+        )
+
+
+def look_around(making: Making, case: EntityId) -> None:
+    """Warn of others under the same roof who do not know."""
+    for member in records.of_case(making.writer, HouseholdMember, case):
+        lives_there = known(member.lives_with) is not False
+        if member.id != making.order.reader and lives_there and not may_read_notes(member):
+            making.check(
+                making.say(
+                    "Others in the home may not know what happened and could read this paper."
+                    " Ask where it is safe before you leave it there."
+                )
+            )

@@ -13,6 +13,7 @@ class PaperKind(StrEnum):
 
     SESSION_SHEET = "session_sheet"
     FAMILY_PLAN = "family_plan"
+    SAFETY_PLAN = "safety_plan"
     REFERRAL_LETTER = "referral_letter"
     CONSENT_FORM = "consent_form"
     TRAVEL_SHEET = "travel_sheet"
@@ -122,6 +123,12 @@ class IdentityNotYours(Problem):
     code = "print.identity_not_yours"
 
 
+class CopyNotWanted(Problem):
+    """The survivor decided that no paper is kept: it could be found."""
+
+    code = "print.copy_not_wanted"
+
+
 class ReaderElsewhere(Problem):
     """Whoever is to read it does not belong to this case."""
 
@@ -137,7 +144,7 @@ class Order:
     case: EntityId | None = None
     """Left out for a travel sheet and for a form that is filled in by hand."""
     subject: EntityId | None = None
-    """The session, the family plan or the referral."""
+    """The session, the family plan, the safety plan or the referral."""
     day: date | None = None
     """Of a travel sheet; by default today."""
     reader: EntityId | None = None

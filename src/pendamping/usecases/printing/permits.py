@@ -14,6 +14,7 @@ from pendamping.domain.referral import Referral
 from pendamping.domain.rules.answers import known, named
 from pendamping.domain.rules.consents import standing_consent
 from pendamping.domain.rules.family import may_read_notes
+from pendamping.domain.safety_plan import CopingStep, SafetyPlan
 from pendamping.domain.session import Appointment
 from pendamping.domain.values import elements
 from pendamping.i18n.words import Words
@@ -25,6 +26,7 @@ from pendamping.usecases.consents import Answer, lines
 from pendamping.usecases.households import MEETABLE
 from pendamping.usecases.printing import purposes
 from pendamping.usecases.printing.orders import (
+    CopyNotWanted,
     FamilyNotToBeTold,
     IdentityNotYours,
     MemberNotToBeMet,
@@ -42,6 +44,7 @@ from pendamping.usecases.sight import NotYoursToRead, Sight
 READS: Final = {
     PaperKind.SESSION_SHEET: "session",
     PaperKind.FAMILY_PLAN: "family_plan",
+    PaperKind.SAFETY_PLAN: CopingStep.NOUN.name,
     PaperKind.REFERRAL_LETTER: "referral",
     PaperKind.CONSENT_FORM: "consent",
     PaperKind.TRAVEL_SHEET: Appointment.NOUN.name,
@@ -61,6 +64,9 @@ WITHOUT_CASE: Final = frozenset(
 
 OF_A_READER: Final = frozenset({Purpose.FAMILY, Purpose.CARRIES_ON})
 REFUSED: Final = frozenset({Answer.NO, Answer.WITHDRAWN})
+
+NO_PAPER: Final = frozenset({"none", "oral"})
+"""What the survivor said of a copy of the safety plan, where paper could be found."""
 
 NOUNS_BY_NAME: Final = {kind.NOUN.name: kind.NOUN for kind in NOUNS}
 
@@ -138,6 +144,8 @@ def _refusals(
         yield RecordsNotKept()
     if order.purpose is Purpose.FAMILY:
         yield from _family(reader, order, case)
+    if order.kind is PaperKind.SAFETY_PLAN and order.purpose is Purpose.SURVIVOR:
+        yield from _copy_at_home(reader, order)
     yield from _consent(room, reader, order, consents)
 
 
@@ -159,6 +167,13 @@ def _family(reader: Reader, order: Order, case: EntityId) -> Iterator[Problem]:
         yield ReaderElsewhere(reader=order.reader)
     elif known(member.survivor_allows_contact) not in MEETABLE:
         yield MemberNotToBeMet(member=order.reader)
+
+
+def _copy_at_home(reader: Reader, order: Order) -> Iterator[Problem]:
+    """Yield that the survivor wants no paper, which only a newer agreement changes."""
+    plan = None if order.subject is None else records.find(reader, SafetyPlan, order.subject)
+    if plan is not None and known(plan.copy_kept_by_survivor) in NO_PAPER:
+        yield CopyNotWanted()
 
 
 def _consent(

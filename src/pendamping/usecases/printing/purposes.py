@@ -30,6 +30,12 @@ PURPOSES: Final[Mapping[PaperKind, Mapping[Purpose, str]]] = {
         Purpose.CARRIES_ON: mark("Who does what, how often and whom to call; nothing of the past."),
         Purpose.OFFICE: mark("The plan with its review, follow-up and how far it has come."),
     },
+    PaperKind.SAFETY_PLAN: {
+        Purpose.SURVIVOR: mark(
+            "A small card to fold: how it begins, what helps, whom to call; no code and no places."
+        ),
+        Purpose.OFFICE: mark("The whole plan as it was agreed, by code; nobody's name or number."),
+    },
     PaperKind.REFERRAL_LETTER: {
         Purpose.PROVIDER: mark("The letter with exactly the data chosen in the referral."),
         Purpose.SURVIVOR: mark("Where to go, when and what to bring; the code in place of a name."),
@@ -135,6 +141,7 @@ CONSENT: Final[Mapping[Purpose, Asked]] = {
 LAYOUTS: Final[Mapping[tuple[PaperKind, Purpose], tuple[Layout, ...]]] = {
     (PaperKind.FAMILY_PLAN, Purpose.SURVIVOR): tuple(Layout),
     (PaperKind.FAMILY_PLAN, Purpose.FAMILY): tuple(Layout),
+    (PaperKind.SAFETY_PLAN, Purpose.SURVIVOR): tuple(Layout),
     (PaperKind.SESSION_SHEET, Purpose.SURVIVOR): (Layout.NORMAL, Layout.LARGE),
     (PaperKind.REFERRAL_LETTER, Purpose.SURVIVOR): (Layout.NORMAL, Layout.LARGE),
     (PaperKind.CONSENT_FORM, Purpose.SIGN): (Layout.NORMAL, Layout.LARGE),
@@ -146,6 +153,7 @@ LAYOUTS: Final[Mapping[tuple[PaperKind, Purpose], tuple[Layout, ...]]] = {
 NAMES: Final[Mapping[PaperKind, str]] = {
     PaperKind.SESSION_SHEET: mark("Session sheet"),
     PaperKind.FAMILY_PLAN: mark("Family plan on paper"),
+    PaperKind.SAFETY_PLAN: mark("Safety plan on paper"),
     PaperKind.REFERRAL_LETTER: mark("Referral letter"),
     PaperKind.CONSENT_FORM: mark("Consent form"),
     PaperKind.TRAVEL_SHEET: mark("Travel sheet"),
