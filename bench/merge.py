@@ -162,7 +162,7 @@ def merge_all(folder: Path, seed: int) -> dict[str, Any]:
             with vault.writing() as writer:
                 merge.merge_segment(writer, workload.SCHEMA, segment, now=60_000_000)
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     found = {"seconds": seconds, "peak": peak, **compare(vault, folder)}
     vault.lock()
     found["store"] = (folder / f"merged-{seed}" / "data.db").stat().st_size / 1e6
@@ -212,7 +212,7 @@ def plain_all(folder: Path, seed: int) -> dict[str, Any]:
         with vault.writing() as writer:
             insert(writer, marks, rows, edits)
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
     vault.lock()
     store = (folder / f"plain-{seed}" / "data.db").stat().st_size / 1e6
     return {"seconds": seconds, "peak": peak, "store": store}

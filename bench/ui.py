@@ -80,7 +80,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self, self.seen)
     def seen(self):
         rss = [l for l in open("/proc/self/status") if l.startswith("VmRSS")][0].split()[1]
-        print(int(rss) / 1024)
+        print(int(rss) * 1024 / 1e6)
         sys.stdout.flush()
         os._exit(0)
 app = QApplication(["bare"])
@@ -281,10 +281,10 @@ class Sitting:
 
 
 def resident() -> float:
-    """Return how many MiB this process holds."""
+    """Return how many MB this process holds."""
     for one in Path("/proc/self/status").read_text().splitlines():
         if one.startswith("VmRSS"):
-            return int(one.split()[1]) / 1024
+            return int(one.split()[1]) * 1024 / 1e6
     return 0.0
 
 
@@ -310,7 +310,7 @@ def sit(folder: Path, cases: int) -> None:
         60,
     )
     told = subprocess.run([sys.executable, "-c", BARE], capture_output=True, text=True, check=True)
-    line("resident memory after all this", resident(), "MiB", float(told.stdout), 220)
+    line("resident memory after all this", resident(), "MB", float(told.stdout), 220)
     sitting.window.hide()
     sys.stdout.flush()
     os._exit(0)

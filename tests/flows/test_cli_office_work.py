@@ -125,7 +125,41 @@ def test_a_case_is_checked_asked_about_verified_and_cleared(terminal: Terminal, 
     (line,) = [one for one in terminal.run("verify", "list") if one["case"] == case]
     assert line["state"] == "cleared"
     (shown, *_) = terminal.run("verify", "show", case)
-    assert "lock" in shown["possible"]
+    assert "verify lock" in shown["possible"]
+
+
+def test_a_case_is_set_aside_and_goes_on(terminal: Terminal, case: str) -> None:
+    (begun, *_) = terminal.run("verify", "show", case)
+    unsaid, _, _ = terminal.attempt("verify", "hold", case)
+    (held,) = terminal.run("verify", "hold", case, "--reason", "Sumbernya belum jelas")
+    terminal.run("verify", "check")
+    (waits, *_) = terminal.run("verify", "show", case)
+    (gone_on,) = terminal.run("verify", "release", case, "--reason", "Sumbernya dipastikan")
+
+    assert unsaid == 2
+    assert "verify hold" in begun["possible"]
+    assert (held["state"], waits["state"]) == ("quarantine", "quarantine")
+    assert waits["possible"] == ["verify release", "verify refuse"]
+    assert gone_on["state"] == "received"
+
+
+def test_two_cases_of_one_person_are_noted_and_told_apart_again(
+    terminal: Terminal, case: str
+) -> None:
+    (stays,) = terminal.run("case", "open", "entry_channel=village", "risk_level=sedang", *PERSON)
+    itself, _, said = terminal.attempt("verify", "duplicate", case, case, "--reason", "Sama")
+    (noted,) = terminal.run("verify", "duplicate", case, stays["code"], "--reason", "NIK sama")
+    around, _, _ = terminal.attempt(
+        "verify", "duplicate", stays["code"], case, "--reason", "NIK sama"
+    )
+    (shown, *_) = terminal.run("verify", "show", case)
+    (apart,) = terminal.run("verify", "not-duplicate", case, "--reason", "Dua orang")
+
+    assert (itself, around) == (1, 1)
+    assert "Name the case that is to count." in said
+    assert (noted["state"], noted["of"]) == ("duplicate", stays["case"])
+    assert shown["possible"] == ["verify not-duplicate"]
+    assert apart["state"] == "checked"
 
 
 def test_a_case_is_kept_out_and_taken_up_again_and_a_period_locked(

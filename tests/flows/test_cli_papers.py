@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from builders_flows import PERSON
 from builders_paper import said
 from builders_terminal import Terminal, an_office
 from pendamping.kernel.clock import WIB
+from pendamping.seal.classical import ClassicalIdentity
 
 TODAY = datetime.now(WIB).date()
 CONSENT = (
@@ -129,3 +131,62 @@ def test_a_session_and_a_referral_are_printed_by_their_numbers(
     assert "sepakatkenari" in agreed
     assert "Balai Kenari" in said(file.read_bytes())
     assert slip["copy"] == sheet["copy"] + 1
+
+
+def test_the_safety_card_is_printed_by_its_case(
+    terminal: Terminal, case: str, tmp_path: Path
+) -> None:
+    answers = ("warning_signs=tandakenari", "code_word=sandikenari", "survivor_agreed=ya")
+    (plan,) = terminal.run(
+        *("record", "add", "safety_plan", "--case", case, *answers, "version=1"),
+        *("copy_kept_by_survivor=paper", f"review_on={TODAY + timedelta(days=60)}"),
+    )
+    terminal.run(
+        *("record", "add", "safety_contact", "--case", case, f"plan={plan['record']}"),
+        *("name=Bu Tini", "phone=0274-000017"),
+    )
+    file = tmp_path / "card.pdf"
+    order = ("paper", "safety", case, "--for", "survivor", "--out", str(file))
+
+    (made,) = terminal.run(*order, "--layout", "large")
+
+    assert (made["paper"], made["purpose"]) == ("safety_plan", "survivor")
+    assert "0274-000017" in said(file.read_bytes())
+    assert "sandikenari" not in said(file.read_bytes())
+    listed = terminal.run("paper", "list", case)
+    assert ("safety_plan", plan["record"]) in [(one["paper"], one["record"]) for one in listed]
+
+
+def test_a_referral_is_sealed_for_its_receiver_alone(
+    terminal: Terminal, case: str, tmp_path: Path
+) -> None:
+    (provider,) = terminal.run(
+        *("provider", "add", "name=Balai Segel", "type=NGO", "k5=komunitas", "scale=province"),
+        *("mandate=reintegration", "serves_men=yes"),
+    )
+    (referral,) = terminal.run(
+        *("referral", "new", case, f"to_org={provider['provider']}", "services=vocational"),
+        "data_shared=needs",
+    )
+    ours = ClassicalIdentity.new()
+    theirs = pyrage.x25519.Identity.from_str(ours.to_text())
+    key, folder = tmp_path / "balai.pub", tmp_path / "stick"
+    folder.mkdir()
+    key.write_text(f"{ours.recipient.to_text()}\n", "ascii")
+    order = ("referral", "seal", str(referral["referral"]), "--to", str(key), "--out")
+
+    refused, _, err = terminal.attempt(*order, str(folder))
+    left_nothing = not list(folder.iterdir())
+    shared = f"share_with={provider['provider']}"
+    terminal.run("consent", "give", case, "purpose=share_org", shared, *CONSENT)
+    (made,) = terminal.run(*order, str(folder))
+    again, _, _ = terminal.attempt(*order, str(folder / str(made["file"])))
+
+    assert (refused, left_nothing) == (1, True)
+    assert "has not agreed to sharing" in err
+    (file,) = folder.iterdir()
+    assert file.name == made["file"]
+    assert case not in file.name
+    assert "Balai Segel" in said(pyrage.decrypt(file.read_bytes(), [theirs]))
+    assert not made["identity"]
+    assert again == 1

@@ -96,14 +96,13 @@ def run(arguments: Sequence[str]) -> int:
 def _make_text(options: argparse.Namespace) -> None:
     """Mark what was typed and is no text; in a path it stands for what it is."""
     for name, value in vars(options).items():
-        if isinstance(value, str):
-            setattr(options, name, _text(value))
-        elif isinstance(value, list):
-            setattr(options, name, [_text(one) if isinstance(one, str) else one for one in value])
+        marked = [_text(one) for one in value] if isinstance(value, list) else _text(value)
+        setattr(options, name, marked)
 
 
-def _text(typed: str) -> str:
-    return typed.encode(errors="replace").decode()
+def _text(value: object) -> object:
+    """Return what was typed as text; what was chosen from a list stays the choice it is."""
+    return value.encode(errors="replace").decode() if type(value) is str else value
 
 
 def parser(words: Words, known: Sequence[Command]) -> argparse.ArgumentParser:

@@ -40,7 +40,7 @@ class Clearance(Record):
     """One step of one record, on the version that was looked at; the latest step is its state."""
 
     record: Maybe[EntityId] = a.ref(1, a.ANY, "Record", "Catatan", required=True)
-    version_hash: Maybe[str] = a.text(2, "Fingerprint of the version", "Sidik versi")
+    version_hash: Maybe[str] = a.fingerprint(2, "Fingerprint of the version", "Sidik versi")
     state: Maybe[str] = a.code(3, "verification_state", "State", "Keadaan", required=True)
     decided_on: Maybe[date] = a.day(4, "On", "Tanggal", required=True)
     source_seen: Maybe[bool] = a.flag(5, "The source was seen", "Sumber sudah dilihat")

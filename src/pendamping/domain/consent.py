@@ -28,7 +28,7 @@ class Consent(Record):
     text_version: Maybe[str] = a.text(
         7, "Version of the text read out", "Versi naskah yang dibacakan", required=True
     )
-    text_hash: Maybe[str] = a.text(8, "Fingerprint of that text", "Sidik naskah")
+    text_hash: Maybe[str] = a.fingerprint(8, "Fingerprint of that text", "Sidik naskah")
     language: Maybe[str] = a.code(9, "language", "Language", "Bahasa")
     explained_by: Maybe[str] = a.text(10, "Explained by", "Dijelaskan oleh")
     valid_from: Maybe[date] = a.day(11, "Valid from", "Berlaku sejak")

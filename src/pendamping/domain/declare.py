@@ -143,6 +143,8 @@ class Field:
     """Where it differs from the noun's."""
     conflict: Conflict = Conflict.ASK
     searchable: bool = False
+    computed: bool = False
+    """The program makes it up, as it does a fingerprint: a line that holds nobody's words."""
     htcds: str | None = None
     """The field's name in HTCDS 2.0."""
 
@@ -229,6 +231,11 @@ def text(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     return _make(Kind.TEXT, number, en, indonesian, facts)
 
 
+def fingerprint(number: int, en: str, indonesian: str, **facts: Any) -> Any:
+    """Declare the content hash of something: `Maybe[str]`, and no words of anybody."""
+    return text(number, en, indonesian, computed=True, **facts)
+
+
 def note(number: int, en: str, indonesian: str, **facts: Any) -> Any:
     """Declare several lines of text, searchable unless told otherwise: `Maybe[str]`."""
     return _make(Kind.NOTE, number, en, indonesian, {"searchable": True, **facts})
@@ -306,7 +313,7 @@ def blob(number: int, en: str, indonesian: str, **facts: Any) -> Any:
 
 def position(number: int) -> Any:
     """Declare where an item stands in its list: a fractional index, `Maybe[str]`."""
-    return text(number, "Place in the list", "Urutan", conflict=Conflict.LATEST)
+    return text(number, "Place in the list", "Urutan", conflict=Conflict.LATEST, computed=True)
 
 
 def corrects(number: int, noun: str) -> Any:

@@ -29,7 +29,9 @@ class InstrumentResponse(Record):
         sensitivity=Sensitivity.CASE,
     )
     pack_version: Maybe[str] = a.text(2, "Version of the wording", "Versi naskah", required=True)
-    pack_hash: Maybe[str] = a.text(3, "Fingerprint of the wording", "Sidik naskah", required=True)
+    pack_hash: Maybe[str] = a.fingerprint(
+        3, "Fingerprint of the wording", "Sidik naskah", required=True
+    )
     """The exact pack: wording, language, source and licence hang on it (V-28)."""
     language: Maybe[str] = a.code(4, "language", "Language", "Bahasa")
     given_on: Maybe[date] = a.day(5, "On", "Tanggal", required=True, sensitivity=Sensitivity.CASE)

@@ -27,7 +27,7 @@ class ReviewRequest(Record):
 
     subject: Maybe[EntityId] = a.ref(1, a.ANY, "About", "Tentang", required=True)
     subject_kind: Maybe[str] = a.code(2, "review_subject", "Kind", "Jenis", required=True)
-    plan_version_hash: Maybe[str] = a.text(
+    plan_version_hash: Maybe[str] = a.fingerprint(
         3, "Fingerprint of the version", "Sidik versi", required=True
     )
     asked_on: Maybe[date] = a.day(4, "Handed in on", "Diajukan pada", required=True)
@@ -44,7 +44,7 @@ class PlanReview(Record):
     subject: Maybe[EntityId] = a.ref(1, a.ANY, "About", "Tentang", required=True)
     subject_kind: Maybe[str] = a.code(2, "review_subject", "Kind", "Jenis", required=True)
     request: Maybe[EntityId] = a.ref(3, "review_request", "Asked for in", "Menjawab permintaan")
-    plan_version_hash: Maybe[str] = a.text(
+    plan_version_hash: Maybe[str] = a.fingerprint(
         4, "Fingerprint of the version", "Sidik versi", required=True
     )
     decision: Maybe[str] = a.code(5, "review_decision", "Decision", "Keputusan", required=True)

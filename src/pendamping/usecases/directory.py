@@ -238,6 +238,15 @@ def folded(text: str) -> list[str]:
     return plain.split()
 
 
+def spellings(text: str) -> tuple[str, ...]:
+    """Return a search as it was typed, and with every known alias by its other names."""
+    found = {text: None}
+    for alias, name in ALIASES.items():
+        for written, meant in ((alias, name), (name, alias)):
+            found[re.sub(rf"\b{written}\b", meant, text, flags=re.IGNORECASE)] = None
+    return tuple(found)
+
+
 def _services(reader: Reader) -> dict[EntityId, list[OrganisationService]]:
     found: dict[EntityId, list[OrganisationService]] = {
         one.id: [] for one in records.every(reader, Organisation)

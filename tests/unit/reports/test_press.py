@@ -25,12 +25,14 @@ from pendamping.reports.model import (
     Contact,
     Curve,
     Facts,
+    Fold,
     Grid,
     Heading,
     Letter,
     Lines,
     Listing,
     NewPage,
+    Panel,
     Passage,
     Question,
     Signatures,
@@ -77,6 +79,13 @@ EVERY: Final[tuple[Block, ...]] = (
     Curve(chart=curve([], CurveTexts(first="", last=""), least=0, most=20), said="Gambar berkata"),
     Slip(blocks=(Passage(text="Potong di sini"),)),
     NewPage(),
+    Fold(
+        panels=(
+            Panel(icon="eye", title="Sisi satu", items=("Hal satu", "Hal dua")),
+            Panel(icon="phone", title="Sisi dua", calls=(("Siapa sisi", "0814 0000"),), lines=1),
+            Panel(icon="clock", title="Sisi tiga"),
+        )
+    ),
     Cards(
         cards=(
             Card(

@@ -183,6 +183,17 @@ def test_a_clock_that_is_days_off_is_noticed_and_costs_no_write() -> None:
     assert office.values("case_file", entity, "code") == ["b"]
 
 
+def test_what_was_long_under_way_speaks_against_no_clock() -> None:
+    author, office = Replica(1), Replica(OFFICE, clock=Wheel(9_000_000))
+    author.create("case_file", code="a")
+
+    merged = office.take(author.cut()[0])
+
+    assert merged.clock_off < -24 * 3600
+    with office.vault.reading() as reader:
+        assert not peers.find(reader, author.author).clock_is_wrong
+
+
 def test_a_crash_in_the_middle_leaves_no_trace() -> None:
     author, office = Replica(1), Replica(OFFICE)
     author.create("case_file", code="a")

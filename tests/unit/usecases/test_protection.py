@@ -16,7 +16,8 @@ from pendamping.domain.service import ServiceDelivery
 from pendamping.domain.timers import Alarm, TimerKind
 from pendamping.kernel.ids import EntityId, author_number
 from pendamping.store import audit, records
-from pendamping.usecases.activities import ActivityDesk, Count, SomebodyRecognisable
+from pendamping.usecases.activities import ActivityDesk, Count
+from pendamping.usecases.anonymity import SomebodyObserved, SomebodyRecognisable
 from pendamping.usecases.family_plans import FamilyPlanDesk
 from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
 from pendamping.usecases.protection import (
@@ -250,7 +251,7 @@ def test_activities_are_counted_without_names(room: Room) -> None:
     assert desk.activities(until=date(2026, 1, 1)) == []
 
 
-def test_an_observation_that_names_somebody_says_so(room: Room) -> None:
+def test_an_observation_tells_of_an_area_and_of_nobody(room: Room) -> None:
     desk = ActivityDesk(room)
     facts: dict[str, Any] = {
         "area_code": "34.01.06.2007",
@@ -261,11 +262,13 @@ def test_an_observation_that_names_somebody_says_so(room: Room) -> None:
         "source": "companion",
     }
 
-    outcome = desk.observe(**facts, remarks="Hubungi 081234567890")
-
-    assert [finding.code for finding in outcome.findings] == ["text.phone"]
+    with pytest.raises(SomebodyObserved) as refusal:
+        desk.observe(**facts, remarks="Hubungi 081234567890")
     with pytest.raises(HeldUp):
         desk.observe(**(facts | {"area_code": "34.99"}))
+
+    assert refusal.value.facts == {"places": 1}
+    assert desk.observe(**facts, remarks="Banyak yang mencari kerja").findings == ()
 
 
 def test_a_card_goes_out_only_if_nobody_shows_in_it(room: Room) -> None:

@@ -1,19 +1,21 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builders_room import a_consent, a_room, an_open_case, new
+from builders_room import a_consent, a_room, an_identity, an_open_case, new
 from pendamping.domain.declare import Audience, Field, Kind
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.risk import RedFlag
 from pendamping.domain.roles import Role
 from pendamping.domain.value_words import CodeNotKnown, show
 from pendamping.kernel.ids import EntityId
-from pendamping.store import audit
+from pendamping.store import audit, records
 from pendamping.store.audit import Action
 from pendamping.store.changes import RecordMissing
+from pendamping.usecases.anonymity import SomebodyObserved, SomebodyRecognisable
 from pendamping.usecases.consents import AlreadyTakenBack, Answer, ConsentDesk
 from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
 from pendamping.usecases.record_rules import DoneByAStep
@@ -420,3 +422,52 @@ def test_a_red_flag_is_settled_and_not_deleted(tmp_path: Path) -> None:
             RecordDesk(room).delete("red_flag", flag.id)
 
         assert [one.flag for one in RiskDesk(room).open_flags(case)] == [flag.id]
+
+
+CARD = {"kind": "lesson", "title": "Menabung", "story": "Bersama keluarga", "no_case_data": "ya"}
+OBSERVATION = {
+    "area_code": "34.01.06.2007",
+    "roles": "origin",
+    "period_from": "2026-07-01",
+    "period_to": "2026-09-30",
+    "factor": "no_jobs",
+    "source": "companion",
+}
+
+
+@pytest.mark.parametrize(
+    "told", ["Hubungi 081234567890", "Bersama Prasetya", "NIK 3401061508850001"]
+)
+def test_no_card_and_no_observation_is_typed_with_somebody_in_it(
+    room: Room, desk: RecordDesk, told: str
+) -> None:
+    case = an_open_case(room).id
+    with room.changing() as changes:
+        records.add(changes, replace(an_identity(full_name="Wage Prasetya"), case=case))
+    made = desk.add("practice_card", CARD).record
+
+    with pytest.raises(SomebodyRecognisable):
+        desk.add("practice_card", CARD | {"why_it_worked": told})
+    with pytest.raises(SomebodyRecognisable):
+        desk.edit("practice_card", made.id, {"title": told})
+    with pytest.raises(SomebodyObserved):
+        desk.add("vulnerability_observation", OBSERVATION | {"remarks": told})
+
+    assert [one.record for one in desk.every("practice_card")] == [made]
+    assert desk.every("vulnerability_observation") == []
+
+
+def test_somebody_answers_for_that_nobody_shows_in_a_card(desk: RecordDesk) -> None:
+    made = desk.add("practice_card", CARD).record
+
+    with pytest.raises(StillToAnswer):
+        desk.add("practice_card", {"kind": "lesson", "title": "Menabung"})
+    for answer in ("tidak", "unknown"):
+        with pytest.raises(SomebodyRecognisable):
+            desk.add("practice_card", CARD | {"no_case_data": answer})
+        with pytest.raises(SomebodyRecognisable):
+            desk.edit("practice_card", made.id, {"no_case_data": answer})
+
+    desk.edit("practice_card", made.id, {"title": "Menabung bersama"})
+    (shown,) = desk.every("practice_card")
+    assert {f.name: value for f, value in shown.values()}["title"] == "Menabung bersama"

@@ -32,6 +32,7 @@ from pendamping.usecases.finding_outcome import HeldUp
 from pendamping.usecases.issues import IssueDesk, asked
 from pendamping.usecases.office.verification import (
     LOCKED_AT_ONCE,
+    DuplicateOfNothing,
     NothingToClear,
     VerificationDesk,
 )
@@ -457,6 +458,37 @@ def test_a_duplicate_is_marked_and_taken_back(room: Room, desk: VerificationDesk
     desk.unmark_duplicate(case, "Dua orang berbeda")
 
     assert state(desk, case) is S.CHECKED
+
+
+def test_no_case_is_a_duplicate_of_one_that_counts_as_little(
+    room: Room, desk: VerificationDesk
+) -> None:
+    case, other = a_received_case(room), a_received_case(room)
+    with pytest.raises(DuplicateOfNothing):
+        desk.mark_duplicate(case, case, "Sama")
+    desk.mark_duplicate(case, other, "NIK sama")
+
+    with pytest.raises(DuplicateOfNothing):
+        desk.mark_duplicate(other, case, "NIK sama")
+
+    assert (state(desk, case), state(desk, other)) == (S.DUPLICATE, S.RECEIVED)
+
+
+def test_what_was_set_aside_waits_whatever_comes_in(room: Room, desk: VerificationDesk) -> None:
+    case = a_received_case(room)
+    held = desk.hold(case, "Sumbernya belum jelas")
+    by_somebody_else(room, a_session(case), enrolment=7)
+
+    assert desk.check().cases == 0
+    assert (held.reason, state(desk, case)) == ("Sumbernya belum jelas", S.QUARANTINE)
+    with pytest.raises(StepNotPossible):
+        desk.verify(case, source_seen=True)
+
+    desk.release(case, "Sumbernya dipastikan")
+    assert state(desk, case) is S.RECEIVED
+    assert desk.check().cases == 1
+    with pytest.raises(StepNotPossible):
+        desk.hold(case, "Terlambat")
 
 
 def test_the_clean_ones_are_cleared_together(room: Room, desk: VerificationDesk) -> None:

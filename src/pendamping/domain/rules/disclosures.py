@@ -22,13 +22,14 @@ def v_27(
 ) -> Iterator[Finding]:
     """Warn of identity numbers, telephone numbers and known names in what somebody wrote.
 
-    `fields` are those that would go out; without them, all lines and notes of the record.
+    `fields` are those that would go out; without them, all lines and notes of the record. What the
+    program made up itself is not looked at: in a fingerprint stands many a telephone number.
     """
     chosen = None if fields is None else frozenset(fields)
     for field in record.NOUN.fields:
-        if field.kind not in (Kind.TEXT, Kind.NOTE) or (
-            chosen is not None and field.name not in chosen
-        ):
+        if field.kind not in (Kind.TEXT, Kind.NOTE) or field.computed:
+            continue
+        if chosen is not None and field.name not in chosen:
             continue
         hits = Counter(hit.kind for hit in scan(known(getattr(record, field.name)) or "", names))
         for kind in DisclosureKind:

@@ -55,8 +55,13 @@ SENTENCES: Final = {
         "Tampilkan yang tidak dapat diterima, beserta alasannya."
     ),
     "List who did what, newest first.": "Tampilkan siapa melakukan apa, terbaru dulu.",
-    "Name the packages and changes that are missing.": (
-        "Sebutkan paket dan perubahan yang belum datang."
+    "Name the packages and changes that are missing, and clocks that are wrong.": (
+        "Sebutkan paket dan perubahan yang belum datang, dan jam yang keliru."
+    ),
+    "What {user} wrote last is dated more than a day from now. Nothing is lost by it: "
+    "compare the clock of that computer with this one, and set the wrong one.": (
+        "Tulisan terakhir {user} bertanggal lebih dari sehari ke depan. Tidak ada yang hilang "
+        "karenanya: bandingkan jam komputer itu dengan jam di sini, lalu betulkan yang keliru."
     ),
     "Nothing new for this vault lies there.": "Tidak ada yang baru untuk brankas ini di sana.",
     "Open and check a package with its key alone, without any vault.": (
@@ -86,8 +91,8 @@ SENTENCES: Final = {
     "Show what the office said of this vault's changes.": (
         "Tampilkan tanda terima kantor atas perubahan brankas ini."
     ),
-    "Sign an order to erase; it hides the case until a second person signs.": (
-        "Tandatangani perintah hapus; kasus tersembunyi sampai orang kedua menandatangani."
+    "Sign an order to erase a case, or one thing in it; a second person signs too.": (
+        "Tandatangani perintah hapus kasus, atau satu hal di dalamnya; perlu orang kedua."
     ),
     "Take in the packages in a folder or on a stick.": (
         "Terima paket yang ada di folder atau flashdisk."
@@ -153,6 +158,33 @@ SENTENCES: Final = {
     "what to look for": "yang dicari",
     "why, for whoever asks later": "alasannya, bagi yang bertanya kelak",
     "with names and numbers of people": "beserta nama dan nomor orang",
+    "Ask whoever holds a case as well to let go of it.": (
+        "Minta orang yang ikut memegang kasus untuk melepaskannya."
+    ),
+    "Let a psychologist or a supervisor hold a case as well.": (
+        "Biarkan psikolog atau supervisor ikut memegang kasus."
+    ),
+    "List who holds a case, as what, and until when.": (
+        "Tampilkan pemegang kasus, sebagai apa, dan sampai kapan."
+    ),
+    "Nothing is hidden yet: this can be seen until a second person signs.": (
+        "Belum ada yang tersembunyi: ini masih terlihat sampai orang kedua menandatangani."
+    ),
+    "The office empties this field. Here it is gone with its next package.": (
+        "Kantor yang mengosongkan isian ini. Di sini isinya hilang pada paket berikutnya dari kantor."
+    ),
+    "for a review or for supervision": ("untuk tinjauan (review) atau supervisi (supervision)"),
+    "of the record only this field, as it is named": (
+        "dari catatan itu hanya isian ini, menurut namanya"
+    ),
+    "only this record of the case": ("hanya catatan ini dari kasus tersebut"),
+    "only what is in this attachment of the case": ("hanya isi lampiran ini dari kasus tersebut"),
+    "the enrolment number of the holder, as `office devices` lists it": (
+        "nomor pendaftaran pemegangnya, seperti dalam `office devices`"
+    ),
+    "the last day; without it, until it is recalled": (
+        "hari terakhirnya; tanpa ini, sampai diminta kembali"
+    ),
 }
 
 COUNTED: Final = {
