@@ -22,6 +22,18 @@ class NotAllSent(Problem):
     code = "travel.not_all_sent"
 
 
+class OnlyHere(Problem):
+    """The vault is not to be ended yet: something in it is, as far as is known, nowhere else."""
+
+    code = "vault.only_here"
+
+
+class OfficeIsHere(Problem):
+    """The vault is an office's own: whatever came together is in it and in its backups alone."""
+
+    code = "vault.office_is_here"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Luggage:
     """What a vault would carry on the road, and what it would leave behind."""
@@ -90,6 +102,16 @@ class TravelDesk:
         blobs.sweep(room.vault)
         self.keeper.lock_for_travel(room.vault, passphrase)
         return luggage
+
+    def demand_nothing_only_here(self) -> None:
+        """Raise `OnlyHere` or `OfficeIsHere` where ending this vault would lose something."""
+        if self.room.actor.role is Role.OFFICE:
+            raise OfficeIsHere
+        luggage = self.pack()
+        if not luggage.is_all_sent:
+            raise OnlyHere(
+                saves=luggage.saves, attachments=luggage.attachments, drafts=luggage.drafts
+            )
 
     def _pack(self, reader: Reader, chosen: Collection[EntityId]) -> Luggage:
         cases = set(kept_cases(reader))

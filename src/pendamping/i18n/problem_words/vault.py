@@ -3,6 +3,18 @@
 from typing import Final
 
 SENTENCES: Final = {
+    "vault.only_here": (
+        "Some work is only on this computer: {saves} saves, {attachments} attachments, {drafts} drafts. "
+        "Write to the office and take in its answer first; with --anyway it is lost.",
+        "Sebagian pekerjaan hanya ada di komputer ini: {saves} simpanan, {attachments} lampiran, "
+        "{drafts} draf. Kirim dahulu ke kantor dan terima jawabannya; dengan --anyway semua itu hilang.",
+    ),
+    "vault.office_is_here": (
+        "This is the vault of the office: everything comes together here. Keep a backup and try it; only "
+        "then end it, with --anyway.",
+        "Ini brankas kantor: semua terkumpul di sini. Buat dan cobalah cadangannya; baru sesudah itu "
+        "akhiri, dengan --anyway.",
+    ),
     "vault.wrong_key": (
         "This key does not open the vault. Look whether the folder is the right one.",
         "Kunci ini tidak membuka brankas tersebut. Periksa apakah foldernya sudah benar.",

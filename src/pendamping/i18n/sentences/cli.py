@@ -31,6 +31,15 @@ SENTENCES: Final = {
     "{text} lies outside the years {first} to {last}.": (
         "{text} di luar tahun {first} sampai {last}."
     ),
+    "End a vault for good: its keys, then its files. Nothing opens it again.": (
+        "Akhiri brankas untuk selamanya: kuncinya, lalu berkasnya. Tidak ada lagi yang membukanya."
+    ),
+    "say so: there is no way back but a backup or the office": (
+        "katakan demikian: tidak ada jalan kembali selain cadangan atau kantor"
+    ),
+    "also with work that nobody else has, or the vault of an office": (
+        "juga dengan pekerjaan yang tidak ada di tempat lain, atau brankas kantor"
+    ),
     "Name a file or a folder here.": "Sebutkan berkas atau foldernya di sini.",
     "This name is too long for a file or a folder. Choose a shorter one.": (
         "Nama ini terlalu panjang untuk berkas atau folder. Pilihlah yang lebih pendek."
