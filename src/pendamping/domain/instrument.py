@@ -1,10 +1,13 @@
-"""Answers to instruments: the band for whoever accompanies, the items for psychologists."""
+"""Answers to instruments, and the wording that an office is entitled to read out.
+
+The band is for whoever accompanies, the items are for psychologists.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from pendamping.domain import declare as a
-from pendamping.domain.declare import Conflict, Maybe, Record, Sensitivity
+from pendamping.domain.declare import Audience, Conflict, Maybe, Record, Sensitivity
 from pendamping.kernel.ids import EntityId
 
 
@@ -53,3 +56,31 @@ class InstrumentResponse(Record):
     given_by: Maybe[str] = a.text(12, "Asked by", "Ditanyakan oleh")
     remarks: Maybe[str] = a.note(13, "Remarks", "Keterangan")
     corrects: Maybe[EntityId] = a.corrects(14, "instrument_response")
+
+
+@a.noun(
+    106,
+    "instrument_pack",
+    "Wording of an instrument",
+    "Naskah instrumen",
+    sensitivity=Sensitivity.PROGRAMME,
+    audience=Audience.SHARED,
+    append_only=True,
+)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InstrumentPack(Record):
+    """The publisher's wording in one language, as an office brought it in. None is shipped.
+
+    It is never changed: a newer one takes its place, and what was read out stays known.
+    """
+
+    instrument: Maybe[str] = a.code(1, "instrument", "Instrument", "Instrumen", required=True)
+    version: Maybe[str] = a.text(2, "Version", "Versi", required=True)
+    language: Maybe[str] = a.code(3, "language", "Language", "Bahasa", required=True)
+    source: Maybe[str] = a.text(4, "Published by", "Penerbit", required=True)
+    licence: Maybe[str] = a.text(5, "Licence", "Lisensi", required=True)
+    items: Maybe[str] = a.text(6, "Items", "Butir", required=True)
+    """In order, as a JSON list of texts."""
+    added_on: Maybe[date] = a.day(7, "Brought in on", "Dimasukkan pada", required=True)
+    corrects: Maybe[EntityId] = a.corrects(8, "instrument_pack")
+    """The one whose place it takes."""

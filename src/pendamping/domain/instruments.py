@@ -28,9 +28,15 @@ SKIPPED: Final = "s"
 
 
 class PackDoesNotFit(Problem):
-    """A pack lacks something it must carry, or has not the scale's number of items."""
+    """A pack lacks something it must carry."""
 
     code = "instrument.pack_does_not_fit"
+
+
+class PackHasOtherItems(PackDoesNotFit):
+    """A pack has not the scale's number of items, or one of them is no text."""
+
+    code = "instrument.pack_has_other_items"
 
 
 class Direction(StrEnum):
@@ -105,18 +111,18 @@ class Pack:
     @classmethod
     def read(cls, scale: "Scale", written: Mapping[str, Any]) -> Self:
         """Read a pack that an office brings, or raise `PackDoesNotFit` with what is missing."""
-        kept = {name: written.get(name) for name in ("version", "language", "source", "licence")}
-        missing = sorted(
-            name for name, said in kept.items() if not isinstance(said, str) or not said.strip()
-        )
-        items = written.get("items")
-        if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
+        names = ("version", "language", "source", "licence")
+        kept = {name: _one_line(written.get(name)) for name in names}
+        missing = sorted(name for name, said in kept.items() if not said)
+        lines = written.get("items")
+        items = [_one_line(item) for item in lines] if isinstance(lines, list) else []
+        if not all(items):
             items = []
-        if missing or len(items) != len(scale.topics):
-            raise PackDoesNotFit(
-                instrument=scale.id, missing=missing, items=len(items), needed=len(scale.topics)
-            )
-        return cls(instrument=scale.id, items=tuple(items), **{k: str(v) for k, v in kept.items()})
+        if missing:
+            raise PackDoesNotFit(instrument=scale.id, missing=missing)
+        if len(items) != len(scale.topics):
+            raise PackHasOtherItems(instrument=scale.id, items=len(items), needed=len(scale.topics))
+        return cls(instrument=scale.id, items=tuple(items), **kept)
 
     @property
     def hash(self) -> str:
@@ -322,6 +328,11 @@ def curve(scale: Scale, scores: Iterable[tuple[date, int | None]]) -> tuple[Curv
 def next_on(scale: Scale, last_on: date) -> date:
     """Return the first day on which the scale asks about new days only."""
     return last_on + timedelta(days=scale.window_days)
+
+
+def _one_line(said: object) -> str:
+    """Return a text without the line ends and the width that came along when it was pasted."""
+    return " ".join(said.split()) if isinstance(said, str) else ""
 
 
 def read_answers(written: str) -> dict[int, int | None]:

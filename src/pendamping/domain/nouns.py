@@ -33,7 +33,7 @@ from pendamping.domain.feedback import SurvivorFeedback
 from pendamping.domain.handover import Handover, HandoverItem
 from pendamping.domain.household import Household, HouseholdMember
 from pendamping.domain.identification import Identification
-from pendamping.domain.instrument import InstrumentResponse
+from pendamping.domain.instrument import InstrumentPack, InstrumentResponse
 from pendamping.domain.legal import ClaimLoss, ClaimPayment, LegalClaim
 from pendamping.domain.livelihood import Enterprise, EnterpriseMonth, Training
 from pendamping.domain.monitoring import ReintegrationVisit
@@ -125,4 +125,5 @@ NOUNS: Final[tuple[type[Record], ...]] = (
     PdpRequest,
     Breach,
     DestructionRecord,
+    InstrumentPack,
 )

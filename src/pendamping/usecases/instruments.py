@@ -7,7 +7,7 @@ from typing import Final
 
 from pendamping.domain import instruments
 from pendamping.domain.case import Case
-from pendamping.domain.declare import Label, Language, NoValue
+from pendamping.domain.declare import NO_CASE, Label, Language, NoValue
 from pendamping.domain.findings import Finding
 from pendamping.domain.instrument import InstrumentResponse
 from pendamping.domain.instruments import Change, Pack, Result, Scale
@@ -15,22 +15,19 @@ from pendamping.domain.risk import RedFlag
 from pendamping.domain.rules.answers import known
 from pendamping.domain.rules.screening import v_19, v_19_giver, v_28
 from pendamping.kernel.ids import EntityId
-from pendamping.kernel.problems import Problem
 from pendamping.store import records
 from pendamping.store.changes import Changes
 from pendamping.store.rows import Reader
+from pendamping.usecases import wordings
 from pendamping.usecases.ages import age_in_years
 from pendamping.usecases.finding_outcome import demand_answers, passed
 from pendamping.usecases.room import Room
 from pendamping.usecases.sight import Sight, demand_case
+from pendamping.usecases.wordings import scale_of
 
 NEW: Final = EntityId(0)
-
-
-class NoSuchInstrument(Problem):
-    """There is no scale of that name."""
-
-    code = "instrument.not_known"
+USUAL: Final[Language] = "id"
+"""What is spoken where nobody said otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +37,8 @@ class Sheet:
     instrument: str
     name: str
     pack: Pack = field(repr=False)
+    is_official: bool
+    """The office brought the wording in; else these are topic labels of our own."""
     answers: tuple[Label, ...]
     lowest: int
     items: tuple[str, ...]
@@ -91,31 +90,54 @@ class InstrumentDesk:
         scales = [instruments.scale(name) for name in instruments.names()]
         return [scale for scale in scales if not v_19_giver(scale, self.room.actor.role)]
 
-    def sheet(self, instrument: str, language: Language = "id", pack: Pack | None = None) -> Sheet:
-        """Return a scale to be asked, in the office's own wording or by its topics."""
-        scale = _scale(instrument)
-        words = pack or scale.topic_pack(language)
+    def sheet(
+        self,
+        instrument: str,
+        language: Language | None = None,
+        *,
+        response: EntityId | None = None,
+    ) -> Sheet:
+        """Return a scale to be asked, in the office's own wording or by its topics.
+
+        For a response that is to be corrected, in the wording that was read out then, as long as
+        no other language is asked for.
+        """
+        scale = scale_of(instrument)
+        asked = InstrumentResponse(
+            id=NEW,
+            case=NO_CASE,
+            instrument=scale.id,
+            language=language or NoValue.NOT_ASKED,
+            corrects=response or NoValue.NOT_ASKED,
+        )
+        with self.room.reading() as reader:
+            named = _words(reader, scale, _as_read_then(reader, asked))
+            words = named or wordings.in_use(reader, scale, language or USUAL)
         return Sheet(
             instrument=scale.id,
             name=scale.name,
             pack=words,
+            is_official=wordings.is_official(scale, words),
             answers=scale.answers,
             lowest=scale.lowest,
             items=words.items,
         )
 
-    def record(self, response: InstrumentResponse, pack: Pack | None = None) -> Scored:
+    def record(self, response: InstrumentResponse) -> Scored:
         """Score the answers and write them down; an alert raises a red flag the same day.
 
-        The score, the band and the alert are computed here, whatever the response brought.
+        The score, the band and the alert are computed here, whatever the response brought. It
+        names the wording that is read out now in its language (V-28), a correction the one that
+        was read out then.
         """
         with self.room.changing() as changes:
             case = response.case
             demand_case(changes.writer, case)
             Sight(self.room, changes.writer).demand_writing(InstrumentResponse, case)
-            scale = _scale(known(response.instrument) or "")
-            begun = self._begun(changes.writer, response, scale, pack)
-            words = pack or scale.topic_pack(known(begun.language) or "id")
+            scale = scale_of(known(response.instrument) or "")
+            asked = _as_read_then(changes.writer, response)
+            words = _words(changes.writer, scale, asked)
+            begun = self._begun(changes.writer, asked, scale, words)
             findings = passed(self._rules(changes.writer, begun, scale, words))
             result = instruments.score(scale, instruments.read_answers(str(begun.answers)))
             made = records.add(changes, _scored(begun, result))
@@ -124,7 +146,7 @@ class InstrumentDesk:
 
     def curve(self, case: EntityId, instrument: str) -> Curve:
         """Return how a scale developed, as bands, and as scores for whoever may read them."""
-        scale = _scale(instrument)
+        scale = scale_of(instrument)
         with self.room.reading() as reader:
             sight = Sight(self.room, reader)
             sight.demand_reading(InstrumentResponse.NOUN, case)
@@ -149,17 +171,11 @@ class InstrumentDesk:
         return sorted({name for one in found if (name := known(one.instrument)) is not None})
 
     def _begun(
-        self, reader: Reader, response: InstrumentResponse, scale: Scale, pack: Pack | None
+        self, reader: Reader, response: InstrumentResponse, scale: Scale, words: Pack | None
     ) -> InstrumentResponse:
-        words = pack or scale.topic_pack(known(response.language) or "id")
         earlier = _standing(records.of_case(reader, InstrumentResponse, response.case), scale.id)
         begun = replace(
-            response,
-            pack_version=words.version
-            if pack or _open(response.pack_version)
-            else response.pack_version,
-            pack_hash=words.hash if pack or _open(response.pack_hash) else response.pack_hash,
-            language=words.language if _open(response.language) else response.language,
+            _naming(response, words),
             given_on=self.room.today() if _open(response.given_on) else response.given_on,
             given_by=self.room.actor.pseudonym if _open(response.given_by) else response.given_by,
             phase=_phase(earlier) if _open(response.phase) else response.phase,
@@ -168,7 +184,7 @@ class InstrumentDesk:
         return begun
 
     def _rules(
-        self, reader: Reader, response: InstrumentResponse, scale: Scale, pack: Pack
+        self, reader: Reader, response: InstrumentResponse, scale: Scale, pack: Pack | None
     ) -> Iterator[Finding]:
         yield from v_19_giver(scale, self.room.actor.role)
         earlier = [
@@ -208,10 +224,40 @@ class InstrumentDesk:
         return flags
 
 
-def _scale(name: str) -> Scale:
-    if name not in instruments.names():
-        raise NoSuchInstrument(instrument=name, known=tuple(instruments.names()))
-    return instruments.scale(name)
+def _words(reader: Reader, scale: Scale, response: InstrumentResponse) -> Pack | None:
+    """Return the wording that a response names, or the one to read out; none if not here."""
+    named = known(response.pack_hash)
+    if named is not None:
+        return wordings.of_hash(reader, scale, named)
+    return wordings.in_use(reader, scale, known(response.language) or USUAL)
+
+
+def _as_read_then(reader: Reader, response: InstrumentResponse) -> InstrumentResponse:
+    """Let a correction in the same language name the wording of what it corrects."""
+    wrong = known(response.corrects)
+    if wrong is None or not _open(response.pack_hash):
+        return response
+    before = records.find(reader, InstrumentResponse, wrong)
+    is_same_language = _open(response.language) or response.language == before.language
+    if response.instrument != before.instrument or not is_same_language:
+        return response
+    return replace(
+        response,
+        pack_version=before.pack_version,
+        pack_hash=before.pack_hash,
+        language=before.language,
+    )
+
+
+def _naming(response: InstrumentResponse, words: Pack | None) -> InstrumentResponse:
+    if words is None:
+        return response
+    return replace(
+        response,
+        pack_version=words.version if _open(response.pack_version) else response.pack_version,
+        pack_hash=words.hash if _open(response.pack_hash) else response.pack_hash,
+        language=words.language if _open(response.language) else response.language,
+    )
 
 
 def _scored(response: InstrumentResponse, result: Result) -> InstrumentResponse:

@@ -9,6 +9,7 @@ from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
 from pendamping.cli.records import answered, plain, take_case, tell
 from pendamping.domain.instrument import InstrumentResponse
+from pendamping.domain.rules.answers import known
 from pendamping.i18n.words import Words, mark
 from pendamping.workbench import Workbench
 
@@ -38,6 +39,8 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
             instrument=options.instrument,
             answers=options.given,
         )
+        if known(response.language) is None and known(response.corrects) is None:
+            response = replace(response, language=console.words.language.value)
         done = desks.instruments.record(response)
         tell(console, done.findings)
         console.result(
@@ -46,4 +49,6 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
             band=plain(done.response.band),
             beyond_cutoff=done.result.beyond_cutoff,
             red_flags=tuple(str(flag.id) for flag in done.red_flags),
+            wording=plain(done.response.pack_version),
+            hash=plain(done.response.pack_hash),
         )

@@ -5,6 +5,7 @@ from typing import Final
 
 from pendamping.cli.console import Console
 from pendamping.cli.opened import opened
+from pendamping.cli.wordings import language_of, take_language, tell_wording
 from pendamping.i18n.words import Words, mark
 from pendamping.workbench import Workbench
 
@@ -17,11 +18,15 @@ def configure(parser: ArgumentParser, words: Words) -> None:
         "instrument", help=words.say("the instrument, as `instrument list` names it")
     )
 
+    take_language(parser, words)
+
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
-    """Print one item a line, then one answer a line."""
+    """Print one item a line, then one answer a line; say whose words they are."""
     with opened(bench, console) as desks:
-        sheet = desks.instruments.sheet(options.instrument, console.words.language)
+        language = language_of(desks, options) or console.words.language.value
+        sheet = desks.instruments.sheet(options.instrument, language)
+        tell_wording(console, sheet)
         for number, item in enumerate(sheet.items, start=1):
             console.result(item=number, words=item)
         for number, answer in enumerate(sheet.answers, start=sheet.lowest):
