@@ -19,13 +19,13 @@ from desktop.fakes import desks_of, press, settle
 from desktop.handed_in import HOW, NEW_ACTION, NEW_AIM, Waiting, psychologist_with_a_plan
 from pendamping.desktop.errands import Changed, Errand, OpenCase, ReviewQueue
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.review.marked import marked
 from pendamping.desktop.screens.review.model import ReviewModel
 from pendamping.desktop.screens.review.reading import ReadingWords
 from pendamping.desktop.screens.review.states import ReadingState, Row
 from pendamping.desktop.screens.review.view import ReviewView
-from pendamping.desktop.screens.review.wording import Mark, Span, compared
 from pendamping.desktop.theme.look import Look
+from pendamping.desktop.widgets.marked import marked
+from pendamping.desktop.wording import Mark, Span, compared
 from pendamping.domain.comparing import Difference, Fate
 from pendamping.domain.review import PlanReview
 from pendamping.domain.reviewing import Decision, ReviewState, VersionMovedOn

@@ -20,6 +20,39 @@ from pendamping.usecases.risks import RiskDesk
 AHEAD = timedelta(days=400)
 
 
+def test_whose_clock_was_a_day_ahead_is_told_so_until_it_is_set(world: World) -> None:
+    melati, office = world.melati, world.office
+    case = melati.open_case()
+    world.settle()
+    assert not melati.exchange.is_clock_ahead()
+    melati.clock.go_on(timedelta(days=2))
+    melati.edit_case(case, summary="Ditulis lusa")
+    melati.send(office)
+    assert not melati.exchange.is_clock_ahead(), "nobody could know yet"
+
+    office.send(melati)
+
+    assert melati.exchange.is_clock_ahead()
+    assert not office.exchange.is_clock_ahead()
+    melati.clock.go_on(timedelta(days=-2))
+    melati.edit_case(case, summary="Ditulis hari ini")
+    melati.send(office)
+    office.send(melati)
+    assert not melati.exchange.is_clock_ahead()
+
+
+def test_a_package_that_waited_on_a_stick_says_nothing_about_a_clock(world: World) -> None:
+    melati, office = world.melati, world.office
+    melati.open_case()
+    files = melati.write_to(office)
+    office.clock.go_on(timedelta(days=30))
+    office.take(files)
+
+    office.send(melati)
+
+    assert not melati.exchange.is_clock_ahead()
+
+
 def handed_in(world: World) -> tuple[EntityId, EntityId]:
     """Open a case at Melati's desk and hand a family plan in; return both."""
     room = world.melati.room

@@ -92,7 +92,7 @@ def count(desks: Desks, kind: type[Any]) -> int:
 
 def test_the_journey_arrives(demo: Demo) -> None:
     assert demo.code == 0, demo.told
-    assert "USB pendamping-2 tertinggal di tas." in demo.told
+    assert "Flashdisk pendamping-2 tertinggal di tas." in demo.told
     assert "Selesai dalam" in demo.told
 
 

@@ -30,6 +30,12 @@ LOOKING: Final = 50
 """Milliseconds between two looks at how far the worker is."""
 
 
+class NotKept(Problem):
+    """A text that is being typed was not kept, by a fault of the program."""
+
+    code = "window.not_kept"
+
+
 class Exit(Protocol):
     """How the process ends, and how another one takes its place."""
 
@@ -145,6 +151,21 @@ def _done(work: Work, progress: _Progress) -> None:
         progress.problems.append(problem.code)
     except Exception as bug:  # noqa: BLE001 - the others must still be kept; it is told
         crash.report(bug)
+
+
+def keep_all(texts: Sequence[Work]) -> None:
+    """Keep every text, whatever becomes of the others; raise why the first was not kept."""
+    problems: list[Problem] = []
+    for work in texts:
+        try:
+            work()
+        except Problem as problem:
+            problems.append(problem)
+        except Exception as bug:  # noqa: BLE001 - the others must still be kept; it is told
+            crash.report(bug)
+            problems.append(NotKept())
+    if problems:
+        raise problems[0]
 
 
 def clear_clipboard() -> None:

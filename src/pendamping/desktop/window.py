@@ -14,7 +14,7 @@ from shiboken6 import delete, isValid
 from pendamping.desktop import veil
 from pendamping.desktop.crash import CrashBar
 from pendamping.desktop.jobs import Jobs
-from pendamping.desktop.leaving import Leaving, Work
+from pendamping.desktop.leaving import Leaving, NotKept, Work, keep_all
 from pendamping.desktop.piecework import Piecework, Undertaking
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screens.entrance.view import EntranceView
@@ -150,6 +150,7 @@ class Window(QMainWindow):
 
     def prefer(self, preferences: Preferences) -> None:
         """Look and speak as somebody chose, at the same place as before."""
+        self._bar.dismiss()
         self._preferences = preferences
         self._words = Words.of(preferences.language, self._ground.clock.zone)
         self._ground.jobs.run(
@@ -321,14 +322,43 @@ class Window(QMainWindow):
     def _rebuild(self) -> None:
         """Make the shell anew with other words and another look; what is typed is kept first.
 
-        The old one is gone before another look is put on: nothing is dressed in vain.
+        Meanwhile it is out of sight, so that nothing is typed that comes too late.
         """
-        errand = self.shell.errand
-        for work in self.unsaved():
-            self._ground.jobs.run(work, owner=self, then=lambda _: None, otherwise=self._explain)
-        gone = self.shell
-        self._put(QWidget())
-        QTimer.singleShot(0, self, partial(self._dress_anew, gone, errand))
+        shell = self.shell
+        at: QWidget | None = self.focusWidget()
+        shell.hide()
+        self._ground.jobs.run(
+            partial(keep_all, self.unsaved()),
+            owner=shell,
+            then=lambda _: self._take_down(shell),
+            otherwise=partial(self._stay, shell, at),
+        )
+
+    def _take_down(self, shell: Any) -> None:
+        """Let go of a shell in which nothing stands that is not kept.
+
+        It is gone before another look is put on: nothing is dressed in vain.
+        """
+        if self.shell is shell and not self.is_leaving:
+            errand = shell.errand
+            self._put(QWidget())
+            QTimer.singleShot(0, self, partial(self._dress_anew, shell, errand))
+
+    def _stay(self, shell: Any, at: QWidget | None, problem: Problem) -> None:
+        """Have the shell as it was: what was typed in it is kept nowhere else."""
+        if self.shell is not shell or self.is_leaving:
+            return
+        shell.show()
+        if at is not None and isValid(at):
+            at.setFocus()
+        why = () if isinstance(problem, NotKept) else (self._explained(problem),)
+        said = "\n".join((self._explained(NotKept()), *why))
+        self._bar.explain(said, "attention", (self._words.say("Try again"), self._try_again))
+
+    def _try_again(self) -> None:
+        self._bar.dismiss()
+        if self.shell is not None and not self.is_leaving:
+            self._rebuild()
 
     def _dress_anew(self, gone: QWidget, errand: object) -> None:
         if isValid(gone):

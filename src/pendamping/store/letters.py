@@ -50,6 +50,7 @@ PUT_SENT: Final = """
            (peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, digest, content)
     VALUES (:peer, :epoch, :number, :at, :size, :up_to_seq, :up_to_lsn, :digest, :content)
 """
+SEALED_AT: Final = "SELECT sent_at FROM package_sent WHERE peer = :peer AND digest = :digest"
 SENT: Final = """
     SELECT id, peer, epoch, number, sent_at, size, up_to_seq, up_to_lsn, written_at, confirmed_at,
            refused
@@ -433,6 +434,12 @@ def digest_of(reader: Reader, peer: str, epoch: str, number: int) -> bytes | Non
     """Return the hash of a file that was taken in from a peer under this number."""
     row = reader.first(LAST_SEEN, peer=peer, epoch=epoch, number=number)
     return None if row is None else row.octets("digest")
+
+
+def sealed_at(reader: Reader, peer: str, digest: bytes) -> int | None:
+    """Return when a package to a peer was sealed, by our clock; nothing if it is not ours."""
+    row = reader.first(SEALED_AT, peer=peer, digest=digest)
+    return None if row is None else row.number("sent_at")
 
 
 def sent(reader: Reader, limit: int = 100) -> list[Sent]:

@@ -54,6 +54,7 @@ OWN_DESKS: Final[Mapping[str, str]] = {
     "identity": "identity write",
     "session": "session record",
     "instrument_response": "instrument record",
+    "instrument_pack": "instrument pack add",
     "attachment": "attachment add",
     "plan_review": "review decide",
     "review_comment": "review decide",

@@ -8,14 +8,15 @@ import pytest
 from builders_room import a_room, an_intake, an_open_case, new
 from pendamping.domain.case import Case
 from pendamping.domain.instrument import InstrumentResponse
-from pendamping.domain.instruments import Change, Pack, names, scale
+from pendamping.domain.instruments import Change, names, scale
 from pendamping.domain.roles import Role
 from pendamping.kernel.ids import EntityId
 from pendamping.store import records
 from pendamping.usecases.cases import CaseDesk
 from pendamping.usecases.finding_outcome import HeldUp
-from pendamping.usecases.instruments import InstrumentDesk, NoSuchInstrument
+from pendamping.usecases.instruments import InstrumentDesk
 from pendamping.usecases.room import Room
+from pendamping.usecases.wordings import NoSuchInstrument
 
 
 @pytest.fixture
@@ -147,22 +148,6 @@ def test_a_correction_takes_the_place_of_a_response(desk: InstrumentDesk, case: 
     desk.record(srq(case, 12, corrects=first.id))
 
     assert len(desk.curve(case, "srq20").points) == 1
-
-
-def test_the_offices_own_wording_is_named_by_its_hash(desk: InstrumentDesk, case: EntityId) -> None:
-    pack = Pack(
-        instrument="srq20",
-        version="Kemenkes 2013",
-        language="id",
-        source="Kemenkes",
-        licence="dengan izin",
-        items=tuple(f"Pertanyaan {item}" for item in range(1, 21)),
-    )
-
-    done = desk.record(srq(case, 2), pack)
-
-    assert (done.response.pack_version, done.response.pack_hash) == (pack.version, pack.hash)
-    assert desk.sheet("srq20", pack=pack).items[0] == "Pertanyaan 1"
 
 
 def test_a_scale_nobody_knows_is_named_as_such(desk: InstrumentDesk, case: EntityId) -> None:

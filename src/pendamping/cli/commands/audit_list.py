@@ -29,4 +29,5 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                 actor=entry.actor,
                 action=str(entry.action),
                 subject=entry.subject,
+                details=tuple(f"{name}={value}" for name, value in sorted(entry.details.items())),
             )

@@ -45,6 +45,14 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                 )
             if author.clock_is_wrong:
                 _tell_of_clock(console, author)
+        if desks.exchange.is_clock_ahead():
+            console.tell(
+                console.words.say(
+                    "This computer's clock was more than a day ahead of the office's. Nothing is "
+                    "lost by it: compare both, and set the wrong one."
+                )
+            )
+            console.result(kind="own_clock", user=desks.room.actor.pseudonym, missing=())
 
 
 def _tell_of_clock(console: Console, author: AuthorStanding) -> None:

@@ -35,8 +35,11 @@ class AnswersField(Field):
     def editor(self) -> QWidget:
         return self._sheet
 
-    def set_items(self, items: Sequence[str], answers: Sequence[Choice]) -> None:
-        """Ask these items; what was answered before stays where it still fits."""
+    def set_items(self, items: Sequence[str], answers: Sequence[Choice], source: str = "") -> None:
+        """Ask these items; what was answered before stays where it still fits.
+
+        Below them stands whose words they are, if somebody's.
+        """
         kept = str(self._read())
         self._clear()
         skip = (SKIPPED, self._words.say("skip"))
@@ -53,6 +56,8 @@ class AnswersField(Field):
             inside.addWidget(row)
             self._rows.append(row)
             self._column.addWidget(holder)
+        if source:
+            self._column.addWidget(label(source, "soft"))
         self._first.setVisible(not items)
         self._show(kept)
 

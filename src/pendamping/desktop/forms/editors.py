@@ -1,7 +1,6 @@
 """Editors: which field of the window writes which question, and its text back and forth."""
 
 from datetime import date, datetime
-from typing import Final
 
 from pendamping.desktop.forms.answers_field import AnswersField
 from pendamping.desktop.forms.common_field import CommonField
@@ -9,6 +8,7 @@ from pendamping.desktop.forms.describing import Editor, FormField
 from pendamping.desktop.forms.factors_field import FactorsField
 from pendamping.desktop.forms.places_field import PlaceField, PlacesField
 from pendamping.desktop.forms.typed import BETWEEN, parts, typed_moment
+from pendamping.desktop.widgets.bounds import Bound
 from pendamping.desktop.widgets.fields import (
     ChoiceButtons,
     ChoiceField,
@@ -28,8 +28,6 @@ from pendamping.domain.partial_days import PartialDay
 from pendamping.domain.spoken_days import read_day, read_moment, read_whole_day
 from pendamping.domain.stored_forms import REASON, REASONS
 from pendamping.i18n.words import Words
-
-LONGEST_LINE: Final = 1_000
 
 
 def editor_for(one: FormField, words: Words, today: date) -> Field:
@@ -126,7 +124,7 @@ def _dated(one: FormField, words: Words, today: date) -> Field | None:
 def _written(one: FormField, words: Words) -> Field:
     match one.editor:
         case Editor.NOTE:
-            return TextArea(least=3)
+            return TextArea(least=3, bound=Bound.of_note(words))
         case Editor.NUMBER:
             return NumberField(
                 one.least, one.most, language=words.language, too_far=_bounds(one, words)
@@ -140,7 +138,7 @@ def _written(one: FormField, words: Words) -> Field:
         case Editor.AREAS:
             return PlacesField(words.say("Type a village, district or regency"))
         case _:
-            return LineField(most=LONGEST_LINE)
+            return LineField(bound=Bound.of_line(words))
 
 
 def _bounds(one: FormField, words: Words) -> str:

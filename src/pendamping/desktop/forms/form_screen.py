@@ -82,10 +82,12 @@ class FormScreen(Screen):
         if self.form is None:
             self.read(partial(self._filling.load, self._first_draft))
 
-    def read(self, load: Callable[[], FormState]) -> None:
-        """Show the form anew."""
+    def read(
+        self, load: Callable[[], FormState], then: Callable[[FormState], object] | None = None
+    ) -> None:
+        """Show the form anew; `then` says how, where something typed stands in it."""
         self._is_hidden = False
-        self.seat.jobs.run(load, owner=self, then=self.display, otherwise=self.explain)
+        self.seat.jobs.run(load, owner=self, then=then or self.display, otherwise=self.explain)
 
     def display(self, state: FormState) -> None:
         """Show exactly this form."""

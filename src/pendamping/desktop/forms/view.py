@@ -223,12 +223,14 @@ class FormView(QWidget):
         if isinstance(field, PlaceField):
             field.offer(asked, tuple(choices))
 
-    def set_items(self, items: tuple[str, ...], answers: tuple[Choice, ...]) -> None:
-        """Ask the items of an instrument."""
+    def set_items(
+        self, items: tuple[str, ...], answers: tuple[Choice, ...], source: str = ""
+    ) -> None:
+        """Ask the items of an instrument, and say whose words they are."""
         self.finish()
         for _, field in self._fields.values():
             if isinstance(field, AnswersField):
-                field.set_items(items, answers)
+                field.set_items(items, answers, source)
 
     def _steps(self) -> Iterator[None]:
         """Build card by card. Each is hidden until it is whole, so it is laid out once."""

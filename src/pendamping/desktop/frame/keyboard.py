@@ -27,6 +27,8 @@ class Keyboard(QObject):
         self._screen: Screen | None = None
         self._left: QWidget | None = None
         """What had the keyboard on the screen before it went elsewhere."""
+        self._waits = False
+        """The screen has the keyboard once what lies over it is closed."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
         app = QApplication.instance()
@@ -36,10 +38,13 @@ class Keyboard(QObject):
     def go_to(self, screen: Screen) -> None:
         """Let a screen that is shown now have the keyboard: where it was there, if it was.
 
-        What is in a screen may come later.
+        What is in a screen may come later. What is being typed over it goes on.
         """
         self._screen = screen
         at: QWidget | None = screen.window().focusWidget()
+        self._waits = at is not None and _is_used_over(at)
+        if self._waits:
+            return
         if at is None or not screen.isAncestorOf(at) or not takes_keys(at):
             was: QWidget | None = screen.focusWidget()
             to = screen if was is None or not takes_keys(was) else was
@@ -54,6 +59,8 @@ class Keyboard(QObject):
         """Put the keyboard where the work begins, if nothing of use has it."""
         screen, left = self._screen, self._left
         self._left = None
+        if screen is not None and isValid(screen) and self._waits:
+            self.go_to(screen)
         if screen is None or not screen.isVisible() or not self._is_lost(screen, left):
             return
         first = screen.first_stop()
@@ -71,7 +78,7 @@ class Keyboard(QObject):
             return True
         if screen.isAncestorOf(at):
             return not takes_keys(at)
-        if is_within(at, Popup):
+        if _is_used_over(at):
             return False
         return left is not None and not (isValid(left) and left.isVisible())
 
@@ -79,11 +86,16 @@ class Keyboard(QObject):
         screen = self._screen
         if screen is None or not isValid(screen):
             return
-        if now is None:
+        if now is None or self._waits:
             self.look_soon()
         elif before is not None and screen.isAncestorOf(before) and not screen.isAncestorOf(now):
             self._left = before
             self.look_soon()
+
+
+def _is_used_over(at: QWidget) -> bool:
+    """Tell whether the keyboard is in a panel; one that was closed may keep it for a moment."""
+    return at.isVisible() and is_within(at, Popup)
 
 
 def is_within(widget: QWidget, kind: type[QWidget]) -> bool:

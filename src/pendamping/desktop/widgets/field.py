@@ -43,6 +43,8 @@ class Field(QWidget):
         self._answer: QPushButton | None = None
         self._menu_button: IconButton | None = None
         self._problem = label("", "problem")
+        self._passing = ""
+        """What is said until the answer is changed."""
         self._row = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -105,6 +107,11 @@ class Field(QWidget):
         for widget in self._framed():
             retone(widget, problem=bool(problem))
 
+    def _say_once(self, problem: str) -> None:
+        """Say something under the field until a person changes the answer."""
+        self.explain(problem)
+        self._passing = problem
+
     def problem(self) -> str:
         """Return what is said under the field."""
         return self._problem.text()
@@ -152,6 +159,9 @@ class Field(QWidget):
         self.setFocusProxy(self.editor())
 
     def _tell(self, *_: object) -> None:
+        if self._passing and self._passing == self.problem():
+            self.explain("")
+        self._passing = ""
         self._no_value = None
         self.changed.emit()
 

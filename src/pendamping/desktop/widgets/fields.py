@@ -5,10 +5,11 @@ All of them can be imported from here.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets import paint
+from pendamping.desktop.widgets.bounds import Bound
 from pendamping.desktop.widgets.choice_fields import (
     ChoiceButtons,
     ChoiceField,
@@ -56,6 +58,8 @@ TALLEST: Final = 16
 GROWS: Final = 3
 """Lines by which a note grows."""
 MINUS: Final = "\N{MINUS SIGN}"
+UNBROKEN: Final = 1_000
+"""Letters without a blank from which on no end of a word is looked for."""
 DOTS: Final = "\N{BULLET}" * 8
 """What stands where a note is veiled; as many for every note."""
 
@@ -64,7 +68,12 @@ class LineField(Field):
     """One line of text; empty text where nothing was answered."""
 
     def __init__(
-        self, placeholder: str = "", *, most: int = 0, parent: QWidget | None = None
+        self,
+        placeholder: str = "",
+        *,
+        most: int = 0,
+        bound: Bound | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._edit = QLineEdit()
@@ -73,6 +82,9 @@ class LineField(Field):
             self._edit.setMaxLength(most)
         self._place(self._edit)
         self._edit.textEdited.connect(self._tell)
+        if bound is not None:
+            self._edit.setMaxLength(bound.letters)
+            self._edit.inputRejected.connect(partial(self._say_left_out, bound.said))
 
     def editor(self) -> QLineEdit:
         return self._edit
@@ -80,6 +92,10 @@ class LineField(Field):
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - as Qt's setReadOnly
         super().set_read_only(False)
         self._edit.setReadOnly(read_only)
+
+    def _say_left_out(self, said: str) -> None:
+        """Say it soon: what fits is told as a change only after this, and clears it away."""
+        QTimer.singleShot(0, self, partial(self._say_once, said))
 
     def _read(self) -> object:
         return self._edit.text().strip()
@@ -92,12 +108,18 @@ class LineField(Field):
 class _Note(QPlainTextEdit):
     """Plain text that grows with what is written. Tab leaves it.
 
+    Of what is put in at once, only as much is taken as a note is long at most, where that is said.
+
     While it is veiled another document stands in the window: the note's own lies aside, with its
     undoing, and takes the room that it took.
     """
 
-    def __init__(self, least: int, most: int) -> None:
+    left_out = Signal()
+    """Not everything that was put in has been taken."""
+
+    def __init__(self, least: int, most: int, longest: int) -> None:
         super().__init__()
+        self._longest = longest
         self._least = least
         self._most = most
         self._asked_for = 0
@@ -116,6 +138,25 @@ class _Note(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(worn().px(80), self.sizeHint().height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        room = self._longest - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        text = source.text()
+        fits = text[: max(room, 0)] if self._longest else text
+        if _is_unbroken(fits):
+            self.wrap_for(fits)
+        if fits == text:
+            super().insertFromMimeData(source)
+            return
+        self.insertPlainText(fits)
+        self.ensureCursorVisible()
+        self.left_out.emit()
+
+    def wrap_for(self, text: str) -> None:
+        """Break lines between words, or anywhere: where a word ends is looked for at every line."""
+        mode = QTextOption.WrapMode
+        anywhere = _is_unbroken(text)
+        self.setWordWrapMode(mode.WrapAnywhere if anywhere else mode.WrapAtWordBoundaryOrAnywhere)
 
     @property
     def is_veiled(self) -> bool:
@@ -167,6 +208,11 @@ class _Note(QPlainTextEdit):
         return lines * QFontMetrics(self.font()).lineSpacing() + worn().px(24)
 
 
+def _is_unbroken(text: str) -> bool:
+    """Tell whether something stands in it that is far longer than any word."""
+    return max(map(len, text.split()), default=0) >= UNBROKEN
+
+
 class TextArea(Field):
     """A note of several lines that grows as it is written; empty text where it was not."""
 
@@ -176,15 +222,18 @@ class TextArea(Field):
         *,
         least: int = TALL,
         most: int = TALLEST,
+        bound: Bound | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._edit = _Note(least, most)
+        self._edit = _Note(least, most, 0 if bound is None else bound.letters)
         self._edit.setPlaceholderText(placeholder)
         self._place(self._edit, grows=True)
         self._quiet = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._edit.textChanged.connect(self._tell_if_typed)
+        if bound is not None:
+            self._edit.left_out.connect(partial(self._say_once, bound.said))
 
     def editor(self) -> QPlainTextEdit:
         return self._edit
@@ -224,6 +273,7 @@ class TextArea(Field):
                 self._put(text)
 
     def _put(self, text: str) -> None:
+        self._edit.wrap_for(text)
         if self.is_veiled:
             self._edit.written().setPlainText(text)
         else:

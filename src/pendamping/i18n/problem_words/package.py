@@ -19,17 +19,17 @@ SENTENCES: Final = {
         "There is no room left, so nothing was written and what was there is still there. Make"
         " room or use another stick, then do it again.",
         "Tempat penyimpanan penuh, jadi tidak ada yang ditulis dan isi lama tetap utuh. Kosongkan"
-        " sedikit ruang atau pakai stik lain, lalu ulangi.",
+        " sedikit ruang atau pakai flashdisk lain, lalu ulangi.",
     ),
     "file.medium_gone": (
         "The stick or folder is no longer there. Plug it in again and repeat the step; nothing"
         " was lost here.",
-        "Stik atau foldernya sudah tidak ada. Pasang kembali lalu ulangi langkah ini; di sini tidak"
+        "Flashdisk atau foldernya sudah tidak ada. Pasang kembali lalu ulangi langkah ini; di sini tidak"
         " ada yang hilang.",
     ),
     "file.not_as_written": (
         "The stick did not give back what was written to it: it is worn out. Use another one.",
-        "Stik tidak mengembalikan isi yang baru ditulis: stik itu sudah rusak. Pakailah stik lain.",
+        "Flashdisk tidak mengembalikan isi yang baru ditulis: flashdisk itu sudah rusak. Pakailah flashdisk lain.",
     ),
     "file.not_plain": (
         "A link or a folder stands where a file belongs, so it was not opened. Remove it, or choose"
@@ -39,12 +39,12 @@ SENTENCES: Final = {
     ),
     "file.read_only": (
         "Nothing may be written here. Unlock the stick, or choose a folder of your own.",
-        "Tempat ini tidak boleh ditulisi. Buka kunci stik, atau pilih folder milik sendiri.",
+        "Tempat ini tidak boleh ditulisi. Buka kunci flashdisk, atau pilih folder milik sendiri.",
     ),
     "file.refused": (
         "The computer did not allow this ({reason}). Try another stick or folder, and tell the"
         " office this code if it happens again.",
-        "Komputer tidak mengizinkan ini ({reason}). Coba stik atau folder lain, dan beri tahu"
+        "Komputer tidak mengizinkan ini ({reason}). Coba flashdisk atau folder lain, dan beri tahu"
         " kantor kode ini bila terulang.",
     ),
     "file.too_big": (
@@ -55,7 +55,7 @@ SENTENCES: Final = {
     ),
     "folder.not_there": (
         "There is no folder at this place. Plug in the stick, or choose the folder again.",
-        "Tidak ada folder di tempat ini. Pasang stiknya, atau pilih foldernya lagi.",
+        "Tidak ada folder di tempat ini. Pasang flashdisknya, atau pilih foldernya lagi.",
     ),
     "folder.too_many_files": (
         "More than {most} files lie here, which packages never do; nothing was read. Choose the"
@@ -84,7 +84,7 @@ SENTENCES: Final = {
     "package.cut": (
         "This package is not complete ({bytes} bytes). Copy it from the stick once more, or ask the"
         " sender to write it again.",
-        "Paket ini tidak lengkap ({bytes} bita). Salin sekali lagi dari stik, atau mintalah"
+        "Paket ini tidak lengkap ({bytes} bita). Salin sekali lagi dari flashdisk, atau mintalah"
         " pengirim menulisnya lagi.",
     ),
     "package.frame": (
@@ -112,12 +112,12 @@ SENTENCES: Final = {
     ),
     "package.not_for_us": (
         "This package is for another device. Leave it on the stick and hand the stick on.",
-        "Paket ini untuk perangkat lain. Biarkan di stik, lalu teruskan stiknya.",
+        "Paket ini untuk perangkat lain. Biarkan di flashdisk, lalu teruskan flashdisknya.",
     ),
     "package.other_office": (
         "This package belongs to another office and was not taken in. Leave it on the stick, and"
         " tell your office that it is there.",
-        "Paket ini milik kantor lain dan tidak diterima. Biarkan di stik, dan beri tahu kantor Anda"
+        "Paket ini milik kantor lain dan tidak diterima. Biarkan di flashdisk, dan beri tahu kantor Anda"
         " bahwa paket itu ada.",
     ),
     "package.padding": (
@@ -130,7 +130,7 @@ SENTENCES: Final = {
         "This package was not signed by the device that it names. It is kept apart; tell the"
         " office who gave you the stick.",
         "Paket ini tidak ditandatangani oleh perangkat yang disebutnya. Paket disimpan terpisah;"
-        " beri tahu kantor siapa yang menyerahkan stiknya.",
+        " beri tahu kantor siapa yang menyerahkan flashdisknya.",
     ),
     "package.stranger": (
         "The device that wrote this package is not known here. Take in the newest package from the"

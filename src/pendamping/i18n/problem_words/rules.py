@@ -36,10 +36,21 @@ SENTENCES: Final = {
         "Selesaikan dahulu hal-hal ini.",
     ),
     "instrument.pack_does_not_fit": (
-        "The text pack for {instrument} has {items} of {needed} items and lacks: {missing}. "
+        "The text pack for {instrument} does not say: {missing}. "
         "Complete the pack and bring it in again.",
-        "Paket teks {instrument} memuat {items} dari {needed} butir dan belum memuat: {missing}. "
-        "Lengkapi paketnya, lalu masukkan lagi.",
+        "Paket teks {instrument} belum memuat: {missing}. Lengkapi paketnya, lalu masukkan lagi.",
+    ),
+    "instrument.pack_has_other_items": (
+        "This text pack holds {items} items, and {instrument} has {needed}. "
+        "Bring in the wording of this instrument, whole.",
+        "Paket teks ini memuat {items} butir, sedangkan {instrument} mempunyai {needed}. "
+        "Masukkan naskah instrumen ini secara utuh.",
+    ),
+    "instrument.pack_unreadable": (
+        "This file is no text pack. It begins with the lines instrument, version, language, source "
+        "and licence, then an empty line, then one item a line; or it says the same as JSON.",
+        "Berkas ini bukan paket teks. Awalnya baris instrument, version, language, source, dan "
+        "licence, lalu satu baris kosong, lalu satu butir tiap baris; atau isinya sama dalam JSON.",
     ),
     "review.reviewer_is_author": (
         "You wrote part of this yourself, or of a version that it follows on from, so somebody else "

@@ -17,6 +17,10 @@ SENTENCES: Final = {
     ),
     "sync.stopped_by_hand": (
         "Stopped. What was written is whole; the rest is written next time. The stick may be removed.",
-        "Dihentikan. Yang sudah tertulis utuh; sisanya ditulis lain kali. USB boleh dicabut.",
+        "Dihentikan. Yang sudah tertulis utuh; sisanya ditulis lain kali. Flashdisk boleh dicabut.",
+    ),
+    "window.not_kept": (
+        "What is being typed could not be kept, so the window stays as it was. Your words still stand where you typed them.",
+        "Yang sedang diketik belum dapat disimpan, jadi jendela ini tetap seperti semula. Kata-kata Anda masih ada di tempatnya.",
     ),
 }

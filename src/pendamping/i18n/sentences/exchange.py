@@ -58,6 +58,11 @@ SENTENCES: Final = {
     "Name the packages and changes that are missing, and clocks that are wrong.": (
         "Sebutkan paket dan perubahan yang belum datang, dan jam yang keliru."
     ),
+    "This computer's clock was more than a day ahead of the office's. Nothing is lost by it: "
+    "compare both, and set the wrong one.": (
+        "Jam komputer ini lebih dari sehari mendahului jam kantor. Tidak ada yang hilang karenanya: "
+        "bandingkan keduanya, lalu betulkan yang keliru."
+    ),
     "What {user} wrote last is dated more than a day from now. Nothing is lost by it: "
     "compare the clock of that computer with this one, and set the wrong one.": (
         "Tulisan terakhir {user} bertanggal lebih dari sehari ke depan. Tidak ada yang hilang "
@@ -156,6 +161,9 @@ SENTENCES: Final = {
         "kunci tanda tangan publik pengirim (64 digit heksa), untuk membuktikan tanda tangannya"
     ),
     "what to look for": "yang dicari",
+    "why this one: a code that stays in the audit": (
+        "mengapa yang ini: kode yang tersimpan di jejak audit"
+    ),
     "why, for whoever asks later": "alasannya, bagi yang bertanya kelak",
     "with names and numbers of people": "beserta nama dan nomor orang",
     "Ask whoever holds a case as well to let go of it.": (

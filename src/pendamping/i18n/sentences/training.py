@@ -28,7 +28,7 @@ SENTENCES: Final = {
     "The psychologist decides about {case}: {decision}.": (
         "Psikolog memutuskan tentang {case}: {decision}."
     ),
-    "The stick of {user} stays behind in a bag.": "USB {user} tertinggal di tas.",
+    "The stick of {user} stays behind in a bag.": "Flashdisk {user} tertinggal di tas.",
     "The stories are written down: {done} of {total}.": "Cerita dituliskan: {done} dari {total}.",
     "Today {user} meets the person of {case} and writes it down.": (
         "Hari ini {user} menemui penyintas {case} dan mencatatnya."
@@ -74,7 +74,7 @@ SENTENCES: Final = {
     "waiting": "menunggu",
     "written by": "ditulis oleh",
     "yes": "ya",
-    "{day}: the stick went round. Decisions: {decided}.": "{day}: USB berkeliling. Keputusan: {decided}.",
+    "{day}: the stick went round. Decisions: {decided}.": "{day}: flashdisk berkeliling. Keputusan: {decided}.",
     "{text} is too few. One case of every stage makes 8.": (
         "{text} terlalu sedikit. Satu kasus tiap tahap berjumlah 8."
     ),

@@ -39,6 +39,9 @@ SENTENCES: Final = {
     ),
     "Ask the survivor, alone.": "Tanyakan kepada penyintas saat sendirian.",
     "At most as long as the service needs it.": "Paling lama selama layanan memerlukannya.",
+    "At most {n} letters fit in here. What came after them was left out.": (
+        "Di sini paling banyak {n} huruf. Yang sesudahnya tidak ikut masuk."
+    ),
     "Attendance": "Kehadiran",
     "Because of": "Berdasarkan",
     "Being written …": "Sedang ditulis …",

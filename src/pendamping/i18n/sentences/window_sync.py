@@ -6,6 +6,7 @@ SENTENCES: Final = {
     "(empty)": "(kosong)",
     "A package": "Sebuah paket",
     "Accept as testimony": "Terima sebagai kesaksian",
+    "accepted, written anew by the office": "diterima, ditulis ulang oleh kantor",
     "Another folder …": "Folder lain …",
     "Choose a folder": "Pilih folder",
     "Take this folder": "Pakai folder ini",
@@ -20,12 +21,12 @@ SENTENCES: Final = {
     ),
     "From {user}, package {numbers} never came; what was in it came with a later one. Ask where the stick is.": (
         "Dari {user}, paket {numbers} tidak pernah datang; isinya sudah ikut paket berikutnya. "
-        "Tanyakan di mana USB-nya."
+        "Tanyakan di mana flashdisknya."
     ),
     "goes along again by itself": "disertakan ulang otomatis",
     "History": "Riwayat",
     "It is found by itself, under any letter. Or choose a folder.": (
-        "USB ditemukan sendiri, apa pun hurufnya. Atau pilih folder."
+        "Flashdisk ditemukan sendiri, apa pun hurufnya. Atau pilih folder."
     ),
     "Its reason: {reason}": "Alasannya: {reason}",
     "Keep it": "Biarkan tetap ada",
@@ -48,7 +49,7 @@ SENTENCES: Final = {
         "beserta alasannya, dan isinya tidak hilang."
     ),
     "Nothing new had to be written. The stick may be removed.": (
-        "Tidak ada yang baru untuk ditulis. USB boleh dicabut."
+        "Tidak ada yang baru untuk ditulis. Flashdisk boleh dicabut."
     ),
     "Nothing new is waiting": "Tidak ada perubahan yang menunggu",
     "Nothing to decide. What two people write differently will stand here.": (
@@ -59,26 +60,31 @@ SENTENCES: Final = {
     "kept beside it": "juga disimpan",
     "somebody else": "orang lain",
     "Only those to whom it is addressed can open it. A stick that is lost tells nothing.": (
-        "Hanya kantor dan psikolog yang berhak dapat membukanya. USB yang hilang tidak membocorkan isi."
+        "Hanya kantor dan psikolog yang berhak dapat membukanya. Flashdisk yang hilang tidak membocorkan isi."
     ),
+    "only here: {words}": "hanya di sini: {words}",
     "Other changes": "Perubahan lain",
     "Package {n} for {user}": "Paket {n} untuk {user}",
     "Package {n}": "Paket {n}",
     "Packages that left": "Paket yang terkirim",
     "Parts of the exchange": "Bagian sinkronisasi",
-    "Plug in a stick": "Colokkan USB",
+    "Plug in a stick": "Colokkan flashdisk",
     "Put aside for good": "Singkirkan",
     "Received": "Diterima",
+    "refused": "ditolak",
     "Safe to remove": "Aman dicabut",
     "shown now": "tampil sekarang",
     "so that every byte arrives": "memastikan setiap byte sampai",
-    "Stick": "USB",
+    "Stick": "Flashdisk",
     "Stop safely": "Batalkan dengan aman",
-    "Take in from the stick": "Ambil dari USB",
+    "Take in from the stick": "Ambil dari flashdisk",
     "The office decides about this.": "Ini diputuskan di kantor.",
     "The office holds newer work of this vault: an older copy was put back here. Tell the office before you write on.": (
         "Kantor menyimpan pekerjaan yang lebih baru dari brankas ini: salinan lama telah dipasang kembali "
         "di sini. Beri tahu kantor sebelum menulis lagi."
+    ),
+    "The office decided about your work: see “History”.": (
+        "Kantor memutuskan tentang pekerjaan Anda: lihat “Riwayat”."
     ),
     "To decide": "Perlu diputuskan",
     "Try again": "Coba lagi",
@@ -86,13 +92,19 @@ SENTENCES: Final = {
         "Dua orang menulis di sini tanpa saling tahu. Keduanya disimpan sampai ada yang memutuskan."
     ),
     "under way": "sedang berjalan",
-    "USB": "USB",
+    "USB": "Flashdisk",
+    "What the office decided about your work": "Keputusan kantor tentang pekerjaan Anda",
+    "What was refused, or accepted under another number, is shown no more. Your words are kept: choose one to read them.": (
+        "Yang ditolak, atau diterima dengan nomor lain, tidak ditampilkan lagi. Kata-kata Anda tetap "
+        "tersimpan: pilih salah satu untuk membacanya."
+    ),
     "What will arrive": "Yang akan sampai",
     "Work of one person": "Pekerjaan satu orang",
-    "Write to the stick": "Tulis ke USB",
+    "Write to the stick": "Tulis ke flashdisk",
     "Write, read back and compare": "Tulis, baca ulang, dan periksa",
     "you": "Anda",
     "Your reason": "Alasan Anda",
+    "Your reason, if you like": "Alasan Anda, bila mau",
     "{done} of {total}": "{done} dari {total}",
     "{size} free": "{size} kosong",
 }

@@ -48,7 +48,7 @@ SENTENCES: Final = {
     "What should not be forgotten": "Yang jangan sampai terlupa",
     "What the stage needs": "Kelengkapan tahap",
     "Write a few words first.": "Tulis dahulu beberapa kata.",
-    "Write to USB": "Tulis ke USB",
+    "Write to USB": "Tulis ke flashdisk",
     "Written down": "Selesai dicatat",
     "{needed} sessions are left and no workday is.": "Tersisa {needed} sesi, tetapi tidak ada lagi hari kerja.",
     "{needed} sessions left in {days} workdays: {pace} a day, the limit is {limit}.": "Sisa {needed} sesi dalam {days} hari kerja: {pace} sesi per hari, batas wajar {limit}.",

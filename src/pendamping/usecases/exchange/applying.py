@@ -56,6 +56,10 @@ TWO_HISTORIES: Final = frozenset({FORK, "package.forked"})
 """Reasons that say: somebody else writes under this vault's number, or an older copy of it did."""
 
 
+CLOCK_AHEAD: Final = "clock_ahead"
+"""How many seconds our clock was ahead of the office's at least, by the last package it had."""
+
+
 class Applying:
     """One package on its way into the store; its transaction belongs to the caller."""
 
@@ -250,12 +254,20 @@ class Applying:
             digest, peer = bytes.fromhex(notice.package), self._sender.device
             if notice.fate is Fate.RECEIVED:
                 letters.arrived(self._writer, peer, digest, self._room.now())
+                if self._from_office and not self._is_late:
+                    self._compare_clocks(peer, digest, notice.at)
             elif notice.fate is Fate.QUARANTINED:
                 letters.refused(self._writer, peer, digest, notice.reason)
                 if self._from_office and notice.reason in TWO_HISTORIES:
                     self._told_of_copy(notice)
         if not self._is_late:
             holding.let_go_of_settled(self._writer, self._room)
+
+    def _compare_clocks(self, peer: str, digest: bytes, at: int) -> None:
+        """Note how far ahead our clock was: when the office wrote, it had the package."""
+        sealed = letters.sealed_at(self._writer, peer, digest)
+        if sealed is not None:
+            kept.put(self._writer, CLOCK_AHEAD, sealed - at)
 
     def _told_of_copy(self, notice: Notice) -> None:
         """Note that the office knows two histories of this vault, and when it noticed last."""

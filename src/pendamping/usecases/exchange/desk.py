@@ -12,7 +12,6 @@ from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.keys import SealingIdentity
 from pendamping.store import (
-    archive,
     attachments,
     blobs,
     device,
@@ -25,7 +24,7 @@ from pendamping.store import (
     unsent,
 )
 from pendamping.store.quarantine import Waiting
-from pendamping.sync import ranges
+from pendamping.sync import hlc, ranges
 from pendamping.sync.certificates import Certificate
 from pendamping.sync.package import PackageFromStranger
 from pendamping.sync.ranges import Ranges
@@ -34,7 +33,9 @@ from pendamping.transports import media
 from pendamping.transports.folder import Direction, Folder
 from pendamping.transports.media import Medium
 from pendamping.usecases.exchange import holding, judging_anew
+from pendamping.usecases.exchange.applying import CLOCK_AHEAD
 from pendamping.usecases.exchange.batches import batches
+from pendamping.usecases.exchange.decided import DecidedAbout, decided_about, records_of
 from pendamping.usecases.exchange.incoming import Intake, Report, Taken
 from pendamping.usecases.exchange.neighbours import Neighbours, is_office
 from pendamping.usecases.exchange.outgoing import Letter, Writing
@@ -240,10 +241,15 @@ class ExchangeDesk:
         if not receipt.reason.startswith(DECIDED):
             return []
         with self.room.reading() as reader:
-            saves = list(archive.remembered(reader, receipt.author, receipt.lo, receipt.hi))
-        told = {kind.NOUN.number: kind.NOUN.name for kind in NOUNS}
-        found = {(one.noun, one.id) for save in saves for one in save.operations}
-        return [(told[noun], EntityId(record)) for noun, record in sorted(found) if noun in told]
+            return [(one.noun, one.record) for one in records_of(reader, receipt)]
+
+    def decided_about(self, most: int = 20) -> list[DecidedAbout]:
+        """List records of which the office has refused or rewritten own words, newest first.
+
+        What was said stands in the history of each.
+        """
+        with self.room.reading() as reader:
+            return decided_about(reader, most)
 
     def receipts_given(self, author: AuthorNumber | None = None) -> list[letters.Receipted]:
         """List what this office has said of others' changes."""
@@ -302,6 +308,14 @@ class ExchangeDesk:
                 for peer in peers.every(reader)
                 if peer.received
             ]
+
+    def is_clock_ahead(self) -> bool:
+        """Tell whether this computer's clock was a day ahead of the office's, as far as is known.
+
+        Known is the last package that the office has received.
+        """
+        with self.room.reading() as reader:
+            return (kept.number(reader, CLOCK_AHEAD) or 0) > hlc.ODD
 
     def unsent(self) -> int:
         """Return how many saves nobody else has yet."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from pendamping.domain import values
 from pendamping.domain.case import Case
+from pendamping.domain.deciding import Reason
 from pendamping.domain.declare import NO_CASE, Field, Noun, NoValue, Record, Sensitivity
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.person import ONE_OF_A_CASE
@@ -156,7 +157,13 @@ class JudgingDesk:
                 )
 
     def decide_conflict(
-        self, record: EntityId, field_name: str, choice: int, *, element: str | None = None
+        self,
+        record: EntityId,
+        field_name: str,
+        choice: int,
+        *,
+        element: str | None = None,
+        reason: Reason | None = None,
     ) -> None:
         """Decide for one of the values, counted from 1; the decision travels like any write.
 
@@ -179,7 +186,8 @@ class JudgingDesk:
             else:
                 wire = values.to_wire(conflict.field, chosen)
                 changes.edit(table, record, {field_name: wire})
-            self._note(changes.writer, Action.DECIDED, record, choice=choice)
+            why = {} if reason is None else {"reason": reason.value}
+            self._note(changes.writer, Action.DECIDED, record, choice=choice, **why)
 
     def waiting(self) -> list[Waiting]:
         """List what waits in quarantine, oldest first."""
@@ -385,15 +393,9 @@ class JudgingDesk:
         )
         meta.step(writer)  # whoever has heard of us up to here has heard what was decided
 
-    def _note(self, writer: Writer, action: Action, subject: EntityId, **details: int) -> None:
-        audit.record(
-            writer,
-            action,
-            self.room.now(),
-            actor=self.room.actor.author,
-            subject=subject,
-            **details,
-        )
+    def _note(self, writer: Writer, action: Action, subject: EntityId, **facts: int | str) -> None:
+        actor, now = self.room.actor.author, self.room.now()
+        audit.record(writer, action, now, actor=actor, subject=subject, **facts)
 
 
 def _transactions(held: Waiting) -> tuple[Transaction, ...]:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
+from pendamping.desktop.record_history import Write
 from pendamping.desktop.screens.case_file.lines import empty, line_of, stack
-from pendamping.desktop.screens.case_file.model.history import History, Write
+from pendamping.desktop.screens.case_file.model.history import History
 from pendamping.desktop.screens.case_file.model.parts import Item, Key
 from pendamping.desktop.screens.case_file.sections_tab import SectionCard
 from pendamping.desktop.theme.look import worn
@@ -12,9 +13,10 @@ from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import Columns, Page
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.row_paint import Layout
-from pendamping.desktop.widgets.rows import Line, RowList
+from pendamping.desktop.widgets.rows import RowList
 from pendamping.desktop.widgets.search_box import SearchBox
 from pendamping.desktop.widgets.text import label
+from pendamping.desktop.widgets.write_rows import WriteRows
 from pendamping.i18n.words import Words
 
 SIDE = 320
@@ -41,9 +43,7 @@ class HistoryTab(Page):
         self._records = RowList(name=words.say("Records"), layout=Layout(), click_opens=True)
         self._records.setLayoutMode(QListView.LayoutMode.Batched)
         self._chosen = label("", "soft")
-        self._writes = RowList(
-            name=words.say("Who wrote what when"), layout=Layout(detail_lines=6, rules=True)
-        )
+        self._writes = WriteRows(words)
         self._reviews = QVBoxLayout()
         self._lay_out()
         self._search.typed.connect(self._find)
@@ -70,7 +70,7 @@ class HistoryTab(Page):
         about = next((item for item in self._items if item.key == of), None)
         if about is not None:
             self._chosen.setText(" · ".join(filter(None, (about.title, about.detail))))
-        self._writes.set_lines([self._line(at, one) for at, one in enumerate(writes)])
+        self._writes.tell(writes)
 
     def focus_on(self) -> None:
         """Take the keyboard."""
@@ -84,16 +84,6 @@ class HistoryTab(Page):
             if all(word in f"{item.title} {item.detail}".casefold() for word in words)
         ]
         self._records.set_lines([line_of(item) for item in shown])
-
-    def _line(self, at: int, one: Write) -> Line:
-        arrow = f"{one.before} → {one.after}" if one.before else one.after
-        return Line(
-            key=at,
-            title=one.field or one.after,
-            detail=arrow if one.field else "",
-            chips=((one.who, "neutral"),),
-            aside=one.when,
-        )
 
     def _show_conflicts(self, state: History) -> None:
         if not state.conflicts:

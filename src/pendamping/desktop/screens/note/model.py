@@ -43,6 +43,8 @@ class NoteState:
     words: str = field(repr=False)
     """What was typed before it was closed."""
     case: CaseChoice | None
+    from_case: CaseChoice | None
+    """The case from which it was opened, whatever case the words above are about."""
     loose: tuple[LooseNote, ...] = field(repr=False)
     more: int
     """Notes that the list has no room for."""
@@ -64,6 +66,7 @@ class NoteModel:
             draft=None if draft is None else draft.id,
             words="" if draft is None else draft.typed.get("words", ""),
             case=None if chosen is None else self._choice(chosen),
+            from_case=None if case is None else self._choice(case),
             loose=tuple(self._loose(one) for one in loose[:MOST]),
             more=max(0, len(loose) - MOST),
         )

@@ -17,6 +17,7 @@ from pendamping.desktop.forms.saved_line import SavedLine
 from pendamping.desktop.screen import Screen, Seat, Work
 from pendamping.desktop.screens.note.loose import LooseNotes
 from pendamping.desktop.screens.note.model import CaseChoice, NoteModel, NoteState
+from pendamping.desktop.widgets.bounds import Bound
 from pendamping.desktop.widgets.buttons import primary
 from pendamping.desktop.widgets.fields import TextArea, buddy_of
 from pendamping.desktop.widgets.notice import Notice
@@ -37,8 +38,11 @@ class NoteView(Screen):
         self._keeping = Keeping(self._keep, self._model.drop)
         self._is_held = False
         self._begun = False
+        self._is_shown = False
+        self._stands_alone = False
+        """What was being typed the last time is no part of it, and stays as it is."""
         self._notice = Notice()
-        self._text = TextArea(least=4, most=10)
+        self._text = TextArea(least=4, most=10, bound=Bound.of_note(seat.words))
         self._chosen = CaseField(seat.words.say("Code, or a part of it"))
         self._line = SavedLine(seat.words, seat.clock)
         self._save = primary(seat.words.say("Save the note"), "check")
@@ -59,12 +63,17 @@ class NoteView(Screen):
             self._run(partial(self._model.begin, self._case))
 
     def display(self, state: NoteState) -> None:
-        """Show exactly this state."""
+        """Show this state, before whatever was typed until it came."""
         self._notice.dismiss()
-        self._keeping.number = state.draft
-        self._text.set_value(state.words)
-        self._show_case(self._chosen, state.case)
+        self._is_shown = True
         self._loose.display(state.loose, state.more)
+        is_chosen = bool(self._chosen.editor().text())
+        self._stands_alone |= is_chosen and state.draft is not None
+        if not self._stands_alone:
+            self._keeping.number = state.draft
+            self._begin_with(state.words)
+        if not is_chosen:
+            self._show_case(self._chosen, state.from_case if self._stands_alone else state.case)
 
     def unsaved(self) -> Work | None:
         return self._autosave.unsaved()
@@ -79,7 +88,8 @@ class NoteView(Screen):
         if self._is_held:
             return
         self._hold(held=True)
-        write = partial(self._model.save, text, self._chosen.case())
+        self._stands_alone |= not self._is_shown
+        write = partial(self._model.save, text, self._case_now())
         self.seat.jobs.run(
             self._keeping.writing(write, lambda _: True),
             owner=self,
@@ -96,6 +106,15 @@ class NoteView(Screen):
             otherwise=self._explain,
         )
 
+    def _begin_with(self, words: str) -> None:
+        """Put words before what was typed; it is gone on with where the keyboard is."""
+        editor = self._text.editor()
+        at, before = editor.textCursor().position(), editor.document().characterCount()
+        self._text.set_value("\n".join(filter(None, (words, editor.toPlainText()))))
+        cursor = editor.textCursor()
+        cursor.setPosition(at + editor.document().characterCount() - before)
+        editor.setTextCursor(cursor)
+
     def _saved(self, _note: EntityId) -> None:
         self._autosave.stop()
         self.asked.emit(Changed())
@@ -111,7 +130,11 @@ class NoteView(Screen):
         self.asked.emit(Changed())
 
     def _gather(self) -> Work:
-        return self._keeping.work((str(self._text.value()), self._chosen.case()))
+        self._stands_alone |= not self._is_shown
+        return self._keeping.work((str(self._text.value()), self._case_now()))
+
+    def _case_now(self) -> EntityId | None:
+        return self._chosen.case() or (None if self._is_shown else self._case)
 
     def _keep(self, draft: int | None, typed: tuple[str, EntityId | None]) -> int | None:
         return self._model.keep(draft, *typed)

@@ -1,11 +1,19 @@
 """The line of an action as a draft in the vault: one number from the first write on. No Qt here."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from typing import TypeVar
 
 from pendamping.desktop.screen import Work
 from pendamping.desktop.screens.plan.model import PlanModel
 from pendamping.desktop.screens.plan.states import TypedAction
 from pendamping.kernel.ids import EntityId
+from pendamping.kernel.problems import Problem
+
+Done = TypeVar("Done")
+Line = tuple[EntityId, EntityId | None, TypedAction | None]
+"""The plan, the action where one is changed, and what stands in the line, if anything does."""
 
 
 class KeptLine:
@@ -13,17 +21,40 @@ class KeptLine:
 
     def __init__(self, model: PlanModel) -> None:
         self._model = model
+        self._written: Line | None = None
+        """What was written last, and may still stand in the line."""
         self.number: int | None = None
 
-    def work(self, plan: EntityId, action: EntityId | None, typed: TypedAction | None) -> Work:
+    def work(self, line: Line) -> Work:
         """Return the work that keeps the line, or drops what was kept of an empty one."""
-        return self.drop if typed is None else partial(self._put, plan, action, typed)
+        return partial(self._put, line)
+
+    def writing(self, line: Line, write: Callable[[], Done]) -> Callable[[], Done]:
+        """Return the work that writes the line down and then throws away what was kept of it.
+
+        It is one job, so nobody who leaves before the answer is offered what is written. What is
+        asked to be kept after it is kept only if it says something else, or this was refused.
+        """
+        return partial(self._write, line, write)
 
     def drop(self) -> None:
         """Throw away what was kept: it was written, or is not wanted."""
+        self._written = None
         if self.number is not None:
             self._model.drop(self.number)
             self.number = None
 
-    def _put(self, plan: EntityId, action: EntityId | None, typed: TypedAction) -> None:
-        self.number = self._model.keep(plan, action, self.number, typed)
+    def _put(self, line: Line) -> None:
+        plan, action, typed = line
+        if typed is None:
+            self.drop()
+        elif line != self._written:
+            self._written = None
+            self.number = self._model.keep(plan, action, self.number, typed)
+
+    def _write(self, line: Line, write: Callable[[], Done]) -> Done:
+        done = write()
+        with suppress(Problem):  # said to be refused, what is written would be written again
+            self.drop()
+        self._written = line
+        return done

@@ -160,7 +160,7 @@ class PlanView(Screen):
         if self._line.plan is None:
             return lambda: None
         typed = None if self._line.is_empty else self._line.typed()
-        return self._kept.work(self._line.plan, self._line.action, typed)
+        return self._kept.work((self._line.plan, self._line.action, typed))
 
     def _write(self, action: EntityId | None, typed: TypedAction) -> None:
         plan = self._line.plan
@@ -173,7 +173,7 @@ class PlanView(Screen):
         )
         self._line.set_busy(busy=True)
         self.seat.jobs.run(
-            work,
+            self._kept.writing((plan, action, typed), work),
             owner=self,
             then=partial(self._line_written, action, typed),
             otherwise=self._line_refused,

@@ -1,11 +1,13 @@
 """What a record's form shows beyond its fields: names on request, a scale's items, a NIK read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pendamping.desktop.forms.describing import Choice
-from pendamping.desktop.forms.model import FormModel, FormState
+from pendamping.desktop.forms.model import FormModel, FormState, Saved
 from pendamping.desktop.forms.telling import Told, told_of
 from pendamping.domain.instruments import names
+from pendamping.usecases.instruments import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,8 @@ class SheetState:
 
     items: tuple[str, ...] = ()
     answers: tuple[Choice, ...] = field(default=(), repr=False)
+    source: str = ""
+    """Whose words they are, where the office brought them in."""
 
 
 class RecordModel(FormModel):
@@ -25,17 +29,38 @@ class RecordModel(FormModel):
         """Read the form with who it is about; the look is noted."""
         return self.load(draft, identity=True)
 
+    def save(self, state: FormState, typed: Mapping[str, str]) -> Saved:
+        """Write the form; a scale was read out in the language of the screen, if none was said."""
+        if self.noun == "instrument_response" and state.record is None:
+            typed = {**typed, "language": typed.get("language") or self.words.language.value}
+        return super().save(state, typed)
+
     def sheet(self, instrument: str, language: str) -> SheetState:
-        """Return the items of an instrument that this program knows."""
+        """Return the items of an instrument that this program knows, as they are read out.
+
+        What is corrected stands in the wording that was read out then.
+        """
         if instrument not in names():
             return SheetState()
-        sheet = self.desks.instruments.sheet(instrument, language or self.words.language)
+        spoken = language or ("" if self.record else self.words.language.value)
+        sheet = self.desks.instruments.sheet(instrument, spoken or None, response=self.record)
         return SheetState(
+            source=self._source(sheet),
             items=sheet.items,
             answers=tuple(
                 Choice(str(sheet.lowest + at), self.words.label(answer))
                 for at, answer in enumerate(sheet.answers)
             ),
+        )
+
+    def _source(self, sheet: Sheet) -> str:
+        if not sheet.is_official:
+            return ""
+        return self.words.say(
+            "Wording: {version}, {source}. {licence}",
+            version=sheet.pack.version,
+            source=sheet.pack.source,
+            licence=sheet.pack.licence,
         )
 
     def nik(self, typed: str) -> tuple[Told, ...]:

@@ -1,5 +1,6 @@
 """A record of any noun on screen: written for the first time, changed, deleted, brought back."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -70,7 +71,23 @@ class RecordView(FormScreen):
         )
 
     def _show_names(self) -> None:
-        self.read(partial(self._model.load_named, self.draft))
+        """Read the form once more, with the names in it."""
+        unread = () if self.form is None else self.form.unread()
+        if self.form is not None and unread:
+            self.form.focus_on(unread[0])
+            return
+        self.read(partial(self._model.load_named, self.draft), self._name)
+
+    def _name(self, named: FormState) -> None:
+        """Show what was asked for beside what stands in the form, which is gone on with."""
+        before, form, keeping = self.state, self.form, self._keeping
+        if before is None or form is None:
+            self.display(named)
+            return
+        asked = {one.name for one in form.form.fields()}
+        hidden = {name: text for name, text in named.typed.items() if name not in asked}
+        self.display(replace(named, typed={**hidden, **form.typed()}, recovered=before.recovered))
+        self._keeping = keeping
 
     def _fetch_sheet(self) -> None:
         if self.form is None or not self.form.has("answers"):
@@ -85,7 +102,7 @@ class RecordView(FormScreen):
 
     def _show_sheet(self, sheet: SheetState) -> None:
         if self.form is not None:
-            self.form.set_items(sheet.items, sheet.answers)
+            self.form.set_items(sheet.items, sheet.answers, sheet.source)
 
     def _show_parts(self, state: FormState) -> None:
         """Offer a form for everything that belongs to this record."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.review.states import Note, ReadingState, Typed, Verdict
+from pendamping.desktop.widgets.bounds import Bound
 from pendamping.desktop.widgets.buttons import IconButton, danger, plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
@@ -38,7 +39,8 @@ class CommentsCard(Card):
         self._notes = QVBoxLayout()
         self._notes.setSpacing(seat.look.px(8))
         self._about = label("", "caption")
-        self._text = TextArea(words.say("Write a comment …"), least=2)
+        bound = Bound.of_note(words)
+        self._text = TextArea(words.say("Write a comment …"), least=2, bound=bound)
         self._text.set_name(words.say("Comment"))
         self._must = CheckField(words.say("Please change this"))
         self._must.set_name("")
@@ -146,7 +148,9 @@ class VerdictCard(Card):
         super().__init__(seat.words.say("Your decision"), parent=parent)
         words = seat.words
         self._words = words
-        self._summary = TextArea(words.say("In short, for the companion …"), least=2)
+        self._summary = TextArea(
+            words.say("In short, for the companion …"), least=2, bound=Bound.of_note(words)
+        )
         self._summary.set_name(words.say("In short"))
         self._until = DayField(
             words.language,
@@ -196,9 +200,10 @@ class VerdictCard(Card):
         self.ask.setText(f"{ask} · {counted}" if comments else ask)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Take no second decision while one is being written."""
+        """Take no second decision while one is being written, and no word that it lacks."""
         for button in (self.approve, self.ask, self.escalate, self.reject):
             button.setEnabled(not busy)
+        self._summary.set_read_only(busy)
 
     def _connect(self) -> None:
         for button, decision in (

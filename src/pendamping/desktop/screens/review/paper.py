@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.review.marked import marked
 from pendamping.desktop.screens.review.states import Item, ReadingState, Said
 from pendamping.desktop.screens.review.table import ActionTable, VoiceBox
 from pendamping.desktop.widgets.buttons import IconButton
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
+from pendamping.desktop.widgets.marked import marked
 from pendamping.desktop.widgets.text import label
 
 TOP = Qt.AlignmentFlag.AlignTop

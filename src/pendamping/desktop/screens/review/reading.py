@@ -9,7 +9,7 @@ from typing import Any, Final
 from pendamping.desktop.case_words import CaseWords
 from pendamping.desktop.screens.review.rounds import RoundWords
 from pendamping.desktop.screens.review.states import Group, Item, ReadingState, Row, Said, Voice
-from pendamping.desktop.screens.review.wording import Mark, Span, compared, plain
+from pendamping.desktop.wording import Mark, Span, compared, plain
 from pendamping.domain import codes, value_words
 from pendamping.domain.comparing import Difference, Fate
 from pendamping.domain.declare import Field, Noun, NoValue, Record

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from pendamping.desktop.screens.review.wording import Span
+from pendamping.desktop.wording import Span
 from pendamping.domain.reviewing import Decision
 from pendamping.kernel.ids import EntityId
 

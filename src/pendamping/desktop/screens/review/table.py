@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
-from pendamping.desktop.screens.review.marked import marked
 from pendamping.desktop.screens.review.states import Group, Item, Row, Said, Voice
 from pendamping.desktop.widgets.buttons import IconButton
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
+from pendamping.desktop.widgets.marked import marked
 from pendamping.desktop.widgets.text import label
 from pendamping.domain.family_plan import FamilyPlanAction
 

@@ -223,8 +223,10 @@ class ReviewView(Screen):
     def _note(self, remark: Remark) -> None:
         if self._state is not None:
             self._comments.set_busy(busy=True)
+            self._note_typed()
+            note = partial(self._model.remark, self._state, remark)
             self.seat.jobs.run(
-                partial(self._model.remark, self._state, remark),
+                self._slips.noting(self._state, remark, note),
                 owner=self,
                 then=partial(self._noted, remark),
                 otherwise=self._explain,
@@ -234,6 +236,7 @@ class ReviewView(Screen):
         self._comments.set_busy(busy=False)
         if self._comments.typed().comment == remark.comment:
             self._comments.show_typed(Typed(), "")
+        self._slips.settle(state.subject)
         self._autosave.touch()
         self.display(state)
 
@@ -256,21 +259,19 @@ class ReviewView(Screen):
             )
             return
         self._verdict.set_busy(busy=True)
+        subject = self._state.subject
+        decide = partial(self._model.decide, self._state, verdict)
         self.seat.jobs.run(
-            partial(self._model.decide, self._state, verdict),
+            self._slips.sending(subject, decide),
             owner=self,
-            then=partial(self._decided, self._state.subject),
+            then=partial(self._decided, subject),
             otherwise=self._explain,
         )
 
     def _decided(self, subject: EntityId, queue: tuple[Waiting, ...]) -> None:
         self._verdict.set_busy(busy=False)
-        self.seat.jobs.run(
-            self._slips.dropping(subject),
-            owner=self,
-            then=lambda _: self.asked.emit(Changed()),
-            otherwise=self._explain,
-        )
+        self._slips.forget(subject)
+        self.asked.emit(Changed())
         self._queue.display(queue)
         said = [self.seat.words.say("Decided. It goes along with the next package.")]
         if self._state is None or self._state.subject == subject:

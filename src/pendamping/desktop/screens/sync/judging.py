@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
+from pendamping.desktop.wording import Span, apart
 from pendamping.domain import value_words
+from pendamping.domain.deciding import REASONS, Reason
+from pendamping.domain.declare import Kind
 from pendamping.domain.roles import Duty, Role, may
 from pendamping.domain.rules.answers import known
 from pendamping.i18n import objections
@@ -24,6 +27,8 @@ class Version:
     number: int
     """As the desk counts them, from 1."""
     value: str = field(repr=False)
+    spans: tuple[Span, ...] = field(repr=False)
+    """Of a long text: its words, marked where another version has them not."""
     who: str
     is_shown: bool
 
@@ -83,10 +88,20 @@ class JudgingModel:
             kept_aside=tuple(self._kept_aside(names)),
         )
 
-    def decide(self, contested: Contested, version: int) -> JudgingState:
+    def reasons(self) -> list[tuple[Reason, str]]:
+        """Return what can be said to speak for one of the values."""
+        return [(reason, self.words.label(said)) for reason, said in REASONS.items()]
+
+    def decide(
+        self, contested: Contested, version: int, reason: Reason | None = None
+    ) -> JudgingState:
         """Let one of the values stand."""
         self.desks.judging.decide_conflict(
-            contested.record, contested.field_name, version, element=contested.element
+            contested.record,
+            contested.field_name,
+            version,
+            element=contested.element,
+            reason=reason,
         )
         return self.load()
 
@@ -132,6 +147,7 @@ class JudgingModel:
                 Version(
                     number=number,
                     value=self._value(conflict, choice),
+                    spans=_spans(conflict, choice),
                     who=self._who(choice, names),
                     is_shown=choice.is_shown,
                 )
@@ -196,3 +212,15 @@ class JudgingModel:
             )
             for held in self.desks.exchange.waiting()
         ]
+
+
+def _spans(conflict: Conflict, choice: Choice) -> tuple[Span, ...]:
+    """Compare a long text with the one that is shown, and that one with the first beside it."""
+    if conflict.field is None or conflict.field.kind is not Kind.NOTE:
+        return ()
+    shown, *others = conflict.choices
+    other = others[0] if choice is shown else shown
+    text, beside = known(choice.value), known(other.value)
+    if not isinstance(text, str) or not isinstance(beside, str):
+        return ()
+    return apart(text, beside)

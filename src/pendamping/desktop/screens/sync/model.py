@@ -1,16 +1,18 @@
 """What the exchange screen shows. No Qt here: this runs on the worker and in plain tests."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from pendamping.desktop.screens.sync.decided import Decided, DecidedModel
 from pendamping.desktop.status import told_of
 from pendamping.domain.declare import Noun
 from pendamping.domain.nouns import NOUNS
 from pendamping.i18n import formats
 from pendamping.i18n.words import Words
+from pendamping.kernel.ids import enrolment_of
 from pendamping.usecases.exchange.desk import FileReport, Progress, Step
 from pendamping.usecases.exchange.incoming import Taken
 from pendamping.workbench import Desks
@@ -56,6 +58,10 @@ class SyncState:
     """What to do where this vault writes on beside a copy of itself; nothing where it does not."""
     made_up: tuple[str, ...]
     """One sentence for each sender of whom packages did not come and nothing is missing."""
+    clocks: tuple[str, ...]
+    """One sentence for each author whose clock is wrong."""
+    decided: tuple[Decided, ...]
+    """What the office has decided about own saves, the newest first."""
     conflicts: int
     waiting: int
 
@@ -131,6 +137,8 @@ class SyncModel:
                 )
                 for gap in desk.missing_packages(made_up=True)
             ),
+            clocks=tuple(self._clocks()),
+            decided=DecidedModel(self.desks, self.words).load(),
             conflicts=len(self.desks.judging.conflicts()),
             waiting=len(desk.waiting()),
         )
@@ -143,6 +151,20 @@ class SyncModel:
             "Work on with one of the two only, and tell the office which.",
             day=self.words.day(noticed.astimezone(self.words.zone).date()),
         )
+
+    def _clocks(self) -> Iterator[str]:
+        if self.desks.exchange.is_clock_ahead():
+            yield self.words.say(
+                "This computer's clock was more than a day ahead of the office's. Nothing is lost "
+                "by it: compare both, and set the wrong one."
+            )
+        for one in self.desks.exchange.authors():
+            if one.clock_is_wrong:
+                yield self.words.say(
+                    "What {user} wrote last is dated more than a day from now. Nothing is lost by "
+                    "it: compare the clock of that computer with this one, and set the wrong one.",
+                    user=one.user or str(enrolment_of(one.author)),
+                )
 
     def sticks(self) -> tuple[Stick, ...]:
         """Look again which sticks are plugged in."""
@@ -188,11 +210,16 @@ class SyncModel:
 
     def take(self, folder: Path, watch: Callable[[Standing], None]) -> Ended:
         """Take in what lies on a stick."""
+        decided = set(self.desks.exchange.decided_about())
         reports = self.desks.exchange.take_from_folder(
             folder, lambda progress: watch(self.standing(progress))
         )
         self.desks.search.catch_up()
-        return self._taken(reports)
+        ended = self._taken(reports)
+        if decided.issuperset(self.desks.exchange.decided_about()):
+            return ended
+        told = self.words.say("The office decided about your work: see “History”.")
+        return replace(ended, tone="attention", lines=(*ended.lines, told))
 
     def standing(self, progress: Progress) -> Standing:
         """Say how far it has come."""

@@ -56,6 +56,7 @@ class StickPart(QWidget):
         self._missing = Notice()
         self._copied = Notice()
         self._made_up = Notice()
+        self._clocks = Notice()
         self._arriving = QGridLayout()
         self._shipments = QVBoxLayout()
         self._watch = QTimer(self, interval=LOOK_EVERY_MS)
@@ -71,6 +72,7 @@ class StickPart(QWidget):
         _tell(self._copied, state.copied, "danger")
         _tell(self._missing, "\n".join(state.missing), "attention")
         _tell(self._made_up, "\n".join(state.made_up), "info")
+        _tell(self._clocks, "\n".join(state.clocks), "attention")
         if not self._busy and not self._result.text():
             self._show_steps(Standing(), state.collect)
 
@@ -277,7 +279,7 @@ class StickPart(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
-        for card in (self._missing, self._made_up, arriving, sent):
+        for card in (self._missing, self._clocks, self._made_up, arriving, sent):
             column.addWidget(card)
         column.addStretch(1)
         page = Page(edge=0)

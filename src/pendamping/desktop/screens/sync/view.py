@@ -6,6 +6,7 @@ from pendamping.desktop.errands import Changed, Synchronise
 from pendamping.desktop.explaining import explain
 from pendamping.desktop.screen import Screen, Seat, first_list_in, first_stop_in
 from pendamping.desktop.screens.sync.conflicts import ConflictsPart
+from pendamping.desktop.screens.sync.decided import DecidedModel
 from pendamping.desktop.screens.sync.history import HistoryPart
 from pendamping.desktop.screens.sync.judging import JudgingModel, JudgingState
 from pendamping.desktop.screens.sync.kept_aside import KeptAsidePart
@@ -36,7 +37,7 @@ class SyncView(Screen):
         self._stick = StickPart(seat, self._model)
         self._conflicts = ConflictsPart(seat, self._judging)
         self._kept = KeptAsidePart(seat, self._judging)
-        self._history = HistoryPart(seat)
+        self._history = HistoryPart(seat, DecidedModel(seat.desks, words))
         self._pages: dict[str, QWidget] = dict(
             zip(PARTS, (self._stick, self._conflicts, self._kept, self._history), strict=True)
         )
@@ -117,6 +118,7 @@ class SyncView(Screen):
         for part in (self._conflicts, self._kept):
             part.decided.connect(self._decided)
             part.refused.connect(self._explain)
+        self._history.refused.connect(self._explain)
 
     def _done(self) -> None:
         self.refresh()

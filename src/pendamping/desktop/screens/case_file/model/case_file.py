@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from pendamping.desktop.record_history import Write, writes
 from pendamping.desktop.screens.case_file.model import documents, tabs
 from pendamping.desktop.screens.case_file.model.header import Header, Named, header, named
-from pendamping.desktop.screens.case_file.model.history import History, Write, history, writes
+from pendamping.desktop.screens.case_file.model.history import History, history
 from pendamping.desktop.screens.case_file.model.household import Household, household
 from pendamping.desktop.screens.case_file.model.parts import Key, Sections, Tab, Teller, Text
 from pendamping.desktop.screens.case_file.model.summary import Summary, summary
@@ -62,7 +63,7 @@ class CaseFileModel:
 
     def writes(self, key: Key) -> tuple[Write, ...]:
         """Return the history of one record."""
-        return writes(self._tell, key)
+        return writes(self.desks, self.words, key.noun, key.record)
 
     def submit(self, key: Key) -> str:
         """Hand something in for review; return what the rules noticed."""

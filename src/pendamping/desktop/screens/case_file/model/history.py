@@ -1,4 +1,4 @@
-"""The history of a case: who wrote which field when, what people disagree on, what was reviewed."""
+"""The history of a case: its records, what people disagree on, what was reviewed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,28 +8,9 @@ from typing import Any, Final
 from pendamping.desktop.case_words import NOUN_OF
 from pendamping.desktop.screens.case_file.model.parts import Act, Item, Key, Section, Teller
 from pendamping.desktop.screens.case_file.model.shapes import item, section
-from pendamping.domain import values
-from pendamping.domain.declare import Audience, Field, Kind, Sensitivity
-from pendamping.domain.values import ValueUnreadable
-from pendamping.usecases.records_desk import Change
+from pendamping.domain.declare import Audience, Sensitivity
 
 FIRST: Final = ("case_file", "survivor")
-NEVER: Final = frozenset({"identity", "position"})
-MOST_LETTERS: Final = 400
-"""Of a long text, so much is shown in its history."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Write:
-    """One write to a record: who, when, which field, and what it was before and after."""
-
-    when: str
-    who: str
-    field: str
-    before: str = slot(repr=False)
-    after: str = slot(repr=False)
-    is_known: bool
-    """Whether the value is still remembered here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +47,6 @@ def history(tell: Teller) -> History:
         ),
         columns=(say("When"), say("Who"), say("Field"), say("Before"), say("After")),
     )
-
-
-def writes(tell: Teller, key: Key) -> tuple[Write, ...]:
-    """Return the writes to one record, the latest first, each with what stood there before."""
-    declared = {one.name: one for one in NOUN_OF[key.noun].fields}
-    stood: dict[tuple[str | None, object], Change] = {}
-    found = []
-    for change in tell.desks.records.history(key.noun, key.record):
-        if change.name in NEVER:
-            continue
-        place = (change.name, change.element)
-        found.append(_write(tell, declared, change, stood.get(place)))
-        stood[place] = change
-    return tuple(reversed([one for one in found if one is not None]))
 
 
 def _records(tell: Teller) -> Iterator[Item]:
@@ -120,57 +87,6 @@ def _deleted(tell: Teller) -> Iterator[Item]:
                 icon="trash-2",
                 act=act,
             )
-
-
-def _write(
-    tell: Teller, declared: dict[str, Field], change: Change, before: Change | None
-) -> Write | None:
-    say = tell.words.say
-    written = change.written
-    if change.name is None:
-        made = written.value != 0
-        name = ""
-        after = say("Written anew") if made and before is None else say("Brought back")
-        after = after if made else say("Deleted")
-        past = ""
-    else:
-        one = declared.get(change.name)
-        name = change.name if one is None else tell.words.label(one.label)
-        past = "" if before is None else _said(tell, one, before)
-        after = _said(tell, one, change)
-    return Write(
-        when=tell.words.moment(written.at),
-        who=change.user or say("author {number}", number=change.author),
-        field=name,
-        before=past,
-        after=after,
-        is_known=written.is_known or change.name is None,
-    )
-
-
-def _said(tell: Teller, one: Field | None, change: Change) -> str:
-    written = change.written
-    if not written.is_known:
-        return tell.words.say("no longer remembered here")
-    if one is None:
-        return change.said or ""
-    if change.element is not None:
-        named = _of_set(tell, one, change.element)
-        return f"+ {named}" if written.value else f"- {named}"
-    try:
-        value = values.from_wire(one, written.value)
-    except ValueUnreadable:
-        return change.said or ""
-    said = tell.said.value(one, value)
-    return said if len(said) <= MOST_LETTERS else f"{said[:MOST_LETTERS]}…"
-
-
-def _of_set(tell: Teller, one: Field, element: int | str) -> str:
-    if one.codes is not None and one.kind is Kind.CODES and isinstance(element, str):
-        if one.codes == "area":
-            return tell.said.place(element)
-        return tell.said.code(one.codes, element)
-    return f"#{element}"
 
 
 def _conflicts(tell: Teller) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Text with what was added and what was left out marked in it."""
+"""Text with what was added, what was left out, or what stands only there marked in it."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,17 +6,17 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from pendamping.desktop.screens.review.wording import Mark, Span
 from pendamping.desktop.theme.look import worn
 from pendamping.desktop.widgets.text import label
+from pendamping.desktop.wording import Mark, Span
 from pendamping.i18n.words import Words
 
 
 def marked(spans: Sequence[Span], words: Words, role: str = "body", *, before: str = "") -> QLabel:
-    """Make a label of a text; new words lie on green, words left out are struck through.
+    """Make a label of a text; words that are new, or stand only there, lie on green.
 
-    The words themselves are escaped: nothing in them is read as markup. `before` stands in front
-    of them as it is.
+    Words left out are struck through. The words themselves are escaped: nothing in them is read
+    as markup. `before` stands in front of them as it is.
     """
     made = label("", "body")
     made.setProperty("role", role)
@@ -31,6 +31,9 @@ def marked(spans: Sequence[Span], words: Words, role: str = "body", *, before: s
         if span.mark is Mark.ADDED:
             parts.append(_on(text, palette.added))
             spoken.append(words.say("new: {words}", words=span.text.strip()))
+        elif span.mark is Mark.ALONE:
+            parts.append(_on(text, palette.added))
+            spoken.append(words.say("only here: {words}", words=span.text.strip()))
         elif span.mark is Mark.REMOVED:
             parts.append(_on(f"<s>{text}</s>", palette.removed))
             spoken.append(words.say("left out: {words}", words=span.text.strip()))

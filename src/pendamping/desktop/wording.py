@@ -1,4 +1,4 @@
-"""Words that are the same and words that are not, between two versions. No Qt here."""
+"""Words that are the same and words that are not, between two texts. No Qt here."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +18,8 @@ class Mark(StrEnum):
     SAME = "same"
     ADDED = "added"
     REMOVED = "removed"
+    ALONE = "alone"
+    """They stand in one of two texts of which neither is the older one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,18 @@ def compared(before: str, after: str) -> tuple[Span, ...]:
     if len(was) + len(now) > LONGEST or not was or not now:
         return tuple(_whole(before, after))
     return tuple(_joined(_steps(was, now)))
+
+
+def apart(text: str, other: str) -> tuple[Span, ...]:
+    """Return a text, with those of its words marked that the other has not."""
+    spans = [
+        Span(span.text, Mark.SAME if span.mark is Mark.SAME else Mark.ALONE)
+        for span in compared(other, text)
+        if span.mark is not Mark.REMOVED
+    ]
+    if spans and not text[:1].isspace():  # what the other has before it left a blank
+        spans[0] = Span(spans[0].text.lstrip(), spans[0].mark)
+    return tuple(span for span in spans if span.text)
 
 
 def _whole(before: str, after: str) -> Iterator[Span]:
