@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
@@ -19,6 +18,7 @@ from pendamping.desktop.forms.telling import Told
 from pendamping.desktop.forms.view import FormView
 from pendamping.desktop.screen import Screen, Seat, Work, first_stop_in
 from pendamping.desktop.widgets.columns import Page
+from pendamping.desktop.widgets.confirm_keys import confirm_by_keys
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
 
@@ -275,5 +275,4 @@ class FormScreen(Screen):
         self._head.close_wanted.connect(self.close_form)
         self._autosave.saved.connect(self._head.line.saved)
         self._autosave.refused.connect(self.explain)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        confirm_by_keys(self, self.save)

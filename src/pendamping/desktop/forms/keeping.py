@@ -54,6 +54,14 @@ class Keeping(Generic[Texts]):
         done = write()
         if is_written(done):
             self._is_over = True
-            with suppress(Problem):  # said to be refused, what is written would be written again
-                self.drop()
+            after_writing(self.drop)
         return done
+
+
+def after_writing(tidy: Callable[[], object]) -> None:
+    """Tidy up the draft of what is written; a problem there is not one of the writing.
+
+    Were it said to be refused, the same would be written again.
+    """
+    with suppress(Problem):
+        tidy()

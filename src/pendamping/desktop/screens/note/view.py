@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
@@ -19,6 +18,7 @@ from pendamping.desktop.screens.note.loose import LooseNotes
 from pendamping.desktop.screens.note.model import CaseChoice, NoteModel, NoteState
 from pendamping.desktop.widgets.bounds import Bound
 from pendamping.desktop.widgets.buttons import primary
+from pendamping.desktop.widgets.confirm_keys import confirm_by_keys
 from pendamping.desktop.widgets.fields import TextArea, buddy_of
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.text import label
@@ -201,8 +201,7 @@ class NoteView(Screen):
         self._save.clicked.connect(self.save)
         self._autosave.saved.connect(self._line.saved)
         self._autosave.refused.connect(self._explain)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        confirm_by_keys(self, self.save)
 
 
 def _choice(case: CaseChoice) -> Choice:

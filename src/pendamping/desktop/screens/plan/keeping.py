@@ -1,15 +1,14 @@
 """The line of an action as a draft in the vault: one number from the first write on. No Qt here."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
+from pendamping.desktop.forms.keeping import after_writing
 from pendamping.desktop.screen import Work
 from pendamping.desktop.screens.plan.model import PlanModel
 from pendamping.desktop.screens.plan.states import TypedAction
 from pendamping.kernel.ids import EntityId
-from pendamping.kernel.problems import Problem
 
 Done = TypeVar("Done")
 Line = tuple[EntityId, EntityId | None, TypedAction | None]
@@ -54,7 +53,6 @@ class KeptLine:
 
     def _write(self, line: Line, write: Callable[[], Done]) -> Done:
         done = write()
-        with suppress(Problem):  # said to be refused, what is written would be written again
-            self.drop()
+        after_writing(self.drop)
         self._written = line
         return done

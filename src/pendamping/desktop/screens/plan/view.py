@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pendamping.desktop.autosave import Autosave
@@ -20,6 +19,7 @@ from pendamping.desktop.widgets.buttons import plain, primary
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
 from pendamping.desktop.widgets.columns import Columns, Flow, Page, flowing
+from pendamping.desktop.widgets.confirm_keys import confirm_by_keys
 from pendamping.desktop.widgets.empty import EmptyState
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.text import label
@@ -310,10 +310,7 @@ class PlanView(Screen):
         self._follow.clicked.connect(partial(self._do, self._model.follow))
         self._begin.clicked.connect(partial(self._do, self._model.run))
         self._submit.clicked.connect(self._hand_in)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            handing_in = QShortcut(QKeySequence(keys), self._submit)
-            handing_in.setAutoRepeat(False)
-            handing_in.activated.connect(self._submit.click)
+        confirm_by_keys(self._submit, self._submit.click)
         self._empty.asked.connect(partial(self._run, self._model.begin_draft, changes=True))
         self._aside.case_wanted.connect(
             lambda: self.asked.emit(OpenCase(self._errand.case, "plan"))

@@ -1,15 +1,14 @@
 """Slips: what is being said with a step of each referral and was not noted yet. No Qt here."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
+from pendamping.desktop.forms.keeping import after_writing
 from pendamping.desktop.screen import Work
 from pendamping.desktop.screens.referrals.model import ReferralsModel
 from pendamping.desktop.screens.referrals.states import Detail, Kept, Said
 from pendamping.kernel.ids import EntityId
-from pendamping.kernel.problems import Problem
 
 Done = TypeVar("Done")
 Key = tuple[EntityId, str]
@@ -74,8 +73,7 @@ class Slips:
 
     def _take(self, step: Key, take: Callable[[], Done]) -> Done:
         done = take()
-        with suppress(Problem):  # said to be refused, the step would be taken again
-            self._drop(step)
+        after_writing(partial(self._drop, step))
         return done
 
     def _drop(self, step: Key) -> None:

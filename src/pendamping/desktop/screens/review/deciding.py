@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
@@ -14,6 +13,7 @@ from pendamping.desktop.widgets.buttons import IconButton, danger, plain, primar
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip
 from pendamping.desktop.widgets.columns import flowing
+from pendamping.desktop.widgets.confirm_keys import confirm_by_keys
 from pendamping.desktop.widgets.day_fields import DayField
 from pendamping.desktop.widgets.fields import CheckField, TextArea
 from pendamping.desktop.widgets.text import label
@@ -213,10 +213,7 @@ class VerdictCard(Card):
             (self.reject, Decision.REJECT),
         ):
             button.clicked.connect(lambda _=False, one=decision: self._decide(one))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            approving = QShortcut(QKeySequence(keys), self.approve)
-            approving.setAutoRepeat(False)
-            approving.activated.connect(self.approve.click)
+        confirm_by_keys(self.approve, self.approve.click)
 
     def _decide(self, decision: Decision) -> None:
         if self._until.is_unread():

@@ -1,17 +1,15 @@
 """Slips: what is typed about each version and was not sent, and its number in the vault. No Qt."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from pendamping.desktop.forms.keeping import Keeping
+from pendamping.desktop.forms.keeping import Keeping, after_writing
 from pendamping.desktop.screen import Work
 from pendamping.desktop.screens.review.model import ReviewModel
 from pendamping.desktop.screens.review.states import Kept, ReadingState, Typed
 from pendamping.kernel.ids import EntityId
-from pendamping.kernel.problems import Problem
 from pendamping.usecases.reviews import Remark
 
 NOTHING = Typed()
@@ -87,8 +85,7 @@ class Slips:
     def _note(self, subject: EntityId, comment: str, note: Callable[[], Done], keep: Work) -> Done:
         done = note()
         self._noted[subject] = comment
-        with suppress(Problem):  # said to be refused, the comment would be noted again
-            keep()
+        after_writing(keep)
         return done
 
     def _keep(self, number: int | None, slip: Slip) -> int | None:

@@ -25,6 +25,7 @@ from pendamping.desktop.screens.session.model import (
 )
 from pendamping.desktop.screens.session.side import SideCards
 from pendamping.desktop.screens.session.watching import Watch
+from pendamping.desktop.widgets.confirm_keys import confirm_by_keys
 from pendamping.desktop.widgets.keys_beneath import ALWAYS
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.kernel.problems import Problem
@@ -303,8 +304,7 @@ class SessionView(Screen):
         self._side.danger_wanted.connect(self._open_plan)
         self._autosave.saved.connect(self._head.line.saved)
         self._autosave.refused.connect(self._explain)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.finish)
+        confirm_by_keys(self, self.finish)
         danger = QShortcut(QKeySequence("F9"), self)
         danger.setObjectName(ALWAYS)
         danger.activated.connect(self._open_plan)

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.explaining import explain
@@ -18,6 +17,7 @@ from pendamping.desktop.widgets.buttons import plain, primary, quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.chip import Chip, IconTile
 from pendamping.desktop.widgets.columns import Columns, Page, flowing
+from pendamping.desktop.widgets.confirm_keys import confirm_by_keys
 from pendamping.desktop.widgets.notice import Notice
 from pendamping.desktop.widgets.progress import Step, Steps
 from pendamping.desktop.widgets.segmented import Segmented
@@ -292,10 +292,7 @@ class StickPart(QWidget):
     def _connect(self) -> None:
         self._write.clicked.connect(self.begin_writing)
         self._write.show_key("Ctrl ↵")
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            writing = QShortcut(QKeySequence(keys), self._write)
-            writing.setAutoRepeat(False)
-            writing.activated.connect(self._write.click)
+        confirm_by_keys(self._write, self._write.click)
         self._take.clicked.connect(self.begin_taking)
         self._folder.clicked.connect(self._choose_folder)
         self._cancel.clicked.connect(self._stop_safely)
