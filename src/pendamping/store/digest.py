@@ -85,14 +85,14 @@ def _told(record: Held, reads: Reads | None) -> list[Any]:
     return sorted(told, key=msgpack.packb)
 
 
-def _unseen(held: Held) -> list[tuple[Key, Write]]:
+def _unseen(held: Held) -> list[Write]:
     """List the live edits that whoever deleted this record had not seen; none if it stands."""
     found = [write for write in held.live(ALIVE) if type(write.value) is bytes]
     if not found:
         return []
     known = [deletions.read(cast("bytes", write.value)) for write in found]
     return [
-        (key, write)
+        write
         for key in held.entries
         if key != ALIVE
         for write in held.live(key)
@@ -175,7 +175,7 @@ def conflicts(
             record = Held.find(reader, table, entity)
             if record is None or (cases is not None and record.case not in cases):
                 continue
-            unseen = [write for _, write in _unseen(record)]
+            unseen = _unseen(record)
             if unseen:
                 shown = record.live(ALIVE)[:1]
                 found.append(_contested(Clash.DELETED, record, ALIVE, [*shown, *unseen]))
