@@ -54,7 +54,7 @@ class Objection(StrEnum):
     CONTEXT = "authority.context"
     """It names what its author cannot have seen; the office finds it out from what it told."""
     DECIDED = "authority.decided"
-    """It is about a record that somebody has refused, or accepted under another number."""
+    """It is about a record that waits, was refused, or is here under another number."""
     INACTIVE = "authority.inactive"
     """The device was revoked before this was accepted."""
 

@@ -24,7 +24,7 @@ from pendamping.usecases.exchange.segment_door import AUTHORITY, Tally
 from pendamping.usecases.room import Room
 
 BY_SCOPE: Final = frozenset({Objection.CASE, Objection.DECIDED, Objection.FIELD, Objection.NOUN})
-"""Objections that end when somebody holds a case or in another way, also for what hangs on it."""
+"""Objections that end when somebody holds a case, or holds it in another way; or hang on those."""
 
 
 def follow(writer: Writer, room: Room, directory: Directory, tally: Tally) -> None:

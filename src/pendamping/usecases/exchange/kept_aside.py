@@ -6,6 +6,7 @@ with it as the thing it points to, would stand where nobody looks.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from pendamping.kernel.ids import EntityId
@@ -40,11 +41,12 @@ def about(
     reader: Reader, schema: Schema, segment: Segment, objections: dict[int, Objection]
 ) -> dict[int, Objection]:
     """Return the saves of a segment that are about something kept aside, some of it in it."""
-    if not objections and not quarantine.keeps_any_aside(reader):
+    before = set[int]()
+    if quarantine.keeps_any_aside(reader):
+        before = quarantine.kept_aside(reader, _named_in(segment))
+    if not objections and not before:
         return NOTHING
     saves = [_Save.of(one) for one in segment.transactions]
-    named = frozenset().union(*(one.named for one in saves))
-    before = quarantine.kept_aside(reader, named)
     found: dict[int, Objection] = {}
     while True:
         waiting = objections.keys() | found.keys()
@@ -88,6 +90,20 @@ class _Save:
         return cls(told.seq, made, named - made)
 
 
+def _named_in(segment: Segment) -> set[int]:
+    """Return every number that a segment may name, by its columns; a save is not put together."""
+    edits = segment.edits
+    found = {*segment.cids, *edits.ids}
+    for made in segment.creations:
+        for number, column in zip(made.fields, made.values, strict=True):
+            if made.noun << FIELD_BITS | number in POINTERS:
+                found.update(chain.from_iterable(map(_numbers, column)))
+    for wire, element, value in zip(edits.fields, edits.elements, edits.values, strict=True):
+        if wire in POINTERS:
+            found.update(_numbers(element), _numbers(value))
+    return found
+
+
 def names(one: Creation | Edit) -> Iterator[EntityId]:
     """Step through every record that an operation names: its own, its case, what it points to."""
     yield EntityId(one.id)
@@ -99,5 +115,9 @@ def names(one: Creation | Edit) -> Iterator[EntityId]:
     )
     for number, value in told:
         if one.noun << FIELD_BITS | number in POINTERS:
-            several = value if isinstance(value, tuple) else (value,)
-            yield from (EntityId(to) for to in several if isinstance(to, int))
+            yield from map(EntityId, _numbers(value))
+
+
+def _numbers(value: WireValue | Element | None) -> Iterator[int]:
+    several = value if isinstance(value, tuple) else (value,)
+    return (one for one in several if isinstance(one, int))
