@@ -155,7 +155,7 @@ class Office(RuleBasedStateMachine):
     def lets_hold(self, case: EntityId, who: str) -> None:
         if case in self.world.office.cases():
             taker = self.seat(who).enrolment
-            self.world.office.assigning.let_hold(case, taker, Holding.OWN)
+            self.world.office.assigning.lend(case, taker, Holding.OWN)
             self.may_know[case].add(who)
 
     @rule(case=cases, kind=st.sampled_from([FamilyPlan, Session]))

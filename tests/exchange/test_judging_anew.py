@@ -52,7 +52,7 @@ def test_what_waited_is_let_in_when_the_case_is_handed_over(world: World) -> Non
 def test_what_waited_is_let_in_when_somebody_may_hold_the_case_too(world: World) -> None:
     case = written_by_a_stranger(world)
 
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
 
     assert world.office.said() == {"Kata Kenanga, diperbaiki"}
     world.settle()
@@ -65,7 +65,7 @@ def test_it_is_told_to_those_who_are_up_to_date_already(world: World) -> None:
     case = written_by_a_stranger(world)
     world.settle()
 
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
     world.settle(1)
 
     assert world.melati.said() == {"Kata Kenanga, diperbaiki"}
@@ -115,7 +115,7 @@ def test_a_value_that_two_wrote_unknowingly_is_shown_then(world: World) -> None:
     world.settle(1)
     assert record.summary == "Baru pulang"
 
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
 
     (conflict,) = world.office.judging.conflicts()
     assert {choice.value for choice in conflict.choices} == {
@@ -139,11 +139,11 @@ def test_what_is_still_not_allowed_goes_on_waiting(world: World) -> None:
     )
     world.office.take([world.kenanga.letter(world.office, both)])
 
-    world.office.assigning.let_hold(first, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(first, world.kenanga.enrolment, Holding.OWN)
     (held,) = world.office.judging.waiting()
     assert held.kind is Held.TRANSACTION
     assert world.office.said() == set()
-    world.office.assigning.let_hold(second, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(second, world.kenanga.enrolment, Holding.OWN)
 
     assert world.office.judging.waiting() == []
     assert world.office.said() == {"Satu", "Dua"}

@@ -394,7 +394,7 @@ def test_an_office_that_was_put_back_tells_also_those_who_had_heard_more_before(
     """What they acknowledge was counted under its earlier number, and is nothing now."""
     case = world.melati.open_case()
     world.settle(1)
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
     world.settle(2)
     backup = world.office.keep_backup(tmp_path / "backup")
     world.melati.edit_case(case, summary="Kata Melati")

@@ -128,7 +128,7 @@ def test_what_is_still_written_about_a_refused_record_waits_as_well(
     plan = world.anggrek.add(FamilyPlan, reviewed, version=7)
     world.settle()
     refuse_all(world)
-    world.office.assigning.let_hold(reviewed, world.anggrek.enrolment, Holding.OWN)
+    world.office.assigning.lend(reviewed, world.anggrek.enrolment, Holding.OWN)
     world.office.send(world.melati)
     world.anggrek.edit(FamilyPlan, plan.id, version=8)
     world.settle()
@@ -278,7 +278,7 @@ def test_it_is_taken_back_also_once_another_case_has_left(world: World, reviewed
     world.anggrek.edit_case(reviewed, summary="Ditulis psikolog")
     world.settle()
     refuse_all(world)
-    world.office.assigning.end_hold(other, world.anggrek.enrolment, Holding.REVIEW)
+    world.office.assigning.recall(other, world.anggrek.enrolment, Holding.REVIEW)
 
     world.settle(4)
 
@@ -308,7 +308,7 @@ def test_what_hangs_on_a_record_that_waits_waits_with_it(world: World, reviewed:
     world.settle()
     (held,) = world.office.judging.waiting()
     world.office.judging.accept(held.id, remark="Disepakati")
-    world.office.assigning.let_hold(reviewed, world.anggrek.enrolment, Holding.OWN)
+    world.office.assigning.lend(reviewed, world.anggrek.enrolment, Holding.OWN)
     world.anggrek.add(FamilyPlanAction, reviewed, plan=plan.id, what="Cari modal warung")
     world.settle()
 
@@ -327,9 +327,9 @@ def test_what_waited_with_a_record_is_let_in_with_it(world: World) -> None:
     """Nobody has to decide about what only came before its author held the case."""
     case = world.melati.open_case()
     world.settle()
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
     world.settle()
-    world.office.assigning.end_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.recall(case, world.kenanga.enrolment, Holding.OWN)
     session = world.kenanga.session(case, "Kata pertama")
     world.kenanga.edit(Session, session, survivor_said="Kata diperbaiki")
     with world.office.vault.writing() as writer:
@@ -337,7 +337,7 @@ def test_what_waited_with_a_record_is_let_in_with_it(world: World) -> None:
     world.kenanga.send(world.office)
     assert len(world.office.judging.waiting()) == 2
 
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
     world.settle()
 
     assert world.office.judging.waiting() == []

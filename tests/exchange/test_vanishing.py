@@ -653,7 +653,7 @@ def test_a_supervisor_holds_a_case_as_long_as_the_office_lets(world_of: WorldOf)
     world = world_of("melati", "dahlia")
     case = world.melati.open_case()
     world.settle()
-    world.office.assigning.let_hold(case, world.dahlia.enrolment, Holding.SUPERVISION)
+    world.office.assigning.lend(case, world.dahlia.enrolment, Holding.SUPERVISION)
     world.settle()
     world.assert_same()
     assert world.dahlia.cases() == {case}
@@ -662,7 +662,7 @@ def test_a_supervisor_holds_a_case_as_long_as_the_office_lets(world_of: WorldOf)
         for one in world.office.assigning.holders(case)
     }
 
-    world.office.assigning.end_hold(case, world.dahlia.enrolment, Holding.SUPERVISION)
+    world.office.assigning.recall(case, world.dahlia.enrolment, Holding.SUPERVISION)
     world.settle()
 
     assert world.dahlia.cases() == set()
@@ -791,7 +791,7 @@ def test_a_case_goes_to_nobody_who_could_not_hold_it(world_of: WorldOf) -> None:
         with pytest.raises(TakerInactive):
             desk.hand_over(case, taker)
         with pytest.raises(TakerInactive):
-            desk.let_hold(case, taker, Holding.REVIEW)
+            desk.lend(case, taker, Holding.REVIEW)
     with pytest.raises(TakerCannotHold):
         desk.hand_over(case, world.mawar.enrolment)
 
@@ -804,16 +804,16 @@ def test_who_let_go_once_is_not_believed_to_have_let_go_of_a_second_hold(world: 
     """What a device says of an earlier time must not end what it was given since."""
     case, _ = a_case(world)
     desk, holder = world.office.assigning, world.anggrek
-    desk.let_hold(case, holder.enrolment, Holding.REVIEW)
+    desk.lend(case, holder.enrolment, Holding.REVIEW)
     world.settle()
-    desk.end_hold(case, holder.enrolment, Holding.REVIEW)
+    desk.recall(case, holder.enrolment, Holding.REVIEW)
     assert merged(world.office.send(holder))
     assert case not in holder.cases()
     slow = holder.write_to(world.office)
-    desk.let_hold(case, holder.enrolment, Holding.REVIEW)
+    desk.lend(case, holder.enrolment, Holding.REVIEW)
     assert merged(world.office.send(holder))
     assert case in holder.cases()
-    desk.end_hold(case, holder.enrolment, Holding.REVIEW)
+    desk.recall(case, holder.enrolment, Holding.REVIEW)
     world.office.write_to(holder)  # and lost
 
     assert merged(world.office.take(slow))

@@ -27,7 +27,7 @@ def case(world: World) -> EntityId:
     """A case that both companions hold and know; melati opened it."""
     case = world.melati.open_case()
     world.settle(1)
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
     world.settle(2)
     assert world.kenanga.cases() == {case}
     return case
@@ -95,7 +95,7 @@ def test_a_deletion_hides_no_change_that_its_author_has_not_seen(world_of: World
     case = world.melati.open_case()
     session = world.melati.session(case, "Kata asli")
     world.settle(1)
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
     world.settle(2)
     world.melati.edit(Session, session, survivor_said="Kata baru")
     world.melati.send(world.office)

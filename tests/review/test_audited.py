@@ -15,8 +15,8 @@ def actions(world: World) -> list[str]:
 def test_access_and_erasure_leave_lines(world: World) -> None:
     case = world.melati.open_case()
     world.melati.send(world.office)
-    world.office.assigning.let_hold(case, world.anggrek.enrolment, Holding.REVIEW)
-    world.office.assigning.end_hold(case, world.anggrek.enrolment, Holding.REVIEW)
+    world.office.assigning.lend(case, world.anggrek.enrolment, Holding.REVIEW)
+    world.office.assigning.recall(case, world.anggrek.enrolment, Holding.REVIEW)
     world.office.roster.name_reviewer(world.anggrek.enrolment)
     world.office.assigning.order_case_erasure(case, "request")
 

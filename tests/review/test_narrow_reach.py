@@ -27,7 +27,7 @@ def test_who_reviews_a_case_cannot_delete_it(world_of: WorldOf, name: str, kind:
     reviewer = world.seats[name]
     case = world.melati.open_case()
     world.settle()
-    world.office.assigning.let_hold(case, reviewer.enrolment, kind)
+    world.office.assigning.lend(case, reviewer.enrolment, kind)
     world.settle()
     reviewer.delete(Case, case)
 
@@ -49,7 +49,7 @@ def test_no_desk_begins_a_deletion_that_the_office_would_refuse(
     deleted = world.melati.open_case("KP-0002")
     world.settle()
     for one in (case, deleted):
-        world.office.assigning.let_hold(one, reviewer.enrolment, kind)
+        world.office.assigning.lend(one, reviewer.enrolment, kind)
     world.settle()
     CaseDesk(world.melati.room).delete(deleted)
     world.settle()
@@ -73,7 +73,7 @@ def test_a_reviewer_neither_closes_a_case_nor_opens_it_again(world_of: WorldOf) 
     world = world_of("melati", "anggrek")
     case = world.melati.open_case()
     world.settle()
-    world.office.assigning.let_hold(case, world.anggrek.enrolment, Holding.REVIEW)
+    world.office.assigning.lend(case, world.anggrek.enrolment, Holding.REVIEW)
     world.melati.edit(Case, case, status="Closed")
     world.settle()
 

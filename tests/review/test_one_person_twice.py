@@ -162,7 +162,7 @@ def test_who_wrote_the_plan_does_not_approve_it_under_another_number(world: Worl
     world.settle()
     again = enrolled_twice(world, world.melati, Role.PSYCHOLOGIST)
     world.office.roster.name_reviewer(again.enrolment)
-    world.office.assigning.let_hold(case, again.enrolment, Holding.REVIEW)
+    world.office.assigning.lend(case, again.enrolment, Holding.REVIEW)
     world.settle()
     desk = ReviewDesk(again.room)
 
@@ -181,12 +181,12 @@ def test_an_approval_by_the_author_under_another_number_counts_nowhere(world_of:
     world.office.assigning.hand_over(case, world.kenanga.enrolment, giver=world.melati.enrolment)
     world.settle(4)
     again = enrolled_twice(world, world.melati, Role.PSYCHOLOGIST)
-    world.office.assigning.let_hold(case, again.enrolment, Holding.REVIEW)
+    world.office.assigning.lend(case, again.enrolment, Holding.REVIEW)
     world.settle()
 
     approve(again, plan)
     world.settle()
-    world.office.assigning.end_hold(case, again.enrolment, Holding.REVIEW)
+    world.office.assigning.recall(case, again.enrolment, Holding.REVIEW)
     world.settle()
     giver, taker = world.kenanga.enrolment, world.cempaka.enrolment
     world.office.assigning.hand_over(case, taker, giver=giver)

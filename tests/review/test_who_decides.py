@@ -76,7 +76,7 @@ def test_a_version_that_was_deleted_keeps_its_authors(world: World) -> None:
 def test_who_only_wrote_an_action_of_an_earlier_version_is_an_author_of_it(world: World) -> None:
     case, plan = a_plan(world.melati)
     world.settle()
-    world.office.assigning.let_hold(case, world.anggrek.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.anggrek.enrolment, Holding.OWN)
     world.settle()
     FamilyPlanDesk(world.anggrek.room).add_action(plan, what="Latihan napas", who="family")
     world.settle()
@@ -113,7 +113,7 @@ def test_a_supervisor_approves_no_family_plan(world_of: WorldOf, kind: str) -> N
     world = world_of("melati", "dahlia")
     case, plan = a_plan_handed_in(world.melati)
     world.settle()
-    world.office.assigning.let_hold(case, world.dahlia.enrolment, Holding.SUPERVISION)
+    world.office.assigning.lend(case, world.dahlia.enrolment, Holding.SUPERVISION)
     world.settle()
 
     approve(world.dahlia, plan, kind=kind)

@@ -62,7 +62,7 @@ def test_a_case_that_came_before_its_scope_is_told_again(world: World) -> None:
     world.melati.send(world.office)
     with world.office.vault.writing() as writer:
         scopes.end(writer, case, world.melati.enrolment, Holding.OWN)
-    world.office.assigning.let_hold(case, world.kenanga.enrolment, Holding.OWN)
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
     first = world.office.letter(world.kenanga)
     second = world.office.letter(world.kenanga, *world.office.state_of(case))
 

@@ -162,8 +162,8 @@ class AssigningDesk:
             changes.finish()
             judging_anew.let_in(writer, self.room, directory, {taker}, Tally())
 
-    def let_hold(
-        self, case: EntityId, enrolment: int, kind: Holding, *, until: date | None = None
+    def lend(
+        self, case: EntityId, enrolment: int, kind: Reach | Holding, *, until: date | None = None
     ) -> None:
         """Let somebody else hold a case as well: for review, for supervision.
 
@@ -181,12 +181,13 @@ class AssigningDesk:
                 raise NotHeldSo(role=role)
             lsn = meta.step(writer)
             second = None if until is None else self._last_second(until)
-            scopes.grant(writer, [case], enrolment, kind, since_lsn=lsn, until=second)
+            held_as = Holding(kind)
+            scopes.grant(writer, [case], enrolment, held_as, since_lsn=lsn, until=second)
             term = {} if until is None else {"until": until.isoformat()}
             self._note(writer, Action.ACCESS_GIVEN, case, holder=enrolment, kind=kind, **term)
             judging_anew.let_in(writer, self.room, directory, {enrolment}, Tally())
 
-    def end_hold(self, case: EntityId, enrolment: int, kind: Holding) -> None:
+    def recall(self, case: EntityId, enrolment: int, kind: Reach | Holding) -> None:
         """Ask somebody, with the next letter, to let go of a case."""
         self._demand_assigning()
         with self.room.vault.writing() as writer:
@@ -195,18 +196,8 @@ class AssigningDesk:
                 for scope in scopes.holders(writer, case)
             ):
                 raise NothingToEnd
-            scopes.end(writer, case, enrolment, kind, since_lsn=meta.step(writer))
+            scopes.end(writer, case, enrolment, Holding(kind), since_lsn=meta.step(writer))
             self._note(writer, Action.ACCESS_ENDED, case, holder=enrolment, kind=kind)
-
-    def lend(
-        self, case: EntityId, enrolment: int, kind: Reach, *, until: date | None = None
-    ) -> None:
-        """Let somebody hold a case that stays with its companion, as `let_hold` says."""
-        self.let_hold(case, enrolment, Holding(kind), until=until)
-
-    def recall(self, case: EntityId, enrolment: int, kind: Reach) -> None:
-        """Ask for a case back that was lent, as `end_hold` says."""
-        self.end_hold(case, enrolment, Holding(kind))
 
     def holders(self, case: EntityId) -> list[scopes.Scope]:
         """List who holds a case."""
@@ -231,7 +222,8 @@ class AssigningDesk:
 
     def order_case_erasure(self, case: EntityId, reason: str) -> Erasure:
         """Sign an order to erase a whole case."""
-        return self.order_erasure(targets.whole_case(case), reason)
+        self._demand_signing()
+        return self._order_once(targets.whole_case(case), reason)
 
     def order_record_erasure(self, case: EntityId, record: EntityId, reason: str) -> Erasure:
         """Sign an order to erase one record of a case; what hangs on it stays."""
