@@ -88,7 +88,7 @@ class Flow(QLayout):
         right: bool = False,
         even: bool = False,
     ) -> None:
-        """Make a row; `even` makes all in a line as high as the highest, others stand amid it."""
+        """Make a row; `even` lets all in a line share its room, each as high as the highest."""
         super().__init__(parent)
         self._even = even
         self._items: list[QLayoutItem] = []
@@ -177,7 +177,8 @@ class Flow(QLayout):
         """Put the items into rows and return how high they are together."""
         gap = worn().px(self._gap)
         top = rect.top()
-        for row in self._rows(rect.width(), gap):
+        for placed in self._rows(rect.width(), gap):
+            row = _shared(placed, rect.width(), gap) if self._even else placed
             high = max(size.height() for _, size in row)
             wide = sum(size.width() for _, size in row) + gap * (len(row) - 1)
             left = rect.left() + (max(0, rect.width() - wide) if self._right else 0)
@@ -205,6 +206,19 @@ class Flow(QLayout):
                 rows.append([(item, size)])
                 used = size.width()
         return rows
+
+
+def _shared(
+    row: list[tuple[QLayoutItem, QSize]], width: int, gap: int
+) -> list[tuple[QLayoutItem, QSize]]:
+    """Give each in a line as much of its room as the others, as far as it may grow."""
+    wide = (width - gap * (len(row) - 1)) // len(row)
+    shared = []
+    for item, size in row:
+        most = min(wide, item.maximumSize().width())
+        high = item.heightForWidth(most) if item.hasHeightForWidth() else size.height()
+        shared.append((item, QSize(most, high)))
+    return shared
 
 
 def flowing(*widgets: QWidget, gap: int = 8, right: bool = False) -> QWidget:

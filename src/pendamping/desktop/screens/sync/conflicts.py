@@ -84,7 +84,7 @@ class ConflictsPart(QWidget):
         words, px = self._seat.words, self._seat.look.px
         box = Card(tone="alt")
         box.setMinimumWidth(px(250))
-        box.setMaximumWidth(px(420))
+        box.setMaximumWidth(px(560))
         if version.is_shown:
             box.add(Chip(words.say("shown now"), "primary"))
         else:
