@@ -116,6 +116,9 @@ def test_what_the_office_decided_is_told_and_can_be_read(
     assert part.isVisible()
     assert not part._writes.lines
     part._rows.go_to(part._rows.lines[0].key)
+    why = "Benar" if accepted else "Bukan tugasnya"
+    assert part._why.text() == f"The office says: {why}"
+    assert part._why.isVisible()
     assert any(line.detail == AIM for line in part._writes.lines)
     assert plan not in {one.record.id for one in psychologist_desks.records.every("family_plan")}
 

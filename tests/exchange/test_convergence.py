@@ -188,7 +188,7 @@ class Office(RuleBasedStateMachine):
                 judging.accept(held.id)
                 return
         self.refusals.append(held.content)
-        judging.refuse(held.id, remark="")
+        judging.refuse(held.id, remark="Bukan wewenangnya")
 
     # --- carrying
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -136,20 +136,34 @@ TOLD_AGAIN: Final = """
 """
 KNOWN_THERE: Final = -1
 PUT_RECEIPT: Final = """
-    INSERT INTO receipt (way, author, lo, hi, status, reason, at)
-    VALUES (:way, :author, :lo, :hi, :status, :reason, :at)
+    INSERT INTO receipt (way, author, lo, hi, status, reason, at, remark)
+    VALUES (:way, :author, :lo, :hi, :status, :reason, :at, :remark)
     ON CONFLICT DO UPDATE
-       SET status = excluded.status, reason = excluded.reason, at = excluded.at, told = 0
+       SET status = excluded.status, reason = excluded.reason, at = excluded.at,
+           remark = excluded.remark, told = 0
      WHERE status <> excluded.status OR reason <> excluded.reason
 """
 RECEIPTS: Final = """
-    SELECT author, lo, hi, status, reason, at
+    SELECT author, lo, hi, status, reason, at, remark
       FROM receipt
      WHERE way = :way AND (:author IS NULL OR author = :author)
      ORDER BY author, lo, hi
 """
+REMARKED: Final = """
+    SELECT author, lo, hi, status, reason, at, remark FROM receipt WHERE remark <> ''
+"""
+FORGET_REMARK: Final = """
+    UPDATE receipt SET remark = '' WHERE author = :author AND lo <= :hi AND hi >= :lo
+"""
+FORGET_REMARK_ON: Final = """
+    UPDATE receipt SET remark = ''
+     WHERE way = 'given' AND EXISTS (
+           SELECT 1 FROM quarantine AS held
+            WHERE held.id = :held AND held.author = receipt.author
+              AND held.seq BETWEEN receipt.lo AND receipt.hi)
+"""
 UNTOLD: Final = """
-    SELECT author, lo, hi, status, reason, at
+    SELECT author, lo, hi, status, reason, at, remark
       FROM receipt
      WHERE way = 'given' AND author BETWEEN :first AND :last
        AND (told BETWEEN 0 AND 2 OR (told > 0 AND reason GLOB 'decided.*'))
@@ -259,6 +273,8 @@ class Receipted:
     status: str
     reason: str
     at: int
+    remark: str = field(default="", repr=False)
+    """What whoever decided gave as their reason."""
 
 
 def channel(reader: Reader, peer: str, way: str) -> bytes | None:
@@ -499,12 +515,28 @@ def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> None:
         status=receipt.status,
         reason=receipt.reason,
         at=receipt.at,
+        remark=receipt.remark,
     )
 
 
 def receipts(reader: Reader, way: str, author: int | None = None) -> list[Receipted]:
     """List receipts, given or got, by author and number."""
     return [_receipted(row) for row in reader.rows(RECEIPTS, way=way, author=author)]
+
+
+def remarked(reader: Reader) -> list[Receipted]:
+    """List the receipts, given and got, for which somebody gave a reason."""
+    return [_receipted(row) for row in reader.rows(REMARKED)]
+
+
+def forget_remark(writer: Writer, author: AuthorNumber, lo: int, hi: int) -> None:
+    """Forget the reason that was given for what became of these saves, not what became of them."""
+    writer.run(FORGET_REMARK, author=author, lo=lo, hi=hi)
+
+
+def forget_remark_on(writer: Writer, held: int) -> None:
+    """Forget the reason that was given for what was decided about a save in the quarantine."""
+    writer.run(FORGET_REMARK_ON, held=held)
 
 
 def receipted_because(
@@ -563,6 +595,7 @@ def _receipted(row: Row) -> Receipted:
         status=row.text("status"),
         reason=row.text("reason"),
         at=row.number("at"),
+        remark=row.text("remark"),
     )
 
 

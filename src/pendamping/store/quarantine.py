@@ -55,7 +55,9 @@ NO_FILE: Final = """
     SELECT id, kind, content FROM quarantine WHERE kind <> 'file' ORDER BY id
 """
 FILES: Final = "SELECT id, content FROM quarantine WHERE kind = 'file' ORDER BY id"
-REPLACE: Final = "UPDATE quarantine SET content = :content, digest = :digest WHERE id = :id"
+REPLACE: Final = """
+    UPDATE quarantine SET content = :content, digest = :digest, remark = NULL WHERE id = :id
+"""
 BECAUSE: Final = """
     SELECT content FROM quarantine
      WHERE kind = 'file' AND reason = :reason AND decision IS NULL

@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 MOST_FRAMES: Final = 16_384
 MOST_JSON: Final = 1 << 20
+MOST_REMARK: Final = 1_000
 MOST_CHUNK: Final = 1 << 20
 MOST_ROWS: Final = 20_000
 MOST_AUTHOR: Final = (1 << 25) - 1
@@ -125,6 +126,18 @@ class Receipt:
     fate: Fate
     reason: str
     at: int
+    remark: str = field(default="", repr=False)
+    """What whoever decided gave as their reason; of at most `MOST_REMARK` letters."""
+
+    def _row(self, *span: int) -> list[object]:
+        told = [self.author, *span, self.fate, self.reason, self.at]
+        return [*told, self.remark] if self.remark else told
+
+    def range_row(self) -> list[object]:
+        return self._row(self.lo, self.hi)
+
+    def item_row(self) -> list[object]:
+        return self._row(self.lo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +150,8 @@ class Receipts:
     def frame(self) -> Frame:
         if any(item.lo != item.hi for item in self.items):
             raise ValueError(self.items)
-        ranges = [[r.author, r.lo, r.hi, r.fate, r.reason, r.at] for r in self.ranges]
-        items = [[r.author, r.lo, r.fate, r.reason, r.at] for r in self.items]
+        ranges = [one.range_row() for one in self.ranges]
+        items = [one.item_row() for one in self.items]
         return _written(FrameKind.RECEIPTS, {"v": 1, "ranges": ranges, "items": items})
 
     @classmethod
@@ -296,16 +309,23 @@ def _read(
 
 
 def _receipts(table: Mapping[str, object]) -> Receipts:
-    ranges = [shapes.row(row, 6) for row in shapes.rows(table["ranges"], MOST_ROWS)]
-    items = [shapes.row(row, 5) for row in shapes.rows(table["items"], MOST_ROWS)]
+    ranges = [shapes.row(row, 6, 7) for row in shapes.rows(table["ranges"], MOST_ROWS)]
+    items = [shapes.row(row, 5, 6) for row in shapes.rows(table["items"], MOST_ROWS)]
     return Receipts(
         tuple(_receipt(*row) for row in ranges),
         tuple(_receipt(row[0], row[1], *row[1:]) for row in items),
     )
 
 
-def _receipt(  # the six columns of docs/formats/package.md, section 3
-    author: object, lo: object, hi: object, fate: object, reason: object, at: object, /
+def _receipt(  # the seven columns of docs/formats/package.md, section 3
+    author: object,
+    lo: object,
+    hi: object,
+    fate: object,
+    reason: object,
+    at: object,
+    remark: object = "",
+    /,
 ) -> Receipt:
     first = shapes.whole(lo, least=1)
     return Receipt(
@@ -315,6 +335,7 @@ def _receipt(  # the six columns of docs/formats/package.md, section 3
         fate=shapes.one_of(Fate, fate),
         reason=shapes.code(reason),
         at=shapes.whole(at),
+        remark=shapes.text(remark, MOST_REMARK),
     )
 
 

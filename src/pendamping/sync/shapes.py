@@ -54,9 +54,9 @@ def text(value: object, most: int) -> str:
     return value
 
 
-def row(value: object, length: int) -> Sequence[Any]:
-    """Return a list of exactly so many elements."""
-    if not isinstance(value, list) or len(value) != length:
+def row(value: object, *lengths: int) -> Sequence[Any]:
+    """Return a list of exactly so many elements, or of as many as one of several lengths."""
+    if not isinstance(value, list) or len(value) not in lengths:
         raise DocumentRefused(reason="type")
     return value
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pendamping.sync.frames import (
     MOST_CHUNK,
     MOST_FRAMES,
     MOST_JSON,
+    MOST_REMARK,
     MOST_ROWS,
     Acknowledgement,
     Chunk,
@@ -222,6 +224,27 @@ def test_an_exception_inside_a_range_is_about_one_change() -> None:
 
     with pytest.raises(ValueError, match="Receipt"):
         Receipts((), (receipt,)).frame()
+
+
+def test_a_receipt_carries_the_reason_that_was_given_and_may_carry_none() -> None:
+    without = Receipt(
+        author=AuthorNumber(64), lo=3, hi=3, fate=Fate.REFUSED, reason="decided.refused", at=0
+    )
+    receipts = Receipts(
+        (replace(without, hi=9, remark="Bukan tugasnya"),),
+        (without, replace(without, lo=4, hi=4, remark="Sudah ditulis orang lain")),
+    )
+
+    assert Receipts.of(receipts.frame()) == receipts
+    assert b'[[64,3,"refused","decided.refused",0]' in receipts.frame().data
+
+
+def test_a_reason_is_one_printable_line() -> None:
+    receipt = Receipt(author=AuthorNumber(64), lo=3, hi=3, fate=Fate.REFUSED, reason="x", at=0)
+
+    for remark in ("x" * (MOST_REMARK + 1), "satu\ndua"):
+        with pytest.raises(FrameUnreadable):
+            Receipts.of(Receipts((), (replace(receipt, remark=remark),)).frame())
 
 
 @pytest.mark.parametrize(

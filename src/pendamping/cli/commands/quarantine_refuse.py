@@ -17,7 +17,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "number", type=an_id(words), help=words.say("as `quarantine list` shows it")
     )
-    parser.add_argument("--remark", required=True, help=words.say("why, for whoever asks later"))
+    parser.add_argument("--remark", required=True, help=words.say("why; its author is told"))
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:

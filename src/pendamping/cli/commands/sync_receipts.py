@@ -32,4 +32,5 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
                 status=receipt.status,
                 reason=receipt.reason,
                 about=", ".join(f"{noun} {record}" for noun, record in desk.words_of(receipt)),
+                remark=receipt.remark,
             )

@@ -142,6 +142,14 @@ SENTENCES: Final = {
         "What waits here cannot be read as work of somebody, so it cannot be accepted. Try it again after an update, or refuse it.",
         "Yang menunggu di sini tidak dapat dibaca sebagai pekerjaan seseorang, jadi tidak dapat diterima. Coba lagi setelah pembaruan, atau tolak.",
     ),
+    "quarantine.remark_missing": (
+        "This is somebody's work, and they will be told. Write in a few words why it is refused; nothing was decided yet.",
+        "Ini pekerjaan seseorang, dan ia akan diberi tahu. Tulislah secara singkat mengapa ditolak; belum ada yang diputuskan.",
+    ),
+    "quarantine.remark_too_long": (
+        "The reason has more than {most} letters, or signs that do not belong into a line of text. Shorten it; nothing was decided.",
+        "Alasannya lebih dari {most} huruf, atau memuat tanda yang tidak cocok dalam satu baris teks. Persingkatlah; belum ada yang diputuskan.",
+    ),
     "quarantine.not_yours_to_decide": (
         "This decides about something that your role does not decide about, and taking it in would make it your decision. Refuse it with a reason, and ask whoever may decide to do so.",
         "Ini keputusan tentang hal yang bukan wewenang peran Anda; bila diterima, keputusan itu menjadi keputusan Anda. Tolaklah dengan alasan, dan mintalah yang berwenang untuk memutuskan.",

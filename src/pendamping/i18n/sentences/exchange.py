@@ -164,7 +164,7 @@ SENTENCES: Final = {
     "why this one: a code that stays in the audit": (
         "mengapa yang ini: kode yang tersimpan di jejak audit"
     ),
-    "why, for whoever asks later": "alasannya, bagi yang bertanya kelak",
+    "why; its author is told": "alasannya; penulisnya diberi tahu",
     "with names and numbers of people": "beserta nama dan nomor orang",
     "Ask whoever holds a case as well to let go of it.": (
         "Minta orang yang ikut memegang kasus untuk melepaskannya."

@@ -301,6 +301,7 @@ class Applying:
                     status=receipt.fate,
                     reason=receipt.reason,
                     at=receipt.at,
+                    remark=receipt.remark,
                 ),
                 way="got",
             )

@@ -1,7 +1,7 @@
 """What the office has decided about saves of this vault's own, record by record."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -26,6 +26,8 @@ class DecidedAbout:
     at: datetime
     """By the clock of the office."""
     is_accepted: bool
+    remark: str = field(default="", repr=False)
+    """The reason that whoever decided gave; empty if none."""
 
 
 def decided_about(reader: Reader, most: int) -> list[DecidedAbout]:
@@ -52,4 +54,5 @@ def records_of(reader: Reader, receipt: Receipted) -> Iterator[DecidedAbout]:
                 case=EntityId(case),
                 at=datetime.fromtimestamp(receipt.at, UTC),
                 is_accepted=receipt.reason == f"{DECIDED}{Decision.ACCEPTED}",
+                remark=receipt.remark,
             )

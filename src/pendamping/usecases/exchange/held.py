@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from pendamping.kernel.ids import AuthorNumber
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
-from pendamping.store import device, quarantine
+from pendamping.store import archive, device, letters, quarantine
 from pendamping.store.quarantine import Held
 from pendamping.store.rows import Writer
 from pendamping.sync import package, segments, states, testimony
@@ -15,7 +16,7 @@ from pendamping.sync.schema import FIELD_BITS
 
 
 def forget(writer: Writer, target: Target) -> None:
-    """Take what is erased out of everything that is held, decided or not.
+    """Take what is erased out of everything that is held, decided or not, and what was said of it.
 
     A sealed file is opened once more to see whether the case is in it. What cannot be opened or
     read here stays: nobody can read the erased in it either.
@@ -24,11 +25,15 @@ def forget(writer: Writer, target: Target) -> None:
         if kind is Held.TRANSACTION:
             told = testimony.unpack(content)
             left = _without(told, target)
+            if left != told:
+                letters.forget_remark_on(writer, number)
             if not left.operations:
                 quarantine.drop(writer, number)
             elif left != told:
                 quarantine.replace_content(writer, number, testimony.pack(left))
         elif _mentions(Frame(FrameKind.SEGMENT, content), target):
+            header = segments.read_header(content)
+            letters.forget_remark(writer, AuthorNumber(header.author), header.lo, header.hi)
             quarantine.drop(writer, number)
     files = quarantine.files(writer)
     identities = [key.identity for key in device.sealing_keys(writer)] if files else []
@@ -39,6 +44,14 @@ def forget(writer: Writer, target: Target) -> None:
             continue
         if any(_mentions(frame, target) for frame in frames):
             quarantine.drop(writer, number)
+
+
+def forget_remarks(writer: Writer, target: Target) -> None:
+    """Forget what the office said of own saves that were about what is erased."""
+    for receipt in letters.remarked(writer):
+        saves = archive.remembered(writer, receipt.author, receipt.lo, receipt.hi)
+        if any(_without(save, target) != save for save in saves):
+            letters.forget_remark(writer, receipt.author, receipt.lo, receipt.hi)
 
 
 def _mentions(frame: Frame, target: Target) -> bool:

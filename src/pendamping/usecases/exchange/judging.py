@@ -16,25 +16,23 @@ from pendamping.domain.person import ONE_OF_A_CASE
 from pendamping.domain.roles import Duty, Reach
 from pendamping.kernel.ids import AuthorNumber, EntityId, creator_of, enrolment_of
 from pendamping.kernel.problems import Problem
-from pendamping.seal.keys import SignatureRefused
-from pendamping.store import audit, digest, letters, meta, peers, quarantine, records, scopes
+from pendamping.store import audit, digest, quarantine, records, scopes
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.digest import Clash, Contested
-from pendamping.store.letters import Receipted
 from pendamping.store.quarantine import Decision, Held, Waiting
 from pendamping.store.rows import Reader, Writer
-from pendamping.sync import columns, ranges, segments, testimony
+from pendamping.sync import columns, segments, testimony
 from pendamping.sync.authority import Objection, may_decide
-from pendamping.sync.frames import Fate
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.schema import ALIVE
-from pendamping.usecases.exchange import holding
+from pendamping.usecases.exchange import answering, holding
+from pendamping.usecases.exchange.answering import Answer, RemarkMissing
 from pendamping.usecases.exchange.desk import ExchangeDesk
 from pendamping.usecases.exchange.incoming import Report, Taken
 from pendamping.usecases.exchange.neighbours import Neighbours, author_standing
 from pendamping.usecases.exchange.rewriting import Rewriting
-from pendamping.usecases.exchange.segment_door import AUTHORITY, DECIDED
+from pendamping.usecases.exchange.segment_door import AUTHORITY
 from pendamping.usecases.people import users_of
 from pendamping.usecases.room import NotYours, NotYoursToWrite, Room
 from pendamping.usecases.sight import Sight
@@ -199,13 +197,15 @@ class JudgingDesk:
 
         It is written anew under the name of whoever decides. Whose word it was stays in the
         quarantine and in the audit. What waits about a record that was accepted is accepted
-        after it, and finds it under its new number.
+        after it, and finds it under its new number. The remark goes back to its author, as with
+        `refuse`; `RemarkTooLong` is raised as there.
 
         A decision about a plan would be one of whoever accepts it, so it takes the duty to decide
         about such things. Without it `NotYoursToDecide` is raised; in a segment with other work,
         that is accepted and the decision waits on.
         """
         self.room.demand(Duty.DECIDE_QUARANTINE)
+        said = answering.in_one_line(remark)
         with self.room.changing() as changes:
             held = quarantine.find(changes.writer, number)
             told = _transactions(held)
@@ -218,19 +218,24 @@ class JudgingDesk:
             written = sum(rewriting.transaction(one) for one in vouched)
             self._hand_out(changes.writer, held, vouched, rewriting)
             self._keep_waiting(changes.writer, held, [one for one in told if one not in vouched])
-            self._close(changes.writer, held, Decision.ACCEPTED, remark)
+            self._close(changes.writer, held, Decision.ACCEPTED, said)
         return written
 
     def refuse(self, number: int, *, remark: str) -> None:
-        """Refuse what waits; the reason goes back to its author, the content stays as evidence.
+        """Refuse what waits; the remark goes back to its author, the content stays as evidence.
 
-        A sealed file that could not be taken in is for whoever holds the vault to put aside.
+        A sealed file that could not be taken in is for whoever holds the vault to put aside; about
+        somebody's work there must be a remark. `RemarkTooLong` or `RemarkMissing` is raised before
+        anything is written.
         """
+        said = answering.in_one_line(remark)
         with self.room.vault.writing() as writer:
             held = quarantine.find(writer, number)
             if held.kind is not Held.FILE:
                 self.room.demand(Duty.DECIDE_QUARANTINE)
-            self._close(writer, held, Decision.REFUSED, remark)
+                if not said:
+                    raise RemarkMissing(number=number)
+            self._close(writer, held, Decision.REFUSED, said)
 
     def try_again(self, number: int, exchange: ExchangeDesk) -> Report:
         """Try a file or a segment once more: after an update, a new roster, a gap that closed."""
@@ -312,10 +317,12 @@ class JudgingDesk:
 
     def _close(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
         self._decide(writer, held, decision, remark)
+        answer = Answer(decision, remark, at=self.room.now())
         if held.author is not None and held.seq is not None:
-            self._receipt(writer, held.author, (held.seq, held.seq), decision)
+            answering.about_save(writer, held.author, held.seq, answer)
         elif held.kind is Held.SEGMENT:
-            self._receipt_segment(writer, held, decision)
+            directory = self.neighbours.directory(writer)
+            answering.about_segment(writer, directory, held.content, answer)
 
     def _decide(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
         now = self.room.now()
@@ -358,40 +365,6 @@ class JudgingDesk:
                 sender=held.sender,
                 case=one.operations[0].case,
             )
-
-    def _receipt_segment(self, writer: Writer, held: Waiting, decision: Decision) -> None:
-        """Tell the author of a segment what was decided, if it is proved that they signed it.
-
-        Nothing is told of a forged one: its supposed author still has to hand the true one in.
-        """
-        directory = self.neighbours.directory(writer)
-        try:
-            number = AuthorNumber(segments.read_header(held.content).author)
-            standing = author_standing(directory, number)
-            if standing is None:
-                return
-            header = segments.decode(held.content, standing.certificate.sign).header
-        except (columns.Malformed, columns.NewerFormat, SignatureRefused):
-            return
-        if not ranges.overlap(peers.received(writer, number), header.lo, header.hi):
-            self._receipt(writer, number, (header.lo, header.hi), decision)
-
-    def _receipt(
-        self, writer: Writer, author: AuthorNumber, span: tuple[int, int], decision: Decision
-    ) -> None:
-        letters.keep_receipt(
-            writer,
-            Receipted(
-                author=author,
-                lo=span[0],
-                hi=span[1],
-                status=Fate.MERGED if decision is Decision.ACCEPTED else Fate.REFUSED,
-                reason=f"{DECIDED}{decision}",
-                at=int(self.room.now().timestamp()),
-            ),
-            way="given",
-        )
-        meta.step(writer)  # whoever has heard of us up to here has heard what was decided
 
     def _note(self, writer: Writer, action: Action, subject: EntityId, **facts: int | str) -> None:
         actor, now = self.room.actor.author, self.room.now()

@@ -126,6 +126,7 @@ def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
     if kept is not None and kept.done_at is not None:
         return
     target = order.target
+    held.forget_remarks(writer, target)
     if target.level is Level.FIELD and room.actor.role is not Role.OFFICE:
         return
     held.forget(writer, target)

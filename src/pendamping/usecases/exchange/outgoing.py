@@ -81,6 +81,9 @@ ERASING: Final = frozenset(
 MOST_SPANS: Final = 2_000
 """How many ranges an acknowledgement names; the rest is said once holes close."""
 
+MOST_REMARKS: Final = 64
+"""How many receipts with a remark go into one frame, so that the longest fit."""
+
 MOST_CHANGES: Final = 5_000
 """How many changes of scope go into one frame."""
 
@@ -400,13 +403,15 @@ class Writing:
                 fate=Fate(one.status),
                 reason=one.reason,
                 at=one.at,
+                remark=one.remark,
             )
             for one in told
         ]
-        yield Receipts(
-            tuple(one for one in receipts if not one.reason or one.lo < one.hi),
-            tuple(one for one in receipts if one.reason and one.lo == one.hi),
-        ).frame()
+        remarked = [one for one in receipts if one.remark]
+        if len(remarked) < len(receipts):
+            yield _frame_of(one for one in receipts if not one.remark)
+        for at in range(0, len(remarked), MOST_REMARKS):
+            yield _frame_of(remarked[at : at + MOST_REMARKS])
 
     def _cases_of(self, enrolment: int) -> list[EntityId]:
         return sorted({scope.case for scope in scopes.held_by(self._writer, enrolment)})
@@ -556,3 +561,12 @@ def _outbox(state: bytes | None, epoch: str) -> Outbox:
         if name == epoch:
             return Outbox(name, int(seq), link)
     return Outbox(epoch)
+
+
+def _frame_of(receipts: Iterable[Receipt]) -> Frame:
+    """Say what holds for a range as a range; an exception is about a single save."""
+    spans: list[Receipt] = []
+    single: list[Receipt] = []
+    for one in receipts:
+        (single if one.reason and one.lo == one.hi else spans).append(one)
+    return Receipts(tuple(spans), tuple(single)).frame()

@@ -1,6 +1,6 @@
 """What the office has decided about own saves, and the words of each. No Qt here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pendamping.desktop.case_words import NOUN_OF
 from pendamping.desktop.record_history import Write, writes
@@ -27,6 +27,8 @@ class Decided:
     detail: str
     """The day, and what was decided."""
     tone: str
+    why: str = field(default="", repr=False)
+    """The reason that the office gave, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class DecidedModel:
                     )
                 ),
                 tone="info" if one.is_accepted else "attention",
+                why=one.remark and self.words.say("The office says: {why}", why=one.remark),
             )
             for one in found
         )

@@ -35,6 +35,7 @@ class DecidedPart(QWidget):
         title = seat.words.say("What the office decided about your work")
         self._rows = RowList(name=title, layout=Layout(), click_opens=True)
         self._chosen = label("", "soft")
+        self._why = label("", selectable=True)
         self._writes = WriteRows(seat.words)
         self._lay_out(title)
         self._rows.moved_to.connect(self._ask)
@@ -69,6 +70,8 @@ class DecidedPart(QWidget):
     def _tell(self, about: About | None, writes: Sequence[Write]) -> None:
         told = next((one for one in self._decided if one.about == about), None)
         self._chosen.setText("" if told is None else f"{told.title} · {told.detail}")
+        self._why.setText("" if told is None else told.why)
+        show_if(self._why, shown=bool(self._why.text()))
         self._writes.tell(writes)
 
     def _lay_out(self, title: str) -> None:
@@ -86,7 +89,8 @@ class DecidedPart(QWidget):
         )
         self._rows.setMinimumHeight(px(LEAST))
         beside = Card(words.say("Who wrote what when"))
-        beside.add(self._chosen, self._writes)
+        beside.add(self._chosen, self._why, self._writes)
+        self._why.hide()
         self._writes.setMinimumHeight(px(LEAST))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.sync.judging import JudgingModel, JudgingState, KeptAside
+from pendamping.desktop.widgets.bounds import Bound
 from pendamping.desktop.widgets.buttons import plain, quiet
 from pendamping.desktop.widgets.card import Card
 from pendamping.desktop.widgets.columns import Page
@@ -62,8 +63,8 @@ class KeptAsidePart(QWidget):
             card.add(label(kept.why))
         row = QHBoxLayout()
         row.setSpacing(self._seat.look.px(10))
-        remark = LineField(words.say("Your reason"))
-        remark.set_name(words.say("Your reason"))
+        remark = LineField(words.say("Your reason; its author is told"), bound=Bound.of_line(words))
+        remark.set_name(words.say("Your reason; its author is told"))
         if kept.can_retry:
             row.addWidget(
                 self._offer(words.say("Try again"), partial(self._model.retry, kept.number))
