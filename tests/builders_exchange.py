@@ -73,6 +73,7 @@ POSTS: Final[Mapping[str, Role]] = {
     "kenanga": Role.COMPANION,
     "cempaka": Role.COMPANION,
     "anggrek": Role.PSYCHOLOGIST,
+    "kamboja": Role.PSYCHOLOGIST,
     "dahlia": Role.SUPERVISOR,
     "teratai": Role.DATA_PIC,
     "mawar": Role.AUDITOR,

@@ -18,6 +18,7 @@ from pendamping.usecases.office.assigning import (
     NotHeldSo,
     NothingToEnd,
     NotLentAtTheOffice,
+    StillAsked,
     TakerInactive,
 )
 from pendamping.usecases.room import NotYours
@@ -142,3 +143,55 @@ def test_a_case_is_recalled_once(world: World, case: EntityId) -> None:
         desk.recall(case, holder, Reach.SUPERVISION)
 
     assert world.office.scopes(case) == {(world.melati.enrolment, "own", False)}
+
+
+def test_what_waits_goes_to_the_reviewer_who_is_named_later(world_of: WorldOf) -> None:
+    world = world_of("melati", "anggrek", "kamboja")
+    case, answered = world.melati.open_case(), world.melati.open_case("KP-0002")
+    request = world.melati.ask_review(answered)
+    world.settle()
+    world.anggrek.decide(request)
+    world.melati.ask_review(case)
+    world.settle()
+    assert world.kamboja.cases() == set()
+
+    world.office.roster.name_reviewer(world.kamboja.enrolment)
+    world.settle()
+
+    assert world.kamboja.cases() == {case}, "and nothing that was decided"
+    assert world.anggrek.cases() == {case, answered}, "until it is asked back"
+    world.assert_same()
+
+
+def test_what_the_new_reviewer_wrote_before_is_let_in(world_of: WorldOf) -> None:
+    world = world_of("melati", "anggrek", "kamboja")
+    case = world.melati.open_case()
+    request = world.melati.ask_review(case)
+    world.settle()
+    world.kamboja.decide(request)
+    world.settle()
+    assert len(world.office.judging.waiting()) == 1
+
+    world.office.roster.name_reviewer(world.kamboja.enrolment)
+
+    assert world.office.judging.waiting() == []
+
+
+def test_a_case_is_not_asked_back_from_whoever_is_to_decide_about_it(world_of: WorldOf) -> None:
+    world = world_of("melati", "anggrek", "kamboja")
+    case = world.melati.open_case()
+    world.melati.ask_review(case)
+    world.settle()
+    desk, first = world.office.assigning, world.anggrek.enrolment
+
+    with pytest.raises(StillAsked):
+        desk.recall(case, first, Reach.REVIEW)
+    world.settle()
+    assert world.anggrek.cases() == {case}
+    world.office.roster.name_reviewer(world.kamboja.enrolment)
+    desk.recall(case, first, Reach.REVIEW)
+    world.melati.session(case, "Kata sesudah itu")
+    world.settle()
+
+    assert (world.anggrek.cases(), world.kamboja.cases()) == (set(), {case})
+    world.assert_same()

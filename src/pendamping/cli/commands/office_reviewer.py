@@ -26,7 +26,7 @@ def configure(parser: ArgumentParser, words: Words) -> None:
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
-    """Name the reviewer; it counts from the next plan that is handed in."""
+    """Name the reviewer; what waits for a decision now goes to them as well."""
     with opened(bench, console) as desks:
         desks.roster.name_reviewer(options.reviewer, author=options.author)
     console.result(reviewer=options.reviewer, author=options.author)

@@ -92,6 +92,12 @@ SENTENCES: Final = {
         "Peran ini ({role}) tidak memegang kasus dengan cara itu. Untuk tinjauan pilih psikolog atau "
         "supervisor, untuk supervisi pilih supervisor.",
     ),
+    "hold.still_asked": (
+        "A review in this case waits for this person, who would be given the case again for it. First name "
+        "another reviewer (`office reviewer`), or wait until the review is decided.",
+        "Tinjauan dalam kasus ini menunggu orang ini, sehingga kasusnya akan diberikan lagi kepadanya. Tunjuk "
+        "dahulu peninjau lain (`office reviewer`), atau tunggu sampai tinjauan diputuskan.",
+    ),
     "hold.nothing_to_end": (
         "This person does not hold the case in that way, or was asked to let go already. "
         "`case holders` lists who does.",

@@ -30,6 +30,9 @@ _DAY: Final = 86_400
 REQUESTS: Final = f"""
     SELECT eid, cid, subject_kind FROM "{ReviewRequest.NOUN.name}" WHERE alive = 1 AND cid IN (%s)
 """
+ASKED: Final = f"""
+    SELECT DISTINCT cid FROM "{ReviewRequest.NOUN.name}" WHERE alive = 1
+"""
 DECIDED: Final = f"""
     SELECT request FROM "{PlanReview.NOUN.name}"
      WHERE alive = 1 AND request IS NOT NULL AND cid IN (%s)
@@ -128,23 +131,44 @@ def follow_reviews(writer: Writer, room: Room, cases: Iterable[EntityId]) -> set
     given: set[int] = set()
     until = int(room.now().timestamp()) + GRACE_DAYS * _DAY
     lsn = Counters.read(writer).lsn
-    requests: dict[EntityId, dict[EntityId, str]] = {}
-    for request, case, kind in writer.among(REQUESTS, cases):
-        requests.setdefault(EntityId(case), {})[EntityId(request)] = str(kind)
-    decided = {request for (request,) in writer.among(DECIDED, requests)}
-    decided -= {one.id for one in matters.answered_in_vain(room, writer, requests)}
-    for case, asked in sorted(requests.items()):
-        waiting = sorted(asked.keys() - decided)
-        for request in waiting:
-            reviewer = reviewer_for(writer, request, asked[request])
-            if reviewer is not None and scopes.grant(
-                writer, [case], reviewer, Holding.REVIEW, since_lsn=lsn
-            ):
+    for case, waiting in sorted(_waiting(writer, room, cases).items()):
+        for reviewer in reviewers_for(writer, waiting):
+            if scopes.grant(writer, [case], reviewer, Holding.REVIEW, since_lsn=lsn):
                 given.add(reviewer)
         for scope in () if waiting else scopes.holders(writer, case):
             if scope.kind is Holding.REVIEW:
                 scopes.lapse_at(writer, scope, until)
     return given
+
+
+def waiting_reviews(
+    reader: Reader, room: Room, cases: Iterable[EntityId] | None = None
+) -> dict[EntityId, dict[EntityId, str]]:
+    """Return what nobody has decided about yet: requests, each with what it is about, by case."""
+    asked = [case for (case,) in reader.tuples(ASKED)] if cases is None else cases
+    found = _waiting(reader, room, (EntityId(case) for case in asked))
+    return {case: waiting for case, waiting in found.items() if waiting}
+
+
+def _waiting(
+    reader: Reader, room: Room, cases: Iterable[EntityId]
+) -> dict[EntityId, dict[EntityId, str]]:
+    """Return that of every case in which a review was ever asked for, also where none waits."""
+    requests: dict[EntityId, dict[EntityId, str]] = {}
+    for request, case, kind in reader.among(REQUESTS, cases):
+        requests.setdefault(EntityId(case), {})[EntityId(request)] = str(kind)
+    decided = {request for (request,) in reader.among(DECIDED, requests)}
+    decided -= {one.id for one in matters.answered_in_vain(room, reader, requests)}
+    return {
+        case: {one: kind for one, kind in sorted(asked.items()) if one not in decided}
+        for case, asked in requests.items()
+    }
+
+
+def reviewers_for(reader: Reader, requests: Mapping[EntityId, str]) -> list[int]:
+    """Return whom the office named to decide about any of these requests, each once."""
+    named = (reviewer_for(reader, request, kind) for request, kind in requests.items())
+    return list(dict.fromkeys(one for one in named if one is not None))
 
 
 def reviewer_for(reader: Reader, request: EntityId, subject_kind: str) -> int | None:

@@ -20,7 +20,7 @@ from pendamping.sync.certificates import Certificate
 from pendamping.sync.frames import Holding
 from pendamping.sync.orders import Erasure, Target, Withdrawal
 from pendamping.sync.roster import Directory
-from pendamping.usecases.exchange import judging_anew, ordered
+from pendamping.usecases.exchange import holding, judging_anew, ordered
 from pendamping.usecases.exchange.neighbours import Neighbours
 from pendamping.usecases.exchange.segment_door import Tally
 from pendamping.usecases.office import targets
@@ -70,6 +70,12 @@ class NothingToEnd(Problem):
     """The person does not hold the case in that way, or was asked to let go of it already."""
 
     code = "hold.nothing_to_end"
+
+
+class StillAsked(Problem):
+    """The person is named to decide about what waits in the case, and would be given it again."""
+
+    code = "hold.still_asked"
 
 
 class AlreadyOrdered(Problem):
@@ -188,7 +194,11 @@ class AssigningDesk:
             judging_anew.let_in(writer, self.room, directory, {enrolment}, Tally())
 
     def recall(self, case: EntityId, enrolment: int, kind: Reach | Holding) -> None:
-        """Ask somebody, with the next letter, to let go of a case."""
+        """Ask somebody, with the next letter, to let go of a case.
+
+        Raises `StillAsked` where they are named to decide about what waits in it: name somebody
+        else first.
+        """
         self._demand_assigning()
         with self.room.vault.writing() as writer:
             if not any(
@@ -196,6 +206,10 @@ class AssigningDesk:
                 for scope in scopes.holders(writer, case)
             ):
                 raise NothingToEnd
+            if kind == Holding.REVIEW:
+                for waiting in holding.waiting_reviews(writer, self.room, [case]).values():
+                    if enrolment in holding.reviewers_for(writer, waiting):
+                        raise StillAsked
             scopes.end(writer, case, enrolment, Holding(kind), since_lsn=meta.step(writer))
             self._note(writer, Action.ACCESS_ENDED, case, holder=enrolment, kind=kind)
 

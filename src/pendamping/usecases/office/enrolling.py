@@ -11,7 +11,7 @@ from pendamping.kernel.ids import AuthorNumber, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.keys import SealingRecipient, SigningKey
-from pendamping.store import audit, device, kept, letters, peers, register, scopes
+from pendamping.store import audit, device, kept, letters, meta, peers, register, scopes
 from pendamping.store.audit import Action
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync import enrolment, package
@@ -21,8 +21,10 @@ from pendamping.sync.enrolment import Request, read_request
 from pendamping.sync.package import Facts, PackageType, RosterMark
 from pendamping.sync.roots import KeyGroup, replace_keys
 from pendamping.sync.roster import Directory, Entry, Roster, Standing, Status, issue_roster
+from pendamping.usecases.exchange import holding, judging_anew
 from pendamping.usecases.exchange.neighbours import Neighbours
 from pendamping.usecases.exchange.outgoing import APP
+from pendamping.usecases.exchange.segment_door import Tally
 from pendamping.usecases.joining import words_of
 from pendamping.usecases.office.founding import open_root_key
 from pendamping.usecases.room import Room
@@ -211,7 +213,9 @@ class RosterDesk:
     def name_reviewer(self, reviewer: int, *, author: int = scopes.FOR_ALL) -> None:
         """Name who reviews what an author hands in, or what everybody does.
 
-        A psychologist reviews care, a supervisor plans and closures: the role decides which.
+        A psychologist reviews care, a supervisor plans and closures: the role decides which. What
+        waits for a decision now goes to them as well; who was named before still holds it, until
+        the case is asked back.
         """
         self.room.demand(Duty.REASSIGN)
         with self.room.vault.writing() as writer:
@@ -225,6 +229,9 @@ class RosterDesk:
                 reviewer=reviewer,
                 author=author,
             )
+            meta.step(writer)  # a case that is given now is told whole
+            waiting = Tally(cases=set(holding.waiting_reviews(writer, self.room)))
+            judging_anew.follow(writer, self.room, directory, waiting)
 
     def _end(self, device_id: str, status: Status) -> DeviceLine:
         self.room.demand(Duty.ENROL)
