@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from builders_referrals import a_provider
 from builders_room import a_consent, a_room, an_identity, an_open_case, new
 from pendamping.domain.case_plan import Goal
 from pendamping.domain.codes import code_list
@@ -14,7 +15,6 @@ from pendamping.kernel.ids import EntityId
 from pendamping.store import audit, records
 from pendamping.store.audit import Action
 from pendamping.usecases.closures import ClosureDesk, End, HandoverStepNotPossible
-from pendamping.usecases.directory import DirectoryDesk
 from pendamping.usecases.finding_outcome import HeldUp, StillToAnswer
 from pendamping.usecases.handouts import SAYS, HandoutDesk
 from pendamping.usecases.referrals import ReferralDesk
@@ -25,22 +25,6 @@ from pendamping.usecases.room import Room
 def room(tmp_path: Path) -> Iterator[Room]:
     with a_room(tmp_path / "vault") as room:
         yield room
-
-
-def a_provider(room: Room) -> EntityId:
-    return (
-        DirectoryDesk(room)
-        .add(
-            ("vocational",),
-            name="Sentra",
-            type="NGO",
-            k5="komunitas",
-            scale="province",
-            mandate=frozenset({"reintegration"}),
-            serves_men="yes",
-        )
-        .record.id
-    )
 
 
 def a_referral(room: Room, *categories: str, consented: bool = True) -> EntityId:

@@ -9,6 +9,7 @@ import pyrage
 import pytest
 
 from builders_paper import said
+from builders_referrals import a_provider
 from builders_room import a_consent, a_room, an_identity, an_open_case
 from pendamping.domain.referral import Referral
 from pendamping.domain.roles import Role
@@ -23,7 +24,6 @@ from pendamping.seal.refusals import NotForThisKey
 from pendamping.store import audit, records
 from pendamping.store.audit import Action
 from pendamping.usecases.consents import ConsentDesk
-from pendamping.usecases.directory import DirectoryDesk
 from pendamping.usecases.printing.orders import OrganisationNotToBeTold
 from pendamping.usecases.referrals import ReferralDesk
 from pendamping.usecases.room import Room
@@ -48,19 +48,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 def a_referral(room: Room, *categories: str, consented: bool = True) -> Referral:
     case = an_open_case(room, needs_and_hopes="Ingin melaut")
-    provider = (
-        DirectoryDesk(room)
-        .add(
-            ("vocational",),
-            name="Balai Kenari",
-            type="NGO",
-            k5="komunitas",
-            scale="province",
-            mandate=frozenset({"reintegration"}),
-            serves_men="yes",
-        )
-        .record.id
-    )
+    provider = a_provider(room)
     with room.changing() as changes:
         records.add(changes, replace(an_identity(full_name=NAME, nik=NIK), case=case.id))
     if consented:
