@@ -15,6 +15,7 @@ from pendamping.sync.certificates import issue_sealing_key
 from pendamping.sync.frames import Frame, FrameKind, Holding
 from pendamping.usecases.exchange import batches
 from pendamping.usecases.exchange.incoming import Taken
+from pendamping.usecases.exchange.segment_door import FORK
 
 LOST = 3
 """The number of a letter after the one that everybody has sent and the one of the test."""
@@ -511,3 +512,35 @@ def test_a_backup_that_is_restored_twice_is_noticed(world: World, tmp_path: Path
         world.office.judging.accept(held.id)
     both = {"Sesudah pemulihan pertama", "Sesudah pemulihan kedua"}
     assert world.office.said() == {"Sesudah cadangan"} | both
+
+
+@pytest.mark.parametrize("letters_of_office", [1, 3])
+def test_what_an_older_copy_wrote_goes_out_also_when_its_first_letter_is_lost(
+    world: World, tmp_path: Path, letters_of_office: int
+) -> None:
+    """The office acknowledges those numbers, and decides about one: it means the other history."""
+    case = world.melati.open_case()
+    request = world.melati.ask_review(case)
+    world.settle()
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.melati.decide(request)
+    world.melati.send(world.office)
+    (held,) = world.office.judging.waiting()
+    world.office.judging.refuse(held.id, remark="Bukan tugasnya")
+    world.melati.move_back_to(backup)
+    world.melati.session(case, "Sesudah salinan")
+    world.melati.write_to(world.office)
+
+    for _ in range(letters_of_office):
+        world.office.send(world.melati)
+        world.melati.sit_down()
+    assert world.melati.said() == {"Sesudah salinan"}
+    world.settle()
+
+    (held,) = world.office.judging.waiting()
+    assert held.reason == FORK
+    world.office.judging.accept(held.id)
+    world.settle()
+    assert world.office.said() == world.melati.said() == {"Sesudah salinan"}
+    assert world.melati.exchange.unsent() == 0
+    world.assert_same()

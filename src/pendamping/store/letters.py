@@ -1,7 +1,7 @@
 """What was sent and what came: channels, files seen, receipts, and the numbers that are missing."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -95,6 +95,9 @@ ARRIVED: Final = """
            SELECT one.epoch, one.number FROM package_sent AS one
              JOIN package_sent AS last ON last.peer = one.peer AND last.epoch = one.epoch
             WHERE last.peer = :peer AND last.digest = :digest AND one.number <= last.number)
+"""
+COME: Final = """
+    SELECT digest, confirmed_at FROM package_sent WHERE peer = :peer AND epoch = :epoch
 """
 REFUSED: Final = """
     UPDATE package_sent SET refused = :reason WHERE peer = :peer AND digest = :digest
@@ -439,6 +442,14 @@ def confirm(writer: Writer, peer: str, *, seq: int, lsn: int, at: datetime) -> N
 def arrived(writer: Writer, peer: str, digest: bytes, at: datetime) -> None:
     """Note that a package came there, and before it all that the peer does not ask for."""
     writer.run(ARRIVED, peer=peer, digest=digest, at=int(at.timestamp()))
+
+
+def has_come(reader: Reader, peer: str, epoch: str, told: Collection[bytes]) -> bool:
+    """Tell whether a package of an epoch came there: it was confirmed, or is among these hashes."""
+    return any(
+        row.number_or_none("confirmed_at") is not None or row.octets("digest") in told
+        for row in reader.rows(COME, peer=peer, epoch=epoch)
+    )
 
 
 def refused(writer: Writer, peer: str, digest: bytes, reason: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pendamping.domain.declare import NO_CASE
-from pendamping.kernel.ids import NOBODY, enrolment_of
+from pendamping.kernel.ids import NOBODY, AuthorNumber, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.store import (
     archive,
@@ -90,6 +90,7 @@ class Applying:
         holds what, how far one is) is passed over: the later letter has said it better.
         """
         self._directory, self.tally.newer = papers.take(self._writer, self._directory, self._letter)
+        self.tally.turned_back = self._from_office and self._look_back()
         for frame in self._letter.of_kind(FrameKind.RECEIPTS):
             self._receipts(Receipts.of(frame))
         for frame in self._letter.of_kind(FrameKind.ERASURE):
@@ -146,13 +147,16 @@ class Applying:
         if not self._is_late and letters.ask_again(writer, sender.device, epoch, said.packages):
             lsn = 0  # what is not kept is told anew
         settled = 0
-        if self._from_office and not self._look_back():
+        if self._from_office and not self.tally.turned_back:
             for author, spans in said.held.items():
                 if enrolment_of(author) != self._room.actor.enrolment:
                     continue
-                archive.acknowledge(writer, author, spans)
                 if author == Counters.read(writer).author:
                     settled = ranges.contiguous(spans)
+                elif said.packages:  # what was unsent under that number may be in one of them
+                    continue
+                if self._means_ours(author):
+                    archive.acknowledge(writer, author, spans)
             if not self._is_late and not self._is_office_vault:
                 self._reopen(said)
         if not self._is_late:
@@ -199,8 +203,24 @@ class Applying:
             actor=own,
             segment=head.number,
         )
-        self.tally.turned_back = True
         return True
+
+    def _means_ours(self, author: AuthorNumber) -> bool:
+        """Tell whether what the office says of saves under a number of ours is about our saves.
+
+        Of a number that was left because an older copy was put back, it may hold other saves than
+        this vault. Ours it has once a letter of this epoch has come there: they were in it.
+        """
+        if author == Counters.read(self._writer).author:
+            return True
+        told = {
+            bytes.fromhex(notice.package)
+            for frame in self._letter.of_kind(FrameKind.NOTICES)
+            for notice in Notices.of(frame).notices
+            if notice.sender == self._me.id and notice.fate is Fate.RECEIVED
+        }
+        epoch = kept.text(self._writer, "epoch") or ""
+        return letters.has_come(self._writer, self._sender.device, epoch, told)
 
     def _state(self, data: bytes) -> None:
         if not self._is_trusted:
@@ -292,6 +312,9 @@ class Applying:
         for receipt in (*told.ranges, *told.items):
             if enrolment_of(receipt.author) != self._room.actor.enrolment:
                 continue
+            is_decided = receipt.reason.startswith(DECIDED)
+            if is_decided and not self._means_ours(receipt.author):
+                continue  # the office says it again once it has heard of us
             letters.keep_receipt(
                 self._writer,
                 Receipted(
@@ -305,7 +328,7 @@ class Applying:
                 ),
                 way="got",
             )
-            if receipt.reason.startswith(DECIDED):  # it is settled, also if it never was merged
+            if is_decided:  # it is settled, also if it never was merged
                 span = ((receipt.lo, receipt.hi),)
                 archive.acknowledge(self._writer, receipt.author, span)
                 if retracting.retract(self._writer, self._room.schema, receipt.author, span):
