@@ -544,3 +544,22 @@ def test_what_an_older_copy_wrote_goes_out_also_when_its_first_letter_is_lost(
     assert world.office.said() == world.melati.said() == {"Sesudah salinan"}
     assert world.melati.exchange.unsent() == 0
     world.assert_same()
+
+
+def test_what_a_restored_vault_forgot_comes_back_also_off_an_old_stick(
+    world: World, tmp_path: Path
+) -> None:
+    """The stick comes after the office had told the restored vault all that it knew."""
+    case = world.melati.open_case()
+    world.settle()
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.melati.session(case, "Di flashdisk lama")
+    old = world.melati.write_to(world.office)
+    world.melati.go_back_to(backup)
+    world.settle()
+
+    assert merged(world.office.take(old))
+    world.settle(1)
+
+    assert world.office.said() == world.melati.said() == {"Di flashdisk lama"}
+    world.assert_same()

@@ -463,7 +463,7 @@ class Writing:
                 cases=cases,
                 new_cases=fresh & cases,
                 since=since,
-                to=peer.author,
+                to=self._echo_of(peer),
                 reads=partial(_may_read, _reads(peer, reaches)),
                 shared=shared and not reaches,
             )
@@ -472,6 +472,15 @@ class Writing:
                 for piece in telling.export_state(self._writer, self._room.schema, told)
             ]
         return frames
+
+    def _echo_of(self, peer: Certificate) -> int:
+        """Return the number whose saves stand at the peer already, or 0 where that is not known.
+
+        A vault that began a new epoch was put back: an old stick may tell us of what it forgot.
+        """
+        state = letters.channel(self._writer, peer.device, "in")
+        was_put_back = state is not None and len(Channel.from_bytes(state).epochs) > 1
+        return 0 if was_put_back else peer.author
 
     def _seal(
         self, peer: Certificate, frames: list[Frame], cases: int, *, tells: bool = True
