@@ -426,3 +426,19 @@ def test_an_accepted_case_is_held_by_whoever_opened_it(world: World, tmp_path: P
     assert session not in {one.id for one in world.melati.every(Session)}
     digest = world.office.digest(accepted.id, world.reads_of(world.melati, accepted.id))
     assert world.melati.digest(accepted.id, world.reads_of(world.melati, accepted.id)) == digest
+
+
+def test_a_letter_that_comes_late_takes_no_decision_back(world: World, reviewed: EntityId) -> None:
+    """It was written while the save still waited."""
+    world.anggrek.edit_case(reviewed, summary="Ditulis psikolog")
+    world.anggrek.send(world.office)
+    late = world.office.write_to(world.anggrek)
+    refuse_all(world)
+    world.office.send(world.anggrek)
+
+    world.anggrek.take(late)
+
+    told = [one.status for one in world.anggrek.exchange.receipts() if one.reason]
+    assert told == ["refused"]
+    world.settle()
+    world.assert_same()

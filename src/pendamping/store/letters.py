@@ -144,7 +144,8 @@ PUT_RECEIPT: Final = """
     ON CONFLICT DO UPDATE
        SET status = excluded.status, reason = excluded.reason, at = excluded.at,
            remark = excluded.remark, told = 0
-     WHERE status <> excluded.status OR reason <> excluded.reason
+     WHERE (status <> excluded.status OR reason <> excluded.reason)
+       AND (NOT :late OR (excluded.reason GLOB 'decided.*' AND reason NOT GLOB 'decided.*'))
 """
 RECEIPTS: Final = """
     SELECT author, lo, hi, status, reason, at, remark
@@ -515,8 +516,12 @@ def gaps(reader: Reader) -> list[Gap]:
     ]
 
 
-def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> None:
-    """Keep what became of a range of saves; a later word about the same range replaces it."""
+def keep_receipt(writer: Writer, receipt: Receipted, *, way: str, is_late: bool = False) -> None:
+    """Keep what became of a range of saves; a later word about the same range replaces it.
+
+    One that `is_late` was said before what is known, and replaces nothing, unless it tells what a
+    person has decided and nothing of that is known.
+    """
     writer.run(
         PUT_RECEIPT,
         way=way,
@@ -527,6 +532,7 @@ def keep_receipt(writer: Writer, receipt: Receipted, *, way: str) -> None:
         reason=receipt.reason,
         at=receipt.at,
         remark=receipt.remark,
+        late=is_late,
     )
 
 

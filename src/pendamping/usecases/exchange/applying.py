@@ -327,6 +327,7 @@ class Applying:
                     remark=receipt.remark,
                 ),
                 way="got",
+                is_late=self._is_late,
             )
             if is_decided:  # it is settled, also if it never was merged
                 span = ((receipt.lo, receipt.hi),)
