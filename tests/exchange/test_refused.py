@@ -10,7 +10,7 @@ from pendamping.domain.case import Case
 from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
-from pendamping.store import lists, retracting, scopes
+from pendamping.store import letters, lists, retracting, scopes
 from pendamping.store.quarantine import Held
 from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Holding
@@ -441,4 +441,19 @@ def test_a_letter_that_comes_late_takes_no_decision_back(world: World, reviewed:
     told = [one.status for one in world.anggrek.exchange.receipts() if one.reason]
     assert told == ["refused"]
     world.settle()
+    world.assert_same()
+
+
+def test_what_finds_no_room_in_a_letter_is_in_the_next(
+    world: World, reviewed: EntityId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "MOST_TOLD", 2)
+    for said in ("Satu", "Dua", "Tiga"):
+        world.anggrek.edit_case(reviewed, summary=said)
+    world.settle()
+
+    refuse_all(world)
+    world.settle(8)
+
+    assert words(world) == {"Baru pulang"}
     world.assert_same()

@@ -185,7 +185,7 @@ TELL: Final = """
 """
 TOLD_AT: Final = """
     UPDATE receipt SET told = :lsn
-     WHERE way = 'given' AND author BETWEEN :first AND :last
+     WHERE way = 'given' AND author = :author AND lo = :lo AND hi = :hi
        AND told = 0 AND reason GLOB 'decided.*'
 """
 KNOWN: Final = f"""
@@ -583,9 +583,10 @@ def untold(writer: Writer, first: int, last: int, *, heard: int = 0) -> list[Rec
     return found
 
 
-def told_at(writer: Writer, lsn: int, first: int, last: int) -> None:
+def told_at(writer: Writer, lsn: int, told: Iterable[Receipted]) -> None:
     """Note up to which arrival of ours goes what was decided and is told for the first time."""
-    writer.run(TOLD_AT, lsn=lsn, first=first, last=last)
+    for one in told:
+        writer.run(TOLD_AT, lsn=lsn, author=one.author, lo=one.lo, hi=one.hi)
 
 
 def _sent(row: Row) -> Sent:

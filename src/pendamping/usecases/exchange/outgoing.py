@@ -394,7 +394,7 @@ class Writing:
         if not told:
             return
         self._tells_all = any(one.reason.startswith(DECIDED) for one in told)
-        letters.told_at(self._writer, self._lsn, *authors_of(enrolment))
+        letters.told_at(self._writer, self._lsn, told)
         receipts = [
             Receipt(
                 author=one.author,
