@@ -4,6 +4,7 @@ import pytest
 
 from builders_exchange import AREA, Seat, World, a_vault
 from builders_vault import StillClock
+from pendamping.domain.case import Case
 from pendamping.domain.roles import Role
 from pendamping.usecases import joining
 from pendamping.usecases.office.enrolling import AnotherPersonsDevice, DeviceUnknown
@@ -73,3 +74,19 @@ def test_a_device_nobody_has_is_not_passed_over(world: World) -> None:
         world.office.roster.enrol(
             asked.document, user="melati", role=Role.COMPANION, area=AREA, replaces="0" * 32
         )
+
+
+def test_a_case_off_the_last_stick_of_the_lost_one_is_accepted_for_the_next(world: World) -> None:
+    world.settle(1)
+    world.melati.open_case("KP-0009")
+    stick = world.melati.write_to(world.office)
+    new = a_laptop_instead(world, world.melati, user="melati")
+    world.office.take(stick)
+    assert world.office.cases() == set()
+
+    for held in world.office.judging.waiting():
+        world.office.judging.accept(held.id)
+    world.office.send(new)
+
+    assert [one.code for one in new.every(Case)] == ["KP-0009"]
+    assert new.cases() == world.held_by(new) == world.office.cases()

@@ -334,7 +334,10 @@ class JudgingDesk:
     def _hand_out(
         self, writer: Writer, held: Waiting, told: Iterable[Transaction], rewriting: Rewriting
     ) -> None:
-        """Give an accepted case to whoever opened it, and a plan in it to who is asked about it."""
+        """Give an accepted case to whoever opened it, and a plan in it to who is asked about it.
+
+        Also where they have another device by now, in the place of the one that it came from.
+        """
         named = {EntityId(one.case) for save in told for one in save.operations}
         now = {rewriting.made.get(case, case) for case in named}
         opened = [
@@ -343,10 +346,10 @@ class JudgingDesk:
             for one in save.operations
             if isinstance(one, Creation) and one.noun == Case.NOUN.number and one.id == one.case
         ]
-        directory = self.neighbours.directory(writer)
-        standing = None if held.author is None else author_standing(directory, held.author)
-        if standing is not None and standing.is_active:
-            scopes.begin(writer, opened, enrolment_of(standing.certificate.author))
+        devices = self.neighbours.directory(writer).devices.values()
+        active = {enrolment_of(one.certificate.author) for one in devices if one.is_active}
+        if held.author is not None and enrolment_of(held.author) in active:
+            scopes.begin(writer, opened, enrolment_of(held.author))
         holding.follow_reviews(writer, self.room, now)
 
     def _may_vouch(self, told: Transaction) -> bool:
