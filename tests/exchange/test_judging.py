@@ -313,6 +313,28 @@ def test_nothing_is_decided_about_the_work_of_whoever_was_only_named(world: Worl
     assert all(one.lo != first for one in world.office.exchange.receipts_given())
 
 
+@pytest.mark.parametrize("is_forged", [True, False])
+def test_a_case_in_a_segment_that_is_accepted_is_held_by_whoever_signed_it(
+    world: World, *, is_forged: bool
+) -> None:
+    _, first = broken(world)
+    case = EntityId(world.melati.author << COUNTER_BITS | 901)
+    opened = [Creation(noun=Case.NOUN.number, id=case, case=case, values={})]
+    signer = world.kenanga if is_forged else world.melati
+    frame = signer.segment(
+        first, opened, number=2, prev=bytes([1]) * 32, author=world.melati.author
+    )
+    world.office.take([signer.letter(world.office, frame)])
+    (held,) = world.office.judging.waiting()
+    assert held.kind is Held.SEGMENT
+
+    world.office.judging.accept(held.id)
+
+    (accepted,) = (one for one in world.office.cases() if creator_of(one) == world.office.author)
+    holders = set() if is_forged else {(world.melati.enrolment, "own", False)}
+    assert world.office.scopes(accepted) == holders
+
+
 def test_a_segment_that_breaks_its_chain_waits(world: World) -> None:
     """Else the office's own archive would look as if somebody had changed it."""
     case = world.melati.open_case()

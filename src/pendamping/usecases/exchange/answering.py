@@ -56,16 +56,24 @@ def about_segment(writer: Writer, directory: Directory, segment: bytes, answer: 
 
     Nothing is told of a forged one: its supposed author still has to hand the true one in.
     """
+    header = signed_header(directory, segment)
+    if header is None:
+        return
+    number = AuthorNumber(header.author)
+    if not ranges.overlap(peers.received(writer, number), header.lo, header.hi):
+        _tell(writer, number, (header.lo, header.hi), answer)
+
+
+def signed_header(directory: Directory, segment: bytes) -> segments.Header | None:
+    """Return the header of a segment that whoever it names is proved to have signed."""
     try:
         number = AuthorNumber(segments.read_header(segment).author)
         standing = author_standing(directory, number)
         if standing is None:
-            return
-        header = segments.decode(segment, standing.certificate.sign).header
+            return None
+        return segments.decode(segment, standing.certificate.sign).header
     except (columns.Malformed, columns.NewerFormat, SignatureRefused):
-        return
-    if not ranges.overlap(peers.received(writer, number), header.lo, header.hi):
-        _tell(writer, number, (header.lo, header.hi), answer)
+        return None
 
 
 def _tell(writer: Writer, author: AuthorNumber, span: tuple[int, int], answer: Answer) -> None:

@@ -30,7 +30,7 @@ from pendamping.usecases.exchange import answering, holding
 from pendamping.usecases.exchange.answering import Answer, RemarkMissing
 from pendamping.usecases.exchange.desk import ExchangeDesk
 from pendamping.usecases.exchange.incoming import Report, Taken
-from pendamping.usecases.exchange.neighbours import Neighbours, author_standing
+from pendamping.usecases.exchange.neighbours import Neighbours
 from pendamping.usecases.exchange.rewriting import Rewriting
 from pendamping.usecases.exchange.segment_door import AUTHORITY
 from pendamping.usecases.people import users_of
@@ -346,10 +346,14 @@ class JudgingDesk:
             for one in save.operations
             if isinstance(one, Creation) and one.noun == Case.NOUN.number and one.id == one.case
         ]
-        devices = self.neighbours.directory(writer).devices.values()
+        directory = self.neighbours.directory(writer)
+        devices = directory.devices.values()
         active = {enrolment_of(one.certificate.author) for one in devices if one.is_active}
-        if held.author is not None and enrolment_of(held.author) in active:
-            scopes.begin(writer, opened, enrolment_of(held.author))
+        is_segment = held.kind is Held.SEGMENT
+        signed = answering.signed_header(directory, held.content) if is_segment else None
+        author = held.author if signed is None else AuthorNumber(signed.author)
+        if author is not None and enrolment_of(author) in active:
+            scopes.begin(writer, opened, enrolment_of(author))
         holding.follow_reviews(writer, self.room, now)
 
     def _may_vouch(self, told: Transaction) -> bool:
