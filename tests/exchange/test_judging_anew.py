@@ -2,6 +2,7 @@
 
 from builders_exchange import SAID, Seat, World, WorldOf, merged
 from pendamping.domain.case import Case
+from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
 from pendamping.store import scopes
@@ -182,3 +183,54 @@ def test_it_leaves_a_line_in_the_audit(world: World) -> None:
             "SELECT actor FROM audit WHERE action = :action", action=Action.QUARANTINE_DECIDED
         )
         assert [row.number("actor") for row in rows] == [world.office.author] * 2
+
+
+def test_what_a_colleague_wrote_about_what_waited_is_let_in_with_it(world: World) -> None:
+    """It went from hand to hand; the office knows neither yet."""
+    case = world.melati.open_case()
+    world.settle()
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
+    world.settle()
+    world.office.assigning.recall(case, world.kenanga.enrolment, Holding.OWN)
+    session = world.kenanga.session(case, "Kata Kenanga")
+    world.kenanga.send(world.melati)
+    world.melati.edit(Session, session, survivor_said="Diperbaiki Melati")
+    with world.office.vault.writing() as writer:
+        scopes.has_let_go(writer, case, world.kenanga.enrolment)
+    world.kenanga.send(world.office)
+    world.melati.send(world.office)
+    assert len(world.office.judging.waiting()) == 2
+
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
+
+    assert world.office.judging.waiting() == []
+    assert world.office.said() == {"Diperbaiki Melati"}
+    world.settle()
+    assert told(world.melati) == MERGED
+    world.assert_same()
+
+
+def test_what_was_dropped_at_its_author_comes_back_with_what_is_let_in(world: World) -> None:
+    """The first of two words stands again; the second was refused meanwhile."""
+    case = world.melati.open_case()
+    world.settle()
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
+    world.settle()
+    world.office.assigning.recall(case, world.kenanga.enrolment, Holding.OWN)
+    plan = world.kenanga.add(FamilyPlan, case, version=7)
+    world.kenanga.send(world.melati)
+    step = world.melati.add(FamilyPlanAction, case, plan=plan.id, what="Cari modal")
+    world.melati.edit(FamilyPlanAction, step.id, what="Salah ketik")
+    with world.office.vault.writing() as writer:
+        scopes.has_let_go(writer, case, world.kenanga.enrolment)
+    world.kenanga.send(world.office)
+    world.melati.send(world.office)
+    *_, last = world.office.judging.waiting()
+    world.office.judging.refuse(last.id, remark="Salah ketik")
+    world.settle()
+
+    world.office.assigning.lend(case, world.kenanga.enrolment, Holding.OWN)
+    world.settle()
+
+    assert [one.what for one in world.melati.every(FamilyPlanAction)] == ["Cari modal"]
+    world.assert_same()

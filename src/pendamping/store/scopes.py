@@ -41,6 +41,10 @@ BEGIN: Final = """
     SELECT :case, :enrolment, 'own', 0, NULL, 'held'
      WHERE NOT EXISTS (SELECT 1 FROM scope WHERE cid = :case)
 """
+WHOLE: Final = """
+    UPDATE scope SET since_lsn = :lsn
+     WHERE cid = :case AND enrolment = :enrolment AND state = 'held'
+"""
 END: Final = """
     UPDATE scope SET state = 'ending', since_lsn = :since_lsn
      WHERE cid = :case AND enrolment = :enrolment AND kind = :kind
@@ -177,6 +181,12 @@ def begin(writer: Writer, cases: Iterable[EntityId], enrolment: int) -> None:
     """Let whoever opened these cases hold them, unless somebody ever held them before."""
     for case in cases:
         writer.run(BEGIN, case=case, enrolment=enrolment)
+
+
+def tell_whole(writer: Writer, cases: Iterable[int], enrolment: int, *, lsn: int) -> None:
+    """Let cases travel whole to who holds them, also what they wrote and may have dropped."""
+    for case in cases:
+        writer.run(WHOLE, case=case, enrolment=enrolment, lsn=lsn)
 
 
 def end(

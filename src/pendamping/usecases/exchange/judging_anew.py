@@ -7,13 +7,14 @@ meanwhile, or the plan that gives it to its reviewer came later. Nobody has to d
 from collections.abc import Iterable
 from typing import Final
 
-from pendamping.kernel.ids import NOBODY, AuthorNumber, EntityId, authors_of
-from pendamping.store import audit, letters, quarantine, readmitting
+from pendamping.kernel.ids import NOBODY, AuthorNumber, EntityId, authors_of, enrolment_of
+from pendamping.store import audit, letters, quarantine, readmitting, scopes
 from pendamping.store.audit import Action
 from pendamping.store.letters import Receipted
+from pendamping.store.meta import Counters
 from pendamping.store.quarantine import Decision, Waiting
 from pendamping.store.rows import Writer
-from pendamping.sync import testimony
+from pendamping.sync import columns, testimony
 from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Fate
 from pendamping.sync.operations import Edit, Transaction
@@ -38,12 +39,22 @@ def follow(writer: Writer, room: Room, directory: Directory, tally: Tally) -> No
 def let_in(
     writer: Writer, room: Room, directory: Directory, holders: Iterable[int], tally: Tally
 ) -> set[EntityId]:
-    """Merge what these people wrote and now may write, and tell them; return the cases."""
+    """Merge what these people wrote and now may write, and tell them; return the cases.
+
+    With it goes what others have written about it.
+    """
     cases: set[EntityId] = set()
     for holder in sorted(holders):
         for held in quarantine.saves_of(writer, *authors_of(holder)):
             if held.reason in BY_SCOPE:
                 cases |= _let_in(writer, room, directory, held, tally)
+    more = cases
+    while more:
+        more = set[EntityId]()
+        for held in quarantine.saves_of(writer, NOBODY, columns.MOST_AUTHOR):
+            if held.reason == Objection.DECIDED:
+                more |= _let_in(writer, room, directory, held, tally)
+        cases |= more
     return cases
 
 
@@ -63,6 +74,8 @@ def _let_in(
     if merged.strays:
         return set()
     tally.count(merged)
+    lsn = Counters.read(writer).lsn
+    scopes.tell_whole(writer, merged.cases, enrolment_of(author), lsn=lsn)
     kept_aside.forget(writer, told)
     second = int(room.now().timestamp())
     quarantine.decide(
