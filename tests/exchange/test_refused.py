@@ -6,14 +6,16 @@ import pytest
 
 from builders_exchange import World
 from pendamping.domain.activity import Activity
+from pendamping.domain.attachment import Attachment
 from pendamping.domain.case import Case
 from pendamping.domain.family_plan import FamilyPlan, FamilyPlanAction
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
-from pendamping.store import letters, lists, retracting, scopes
+from pendamping.store import attachments, letters, lists, retracting, scopes
 from pendamping.store.quarantine import Held
 from pendamping.sync.authority import Objection
 from pendamping.sync.frames import Holding
+from pendamping.usecases.exchange.outgoing import Writing
 from pendamping.usecases.exchange.segment_door import FORK
 from pendamping.usecases.records_desk import RecordDesk
 
@@ -456,4 +458,30 @@ def test_what_finds_no_room_in_a_letter_is_in_the_next(
     world.settle(8)
 
     assert words(world) == {"Baru pulang"}
+    world.assert_same()
+
+
+def test_a_refused_attachment_holds_no_case_back(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its content was still to be sent, and goes where the refused record is kept as evidence."""
+    case = world.melati.open_case()
+    world.settle()
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.melati.session(case, "Yang benar")
+    world.settle()
+    world.melati.move_back_to(backup)
+    address = attachments.add(world.melati.vault, b"isi" * 50_000)
+    world.melati.add(Attachment, case, content=address)
+    with monkeypatch.context() as no_room:
+        no_room.setattr(Writing, "attachments_due", lambda *_: [])
+        world.settle(2)
+        refuse_all(world)
+        world.office.send(world.melati)
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+
+    world.settle(4)
+
+    assert world.melati.cases() == set()
+    assert attachments.read(world.office.vault, address) == b"isi" * 50_000
     world.assert_same()

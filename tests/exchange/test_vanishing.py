@@ -535,6 +535,22 @@ def test_a_giver_keeps_an_attachment_until_it_arrived(world: World) -> None:
     assert content_at(world.melati, address) is None
 
 
+def test_an_attachment_that_was_deleted_at_once_holds_no_case_back(world: World) -> None:
+    case, _ = a_case(world)
+    address = attach(world.melati, case, b"isi" * 50_000)
+    (record,) = world.melati.every(Attachment)
+    world.melati.delete(Attachment, record.id)
+    world.settle()
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle()
+
+    assert world.melati.cases() == set()
+    assert content_at(world.melati, address) is None
+    assert content_at(world.office, address) is not None, "it can be restored"
+    assert content_at(world.kenanga, address) is None
+    world.assert_same()
+
+
 def test_an_erased_case_takes_its_attachments_along(world: World) -> None:
     case, _ = a_case(world)
     address = attach(world.melati, case, b"isi rahasia" * 50_000)

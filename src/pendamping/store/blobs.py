@@ -17,8 +17,8 @@ ERASED_BEFORE: Final = """
 UNSEND_WHAT_LEFT: Final = "DELETE FROM blob_sent WHERE address NOT IN (SELECT address FROM blob)"
 
 OF_CASES: Final = f"""
-    SELECT content FROM "{Attachment.NOUN.name}"
-     WHERE alive = 1 AND content IS NOT NULL AND cid IN (%s)
+    SELECT content, alive = 1 FROM "{Attachment.NOUN.name}"
+     WHERE content IS NOT NULL AND cid IN (%s)
 """
 SENT: Final = "SELECT address FROM blob_sent WHERE peer = :peer"
 PUT: Final = """
@@ -91,10 +91,16 @@ def bring_up(writer: Writer) -> None:
     writer.run(UNSEND_WHAT_LEFT)
 
 
-def due(reader: Reader, peer: str, cases: Iterable[EntityId]) -> list[str]:
-    """Return the addresses of the attachments in these cases that the peer was not sent."""
+def due(
+    reader: Reader, peer: str, cases: Iterable[EntityId], *, also_deleted: bool = False
+) -> list[str]:
+    """Return the addresses of the attachments in these cases that the peer was not sent.
+
+    With `also_deleted` those of records too that were deleted or refused.
+    """
     told = {row.text("address") for row in reader.rows(SENT, peer=peer)}
-    found = {address for (address,) in reader.among(OF_CASES, cases)}
+    named = reader.among(OF_CASES, cases)
+    found = {address for address, stands in named if stands or also_deleted}
     return sorted(address for address in found - told if not address.startswith("~"))
 
 

@@ -152,7 +152,8 @@ class Writing:
             cases = kept_cases(self._writer)
         else:
             cases = ()
-        return blobs.due(self._writer, peer.device, cases)
+        # The office gets all: a deleted record can be restored, and a refused one is evidence.
+        return blobs.due(self._writer, peer.device, cases, also_deleted=self._hands_in(peer))
 
     def write_chunks(
         self, peer: Certificate, chunks: Iterable[tuple[str, int, int, bytes]]
