@@ -15,10 +15,11 @@ from pendamping.domain.case_plan import CasePlan, Goal
 from pendamping.domain.declare import NoValue
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
-from pendamping.store import attachments, audit, media
+from pendamping.store import attachments, audit, media, quarantine
 from pendamping.store.audit import Action
 from pendamping.store.changes import RecordMissing
-from pendamping.sync.orders import Erasure
+from pendamping.sync.frames import Chunk, Frame
+from pendamping.sync.orders import Erasure, Level
 from pendamping.usecases.attachments import AttachmentDesk
 from pendamping.usecases.office.assigning import (
     AlreadyOrdered,
@@ -180,6 +181,30 @@ def test_an_attachment_that_another_case_has_too_stays_there(world: World, case:
     world.settle()
 
     assert [line.is_here for line in AttachmentDesk(world.office.room).of_case(other)] == [True]
+
+
+@pytest.mark.parametrize("level", [Level.ATTACHMENT, Level.ENTITY])
+def test_an_erased_attachment_lies_in_no_file_that_is_kept_for_a_newer_program(
+    world: World, case: EntityId, level: Level
+) -> None:
+    content = b"isi rahasia"
+    address = attachments.add(world.melati.vault, content)
+    record = world.melati.add(Attachment, case, content=address, media_type="image/png").id
+    world.settle()
+    piece = Chunk(address=bytes.fromhex(address), index=0, count=1, data=content).frame()
+    world.office.take([world.melati.letter(world.office, piece, Frame(78, b"baru"))])
+    desk = world.teratai.assigning
+    named = {
+        Level.ATTACHMENT: desk.order_attachment_erasure,
+        Level.ENTITY: desk.order_record_erasure,
+    }
+    order = named[level](case, record, "request")
+    world.teratai.send(world.office)
+
+    world.office.assigning.countersign_erasure(order.order)
+
+    with world.office.reading() as reader:
+        assert quarantine.files(reader) == []
 
 
 @pytest.mark.parametrize("order_it", [the_record, the_field])

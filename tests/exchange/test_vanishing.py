@@ -236,6 +236,26 @@ def test_a_segment_that_breaks_its_chain_waits_without_what_is_erased(world: Wor
     assert segments.decode(held.content, None).cids == {other}
 
 
+def test_a_held_segment_keeps_what_an_erased_record_is_not_about(world: World) -> None:
+    case, session = a_case(world)
+    other = world.melati.open_case("KP-0002")
+    own = world.melati.author << COUNTER_BITS
+    told = [
+        Creation(noun=SESSION, id=own | 900 + place, case=one, values={SAID: "Kata lain"})
+        for place, one in enumerate([case, other])
+    ]
+    broken = world.melati.segment(99, told, number=2, prev=bytes([1]) * 32)
+    world.office.take([world.melati.letter(world.office, broken)])
+
+    erase(world, Target(level=Level.ENTITY, case=case, entity=session))
+    (held,) = world.office.judging.waiting()
+    assert segments.decode(held.content, None).cids == {case, other}
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+
+    (held,) = world.office.judging.waiting()
+    assert segments.decode(held.content, None).cids == {other}
+
+
 def test_one_signature_hides_and_does_not_erase(world: World) -> None:
     case, _ = a_case(world)
 

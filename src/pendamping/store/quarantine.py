@@ -52,7 +52,7 @@ EMPTY: Final = """
 """
 COUNT: Final = "SELECT count(*) AS n FROM quarantine WHERE decision IS NULL"
 NO_FILE: Final = """
-    SELECT id, kind, content FROM quarantine WHERE kind <> 'file' ORDER BY id
+    SELECT id, kind, author, content FROM quarantine WHERE kind <> 'file' ORDER BY id
 """
 FILES: Final = "SELECT id, content FROM quarantine WHERE kind = 'file' ORDER BY id"
 REPLACE: Final = """
@@ -74,6 +74,7 @@ MOST_TOLD: Final = 64
 """How many files that wait are named in one letter to whoever sent them."""
 DROP: Final = "DELETE FROM quarantine WHERE id = :id"
 REWRITTEN: Final = "SELECT original, record FROM rewritten WHERE original IN (%s)"
+ORIGINALS: Final = "SELECT original FROM rewritten WHERE record = :record ORDER BY original"
 ANY_ASIDE: Final = "SELECT 1 FROM rewritten LIMIT 1"
 ASIDE: Final = "INSERT OR IGNORE INTO rewritten (original, record) VALUES (:original, 0)"
 LET_IN: Final = "DELETE FROM rewritten WHERE original = :original AND record = 0"
@@ -208,10 +209,18 @@ def taken_in(writer: Writer, digest: bytes, *, at: datetime) -> None:
     writer.run(TAKEN_IN, digest=digest, at=int(at.timestamp()))
 
 
-def contents(reader: Reader) -> list[tuple[int, Held, bytes]]:
-    """Return the transactions and segments that are held, decided or not, with their numbers."""
+def contents(reader: Reader) -> list[tuple[int, Held, int | None, bytes]]:
+    """Return the transactions and segments that are held, decided or not.
+
+    With their numbers, and with whoever is proved to have written them.
+    """
     return [
-        (row.number("id"), Held(row.text("kind")), row.octets("content"))
+        (
+            row.number("id"),
+            Held(row.text("kind")),
+            row.number_or_none("author"),
+            row.octets("content"),
+        )
         for row in reader.rows(NO_FILE)
     ]
 
@@ -248,6 +257,11 @@ def rewritten(reader: Reader, originals: Iterable[int]) -> dict[int, EntityId]:
     """Return as what records were written anew that somebody accepted, by their first id."""
     found = reader.among(REWRITTEN, originals)
     return {original: EntityId(now) for original, now in found if now}
+
+
+def originals(reader: Reader, record: EntityId) -> list[EntityId]:
+    """Return the numbers that a record had before somebody accepted it; none for most."""
+    return [EntityId(row.number("original")) for row in reader.rows(ORIGINALS, record=record)]
 
 
 def keeps_any_aside(reader: Reader) -> bool:

@@ -110,7 +110,7 @@ def test_what_an_erasure_leaves_takes_the_place_of_the_whole(vault: Vault) -> No
     with vault.writing() as writer:
         quarantine.replace_content(writer, held.id, b"sisa")
         quarantine.drop(writer, gone.id)
-        assert quarantine.contents(writer) == [(held.id, Held.TRANSACTION, b"sisa")]
+        assert quarantine.contents(writer) == [(held.id, Held.TRANSACTION, held.author, b"sisa")]
         assert quarantine.find(writer, held.id).digest != held.digest
 
 

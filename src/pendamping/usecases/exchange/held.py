@@ -1,40 +1,77 @@
 """What an erasure takes out of the quarantine: also what waits there must not outlive it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from pendamping.kernel.ids import AuthorNumber
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.store import archive, device, letters, quarantine
+from pendamping.store.ledger import Erased
 from pendamping.store.quarantine import Held
 from pendamping.store.rows import Writer
 from pendamping.sync import package, segments, states, testimony
-from pendamping.sync.frames import Frame, FrameKind
+from pendamping.sync.frames import Chunk, Frame, FrameKind
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.orders import Level, Target
+from pendamping.sync.registers import Context, Write, context_of
 from pendamping.sync.schema import FIELD_BITS
+from pendamping.sync.segments import Segment
 
 
-def forget(writer: Writer, target: Target) -> None:
+def forget(writer: Writer, target: Target, addresses: Collection[str] = ()) -> Context:
     """Take what is erased out of everything that is held, decided or not, and what was said of it.
 
-    A sealed file is opened once more to see whether the case is in it. What cannot be opened or
-    read here stays: nobody can read the erased in it either.
+    Return the saves of which something went. A sealed file is opened once more to see whether the
+    case, or an attachment of these addresses, is in it; then it goes whole. What cannot be opened
+    or read here stays: nobody can read the erased in it either.
     """
-    for number, kind, content in quarantine.contents(writer):
-        if kind is Held.TRANSACTION:
-            told = testimony.unpack(content)
-            left = _without(told, target)
-            if left != told:
-                letters.forget_remark_on(writer, number)
-            if not left.operations:
-                quarantine.drop(writer, number)
-            elif left != told:
-                quarantine.replace_content(writer, number, testimony.pack(left))
-        elif _mentions(Frame(FrameKind.SEGMENT, content), target):
-            header = segments.read_header(content)
-            letters.forget_remark(writer, AuthorNumber(header.author), header.lo, header.hi)
+    taken = []
+    for number, kind, author, content in quarantine.contents(writer):
+        if kind is Held.SEGMENT:
+            _forget_in_segment(writer, number, content, target)
+            continue
+        told = testimony.unpack(content)
+        left = _without(told, target)
+        if left == told:
+            continue
+        letters.forget_remark_on(writer, number)
+        if left.operations:
+            quarantine.replace_content(writer, number, testimony.pack(left))
+        else:
             quarantine.drop(writer, number)
+        if author is not None:
+            taken.append(Write(author, told.seq, 0, (), None))
+    _forget_files(writer, target, addresses)
+    return context_of(taken, 0)
+
+
+def _forget_in_segment(writer: Writer, number: int, content: bytes, target: Target) -> None:
+    """Leave of a segment what speaks of something else: nobody may have it in another place."""
+    try:
+        whole = segments.decode(content, None)
+    except Problem:
+        return
+    left = archive.without_erased(whole, _erased(whole, target))
+    if left is not whole:
+        header = whole.header
+        letters.forget_remark(writer, AuthorNumber(header.author), header.lo, header.hi)
+    if not (left.creations or left.edits.ids):
+        quarantine.drop(writer, number)
+    elif left is not whole:
+        quarantine.replace_content(writer, number, left.frame())
+
+
+def _erased(segment: Segment, target: Target) -> Erased:
+    if target.level is Level.CASE:
+        return Erased(cases=frozenset({target.case}))
+    if target.level is Level.ENTITY:
+        return Erased(entities=frozenset({target.entity}))
+    header = segment.header
+    return Erased(values={(target.entity, target.field): (header.author, header.hi)})
+
+
+def _forget_files(writer: Writer, target: Target, addresses: Collection[str]) -> None:
     files = quarantine.files(writer)
     identities = [key.identity for key in device.sealing_keys(writer)] if files else []
     for number, sealed in files:
@@ -42,7 +79,7 @@ def forget(writer: Writer, target: Target) -> None:
             frames = package.unproven(envelope.open(sealed, identities)).frames
         except Problem:
             continue
-        if any(_mentions(frame, target) for frame in frames):
+        if any(_mentions(frame, target, addresses) for frame in frames):
             quarantine.drop(writer, number)
 
 
@@ -54,9 +91,11 @@ def forget_remarks(writer: Writer, target: Target) -> None:
             letters.forget_remark(writer, receipt.author, receipt.lo, receipt.hi)
 
 
-def _mentions(frame: Frame, target: Target) -> bool:
-    """Tell whether a segment or state speaks of the case."""
+def _mentions(frame: Frame, target: Target, addresses: Collection[str]) -> bool:
+    """Tell whether a segment or state speaks of the case, or a piece is of these attachments."""
     try:
+        if frame.kind == FrameKind.CHUNK:
+            return Chunk.of(frame).address.hex() in addresses
         if frame.kind == FrameKind.SEGMENT:
             return target.case in segments.decode(frame.data, None).cids
         return frame.kind == FrameKind.STATE and target.case in states.decode(frame.data).cids

@@ -102,7 +102,7 @@ def let_go(writer: Writer, room: Room, case: EntityId) -> bool:
     except erasing.UnsentChanges:  # it goes once the office has said that it has them
         return False
     blobs.let_go(writer, addresses)
-    held.forget(writer, Target(level=Level.CASE, case=case, entity=case))
+    held.forget(writer, Target(level=Level.CASE, case=case, entity=case), addresses)
     search.forget(writer, case)
     scopes.has_let_go(writer, case, room.actor.enrolment)
     scopes.forget_others(writer, case, room.actor.enrolment)

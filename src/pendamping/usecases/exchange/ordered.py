@@ -28,6 +28,7 @@ from pendamping.sync.orders import (
     Erasure,
     Level,
     OrderRefused,
+    Target,
     Withdrawal,
     read_erasure,
     read_withdrawal,
@@ -129,24 +130,31 @@ def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
     held.forget_remarks(writer, target)
     if target.level is Level.FIELD and room.actor.role is not Role.OFFICE:
         return
-    held.forget(writer, target)
+    addresses = _addresses(writer, target)
+    held.forget(writer, target, addresses)
     letters.forget_contents(writer)
+    blobs.erase(writer, addresses, target.case)
     if target.level is Level.CASE:
-        blobs.erase(writer, blobs.of_case(writer, target.case), target.case)
         scopes.end_all(writer, target.case)
         search.forget(writer, target.case)
         _erase(writer, room, LedgerLevel.CASE, target.case, order)
     elif target.level is Level.ENTITY:
-        blobs.erase(writer, blobs.of_record(writer, target.entity), target.case)
         search.forget_record(writer, target.entity)
         drafts.forget(writer, target.entity)
         _erase(writer, room, LedgerLevel.ENTITY, target.entity, order)
     elif target.level is Level.FIELD:
         search.forget_record(writer, target.entity)
         _erase_field(writer, room, order)
-    else:
-        blobs.erase(writer, [target.attachment], target.case)
     note_done(writer, room, order)
+
+
+def _addresses(writer: Writer, target: Target) -> list[str]:
+    """Return the addresses of the attachments that go with a target."""
+    if target.level is Level.CASE:
+        return blobs.of_case(writer, target.case)
+    if target.level is Level.ENTITY:
+        return blobs.of_record(writer, target.entity)
+    return [target.attachment] if target.level is Level.ATTACHMENT else []
 
 
 def _erase(

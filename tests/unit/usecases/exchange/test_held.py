@@ -53,7 +53,7 @@ def left(world: World, target: Target) -> list[tuple[Creation | Edit, ...]]:
         held.forget(writer, target)
         return [
             testimony.unpack(content).operations
-            for _, kind, content in quarantine.contents(writer)
+            for _, kind, _, content in quarantine.contents(writer)
             if kind is Held.TRANSACTION
         ]
 
@@ -128,7 +128,7 @@ def test_segments_and_sealed_files_go_if_the_case_is_in_them(world: World) -> No
     with world.office.vault.writing() as writer:
         held.forget(writer, target)
         files = [content for _, content in quarantine.files(writer)]
-        others = [content for _, _, content in quarantine.contents(writer)]
+        others = [content for _, _, _, content in quarantine.contents(writer)]
 
     assert files == [foreign, told, b"bukan paket"], "what is sealed to others cannot be read"
     assert others == [b"bukan segmen"]
