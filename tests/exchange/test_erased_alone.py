@@ -13,6 +13,7 @@ from pendamping.domain.activity import Activity
 from pendamping.domain.attachment import Attachment
 from pendamping.domain.case_plan import CasePlan, Goal
 from pendamping.domain.declare import NoValue
+from pendamping.domain.roles import Reach
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
 from pendamping.store import attachments, audit, media, quarantine
@@ -124,6 +125,64 @@ def test_two_people_erase_it_everywhere_and_nothing_brings_it_back(
     world.assert_same()
     assert {seat.assigning.is_carried_out(order.order) for seat in world.seats.values()} == {True}
     assert {Action.ERASURE_SIGNED, Action.ERASED} <= set(actions(world.office))
+
+
+def the_case(desk: AssigningDesk, case: EntityId, record: EntityId) -> Erasure:
+    del record
+    return desk.order_case_erasure(case, "request")
+
+
+@pytest.mark.parametrize("order_it", [the_case, the_record, the_field])
+def test_what_was_accepted_goes_also_where_it_was_written_first(
+    world_of: WorldOf, order_it: Ordering
+) -> None:
+    """It has another number there, and in the quarantine."""
+    world = world_of("melati", "kenanga", "teratai")
+    case = world.melati.open_case()
+    world.settle()
+    world.kenanga.session(case, f"Sisipan {TOKEN}")
+    world.kenanga.send(world.office)
+    (held,) = world.office.judging.waiting()
+    world.office.judging.accept(held.id)
+    world.settle()
+    (accepted,) = world.office.every_session()
+    assert {"quarantine", "seg"} <= set(holds(world.office, TOKEN))
+
+    order = order_it(world.teratai.assigning, case, accepted.id)
+    world.teratai.send(world.office)
+    world.office.assigning.countersign_erasure(order.order)
+    world.settle()
+
+    assert traces(world) == {}
+    world.assert_sound()
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_an_erased_field_is_in_no_save_that_waited_or_was_refused(
+    world_of: WorldOf, *, is_refused: bool
+) -> None:
+    world = world_of("melati", "dahlia", "teratai")
+    case = world.melati.open_case()
+    session = world.melati.session(case, f"Kata {TOKEN}")
+    world.settle()
+    world.office.assigning.lend(case, world.dahlia.enrolment, Reach.SUPERVISION)
+    world.settle()
+    world.dahlia.edit(Session, session, survivor_said=f"Sisipan {TOKEN}")
+    world.dahlia.send(world.office)
+    (held,) = world.office.judging.waiting()
+    if is_refused:
+        world.office.judging.refuse(held.id, remark="")
+
+    order = the_field(world.teratai.assigning, case, session)
+    world.teratai.send(world.office)
+    world.office.assigning.countersign_erasure(order.order)
+    world.settle()
+
+    assert traces(world) == {}
+    world.melati.edit(Session, session, survivor_said="Jawaban baru")
+    world.settle()
+    world.assert_same()
+    world.assert_sound()
 
 
 def test_an_erased_field_leaves_the_rest_of_its_record(

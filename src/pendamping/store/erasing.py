@@ -90,20 +90,29 @@ def erase(writer: Writer, schema: Schema, redaction: Redaction) -> bool:
 
 
 def erase_value(
-    changes: Changes, schema: Schema, table: Table, entity: int, name: str, authority: str
+    changes: Changes,
+    schema: Schema,
+    table: Table,
+    entity: int,
+    name: str,
+    authority: str,
+    *,
+    besides: Context = (),
 ) -> Redaction:
     """Erase all that was ever written into one field, leaving it empty for new answers.
 
     A field is emptied by an ordinary write too, so that it is empty also where the erasure is not
     heard of yet. To empty a set is to name its elements, which must not be: it is only forgotten,
-    and so is what stands in a deleted record.
+    and so is what stands in a deleted record. With it go the writes that `besides` names, which
+    were never merged.
     """
     column = table.by_name[name]
     held = Held.find(changes.writer, table, entity)
     if held is None:
         raise KeyError(entity)
     keys = [key for key in held.registers() if versions.field_of(key) == column.number]
-    context = context_of([write for key in keys for write in held.live(key)], 0)
+    seen = context_of([write for key in keys for write in held.live(key)], 0)
+    context = _joined(seen, besides)
     redaction = Redaction(Level.VALUE, entity, table.field(column.number), context, authority)
     if not column.is_set and held.value(ALIVE) == 1:
         changes.edit(table, entity, {name: None})
@@ -125,6 +134,15 @@ def redactions(reader: Reader, since: int = 0) -> list[Redaction]:
     ]
 
 
+def find(reader: Reader, schema: Schema, entity: int) -> Held | None:
+    """Return a record of whatever kind, or none when nothing of it is here."""
+    for table in tables.present(reader, schema):
+        found = Held.find(reader, table, entity)
+        if found is not None:
+            return found
+    return None
+
+
 def _joined(one: Context, other: Context) -> Context:
     return context_of([Write(0, 0, 0, one + other, None)], 0)
 
@@ -139,7 +157,7 @@ def _erase_case(writer: Writer, schema: Schema, case: int) -> None:
 
 
 def _erase_entity(writer: Writer, schema: Schema, entity: int) -> None:
-    held = _find(writer, schema, entity)
+    held = find(writer, schema, entity)
     touched = _segments_of_record(writer, held)
     _scrub(writer, Erased(entities=frozenset({entity})), touched)
     if held is not None:
@@ -148,7 +166,7 @@ def _erase_entity(writer: Writer, schema: Schema, entity: int) -> None:
 
 def _erase_value(writer: Writer, schema: Schema, redaction: Redaction, lsn: int) -> None:
     number = redaction.field & 255
-    held = _find(writer, schema, redaction.id)
+    held = find(writer, schema, redaction.id)
     touched = _segments_of_record(writer, held)
     values = {(redaction.id, redaction.field): redaction.context}
     _scrub(writer, Erased(values=values), touched)
@@ -160,14 +178,6 @@ def _erase_value(writer: Writer, schema: Schema, redaction: Redaction, lsn: int)
     held.save()
     if held.table.searched:
         writer.put(DIRTY, (held.table.number, held.id))
-
-
-def _find(reader: Reader, schema: Schema, entity: int) -> Held | None:
-    for table in tables.present(reader, schema):
-        found = Held.find(reader, table, entity)
-        if found is not None:
-            return found
-    return None
 
 
 def _rows_of_case(reader: Reader, schema: Schema, case: int) -> list[tuple[Table, int]]:

@@ -1,10 +1,11 @@
 """Carrying out what an order to erase says, once two have signed it, or taking it back."""
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
 from pendamping.domain.roles import Role
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import EntityId, maker_of
 from pendamping.seal.keys import SignatureRefused
 from pendamping.store import (
     audit,
@@ -14,6 +15,7 @@ from pendamping.store import (
     erasing,
     erasures,
     letters,
+    quarantine,
     scopes,
     search,
 )
@@ -33,6 +35,7 @@ from pendamping.sync.orders import (
     read_erasure,
     read_withdrawal,
 )
+from pendamping.sync.registers import Context
 from pendamping.sync.roots import document_type
 from pendamping.sync.roster import CertificateNotListed, DeviceInactive, Directory
 from pendamping.sync.schema import FIELD_BITS
@@ -42,6 +45,13 @@ from pendamping.usecases.room import Room
 
 UNSIGNED: Final = (CertificateNotListed, DeviceInactive, OrderRefused, SignatureRefused)
 """An order that nobody known here and trusted today stands behind: its signers may have left."""
+
+LEDGER_LEVELS: Final = {
+    Level.CASE: LedgerLevel.CASE,
+    Level.ENTITY: LedgerLevel.ENTITY,
+    Level.FIELD: LedgerLevel.VALUE,
+}
+"""How the ledger calls what an order names; the content of an attachment stands in no save."""
 
 
 def take(writer: Writer, room: Room, directory: Directory, document: bytes) -> None:
@@ -131,7 +141,7 @@ def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
     if target.level is Level.FIELD and room.actor.role is not Role.OFFICE:
         return
     addresses = _addresses(writer, target)
-    held.forget(writer, target, addresses)
+    waited = held.forget(writer, target, addresses)
     letters.forget_contents(writer)
     blobs.erase(writer, addresses, target.case)
     if target.level is Level.CASE:
@@ -144,7 +154,8 @@ def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
         _erase(writer, room, LedgerLevel.ENTITY, target.entity, order)
     elif target.level is Level.FIELD:
         search.forget_record(writer, target.entity)
-        _erase_field(writer, room, order)
+        _erase_field(writer, room, order, waited)
+    _erase_originals(writer, room, order)
     note_done(writer, room, order)
 
 
@@ -157,14 +168,32 @@ def _addresses(writer: Writer, target: Target) -> list[str]:
     return [target.attachment] if target.level is Level.ATTACHMENT else []
 
 
+def _erase_originals(writer: Writer, room: Room, order: Erasure) -> None:
+    """Erase the same words under the number that they had before somebody accepted them."""
+    level = LEDGER_LEVELS.get(order.target.level)
+    if level is None:
+        return
+    for original in quarantine.originals(writer, order.target.entity):
+        target = replace(order.target, entity=original)
+        if target.level is Level.CASE:
+            target = replace(target, case=original)
+        waited = held.forget(writer, target)
+        context = waited if target.level is Level.FIELD else ()
+        named = Redaction(level, original, target.field, context, order.order)
+        erasing.erase(writer, room.schema, named)
+
+
 def _erase(
     writer: Writer, room: Room, level: LedgerLevel, identity: EntityId, order: Erasure
 ) -> None:
     erasing.erase(writer, room.schema, Redaction(level, identity, 0, (), order.order))
 
 
-def _erase_field(writer: Writer, room: Room, order: Erasure) -> None:
-    """Empty a field, unless the record has gone meanwhile, or only a newer program knows it."""
+def _erase_field(writer: Writer, room: Room, order: Erasure, waited: Context) -> None:
+    """Empty a field, unless the record has gone meanwhile, or only a newer program knows it.
+
+    With it go the writes that `waited` for a person, or were refused: they stand in the archive.
+    """
     target = order.target
     table = room.schema.table(target.field >> FIELD_BITS)
     name = _name_of(room, target.field)
@@ -172,7 +201,9 @@ def _erase_field(writer: Writer, room: Room, order: Erasure) -> None:
         return
     drafts.forget(writer, target.entity, name)
     changes = Changes(writer, room.clock)
-    erasing.erase_value(changes, room.schema, table, target.entity, name, order.order)
+    erasing.erase_value(
+        changes, room.schema, table, target.entity, name, order.order, besides=waited
+    )
     changes.finish()
 
 
@@ -198,23 +229,39 @@ def note_done(writer: Writer, room: Room, order: Erasure) -> None:
 
 
 def take_values(writer: Writer, room: Room, directory: Directory, state: bytes) -> None:
-    """Erase the single values that a state names, as far as a signed order stands behind each."""
-    known = {order.name: order for order in erasures.every(writer) if order.done_at is None}
-    if not known:
-        return
-    for redaction in states.decode(state).redactions:
+    """Erase what a state names, as far as a signed order stands behind it.
+
+    That is single values, and own work that stands elsewhere under another number.
+    """
+    told = states.decode(state).redactions
+    known = {order.name: order for order in erasures.every(writer)} if told else {}
+    for redaction in told:
         kept = known.get(redaction.authority)
-        if kept is None or redaction.level != LedgerLevel.VALUE:
+        if kept is None:
             continue
         try:
             order = read_erasure(kept.content, directory)
         except UNSIGNED:
             continue
         target = order.target
-        if order.erases and (target.entity, target.field) == (redaction.id, redaction.field):
+        level = LEDGER_LEVELS.get(target.level)
+        if not order.erases or (level, target.field) != (redaction.level, redaction.field):
+            continue
+        if target.entity != redaction.id:
+            if _is_own_taken_back(writer, room, redaction.id):
+                erasing.erase(writer, room.schema, redaction)
+        elif target.level is Level.FIELD and kept.done_at is None:
             held.forget(writer, target)
             letters.forget_contents(writer)
             search.forget_record(writer, target.entity)
             drafts.forget(writer, target.entity, _name_of(room, target.field))
             erasing.erase(writer, room.schema, redaction)
             note_done(writer, room, order)
+
+
+def _is_own_taken_back(writer: Writer, room: Room, record: int) -> bool:
+    """Tell whether somebody decided about a record of our own, so that it stands nowhere else."""
+    if maker_of(EntityId(record)) != room.actor.enrolment:
+        return False
+    found = erasing.find(writer, room.schema, record)
+    return found is None or found.is_retracted
