@@ -30,6 +30,7 @@ from pendamping.usecases.office.assigning import (
 )
 from pendamping.usecases.office.targets import (
     FieldNotAlone,
+    FormerWouldStand,
     IsTheCase,
     NotAnAttachment,
     OfAnotherCase,
@@ -351,6 +352,28 @@ def test_a_slip_of_the_pen_erases_nothing(world: World, case: EntityId, session:
     with pytest.raises(NotAnAttachment):
         desk.order_attachment_erasure(case, session, "request")
     assert desk.erasures() == []
+
+
+@pytest.mark.parametrize("order_it", [the_record, the_field])
+def test_what_a_record_corrects_is_erased_before_it_and_never_stands_again(
+    world: World, case: EntityId, session: EntityId, order_it: Ordering
+) -> None:
+    (wrong,) = (one for one in world.melati.every(Session) if one.id == session)
+    facts = {"kind": wrong.kind, "survivor_said": f"Benar {TOKEN}"}
+    right = world.melati.add(Session, case, corrects=session, **facts).id
+    world.settle()
+    with pytest.raises(FormerWouldStand) as refusal:
+        order_it(world.teratai.assigning, case, right)
+    assert refusal.value.facts == {"record": session}
+
+    orders = [order_it(world.teratai.assigning, case, one) for one in (session, right)]
+    world.teratai.send(world.office)
+    for order in reversed(orders):
+        world.office.assigning.countersign_erasure(order.order)
+    world.settle()
+
+    assert traces(world) == {}
+    world.assert_same()
 
 
 def test_two_orders_of_one_signature_are_no_order_of_two(

@@ -104,6 +104,12 @@ SENTENCES: Final = {
         "Orang ini tidak memegang kasus dengan cara itu, atau sudah diminta melepaskannya. "
         "`case holders` menampilkan pemegangnya.",
     ),
+    "erasure.former_would_stand": (
+        "This record corrects record {record}, which would stand in its place again with what is to go. Order "
+        "{record} to be erased first, then this one.",
+        "Catatan ini memperbaiki catatan {record}, yang akan berlaku lagi beserta isi yang hendak dihapus. "
+        "Perintahkan dahulu penghapusan {record}, lalu yang ini.",
+    ),
     "erasure.no_such_order": (
         "There is no order of that name here. Take in the newest packages, then look through the list of orders.",
         "Tidak ada perintah dengan nama itu di sini. Terimalah paket terbaru, lalu lihat daftar perintah.",

@@ -5,7 +5,7 @@ the case that was named with it; it may be out of sight, which is when people as
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pendamping.domain.attachment import Attachment
@@ -14,7 +14,7 @@ from pendamping.domain.nouns import NOUNS
 from pendamping.kernel.ids import EntityId
 from pendamping.kernel.problems import Problem
 from pendamping.seal import dsse
-from pendamping.store import tables
+from pendamping.store import erasures, tables
 from pendamping.store.attachments import AttachmentMissing
 from pendamping.store.changes import RecordMissing
 from pendamping.store.erasures import KeptOrder
@@ -28,6 +28,10 @@ from pendamping.usecases.records_desk import NoSuchField
 NOUN_OF: Final[Mapping[str, Noun]] = by_name(NOUNS)
 POSITION: Final = "position"
 """The field that says where an item of a list stands."""
+CORRECTS: Final = "corrects"
+"""The field that says which record this one takes the place of."""
+EMPTY: Final = (None, ())
+"""What a column holds into which nothing was written."""
 
 
 class OfAnotherCase(Problem):
@@ -46,6 +50,12 @@ class FieldNotAlone(Problem):
     """Without this field the record, or the attachment it names, could be found by nobody."""
 
     code = "erasure.field_not_alone"
+
+
+class FormerWouldStand(Problem):
+    """What the record corrects would stand again, with the words that are to go; it goes first."""
+
+    code = "erasure.former_would_stand"
 
 
 class NotAnAttachment(Problem):
@@ -72,15 +82,21 @@ def whole_case(case: EntityId) -> Target:
 
 
 def of_record(reader: Reader, schema: Schema, case: EntityId, record: EntityId) -> Target:
-    """Name one record of a case."""
+    """Name one record of a case; what it corrects has to be erased, or ordered to be, before."""
     held = _held(reader, schema, case, record)
     if held.id == case:
         raise IsTheCase
+    former = _former(reader, held)
+    if former is not None and not _is_ordered(reader, replace(former, level=Level.ENTITY)):
+        raise FormerWouldStand(record=former.entity)
     return Target(level=Level.ENTITY, case=case, entity=record)
 
 
 def of_field(reader: Reader, schema: Schema, case: EntityId, record: EntityId, name: str) -> Target:
-    """Name what was ever written into one field of a record."""
+    """Name what was ever written into one field of a record.
+
+    The same field of what the record corrects has to be empty, or ordered to be, before.
+    """
     held = _held(reader, schema, case, record)
     noun = NOUN_OF[held.table.name]
     declared = next((field for field in noun.fields if field.name == name), None)
@@ -89,6 +105,13 @@ def of_field(reader: Reader, schema: Schema, case: EntityId, record: EntityId, n
     if _holds_together(noun, declared):
         raise FieldNotAlone(field=name)
     number = held.table.field(declared.number)
+    former = _former(reader, held)
+    if former is not None:
+        same = replace(former, level=Level.FIELD, field=number)
+        before = Held.find(reader, held.table, former.entity)
+        says = before is not None and before.column(declared.number) not in EMPTY
+        if says and not _is_ordered(reader, same):
+            raise FormerWouldStand(record=former.entity)
     return Target(level=Level.FIELD, case=case, entity=record, field=number)
 
 
@@ -150,6 +173,21 @@ def _found(reader: Reader, schema: Schema, record: EntityId) -> Held | None:
         if held is not None:
             return held
     return None
+
+
+def _former(reader: Reader, held: Held) -> Target | None:
+    """Name what a record corrects, as far as that is here."""
+    fields = {field.name: field.number for field in NOUN_OF[held.table.name].fields}
+    wrong = held.value(fields[CORRECTS]) if CORRECTS in fields else None
+    if not isinstance(wrong, int) or Held.find(reader, held.table, wrong) is None:
+        return None
+    return Target(level=Level.ENTITY, case=EntityId(held.case), entity=EntityId(wrong))
+
+
+def _is_ordered(reader: Reader, target: Target) -> bool:
+    """Tell whether somebody ordered to erase this, or something that it goes with."""
+    orders = (kept for kept in erasures.every(reader) if not kept.is_withdrawn)
+    return any((named := target_of(kept)) == target or covers(named, target) for kept in orders)
 
 
 def _holds_together(noun: Noun, declared: Field) -> bool:
