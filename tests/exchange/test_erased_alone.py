@@ -26,6 +26,7 @@ from pendamping.usecases.office.assigning import (
     AlreadyOrdered,
     AssigningDesk,
     OrderCarriedOut,
+    ReasonIsNoCode,
     SameSignature,
 )
 from pendamping.usecases.office.targets import (
@@ -374,6 +375,19 @@ def test_what_a_record_corrects_is_erased_before_it_and_never_stands_again(
 
     assert traces(world) == {}
     world.assert_same()
+
+
+def test_a_reason_that_is_a_sentence_is_told_to_nobody(world: World, case: EntityId) -> None:
+    desk = world.office.assigning
+    with pytest.raises(ReasonIsNoCode):
+        desk.order_case_erasure(case, "Ibu Sari meminta")
+    order = world.teratai.assigning.order_case_erasure(case, "request")
+    world.settle()
+
+    with pytest.raises(ReasonIsNoCode):
+        desk.withdraw_erasure(order.order, "Salah ketik")
+
+    assert [kept.against for kept in desk.erasures()] == [0]
 
 
 def test_two_orders_of_one_signature_are_no_order_of_two(

@@ -110,6 +110,12 @@ SENTENCES: Final = {
         "Catatan ini memperbaiki catatan {record}, yang akan berlaku lagi beserta isi yang hendak dihapus. "
         "Perintahkan dahulu penghapusan {record}, lalu yang ini.",
     ),
+    "erasure.reason_is_no_code": (
+        "The reason goes to every device, so it is one word without a name in it, such as subject_request: small "
+        "letters, digits, dots and underscores, 64 at most.",
+        "Alasan ini sampai ke semua perangkat, jadi tulislah satu kata tanpa nama orang, misalnya subject_request: "
+        "huruf kecil, angka, titik, dan garis bawah, paling banyak 64.",
+    ),
     "erasure.no_such_order": (
         "There is no order of that name here. Take in the newest packages, then look through the list of orders.",
         "Tidak ada perintah dengan nama itu di sini. Terimalah paket terbaru, lalu lihat daftar perintah.",

@@ -9,13 +9,14 @@ from pendamping.domain.people import person
 from pendamping.domain.roles import POWERS, Duty, Reach, Role, may, may_hold
 from pendamping.kernel.ids import EntityId, enrolment_of
 from pendamping.kernel.problems import Problem
+from pendamping.seal.strictjson import DocumentRefused
 from pendamping.store import audit, blobs, device, erasures, meta, records, register, scopes
 from pendamping.store.audit import Action
 from pendamping.store.changes import Changes
 from pendamping.store.erasures import KeptOrder
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
-from pendamping.sync import orders
+from pendamping.sync import orders, shapes
 from pendamping.sync.certificates import Certificate
 from pendamping.sync.frames import Holding
 from pendamping.sync.orders import Erasure, Target, Withdrawal
@@ -82,6 +83,12 @@ class AlreadyOrdered(Problem):
     """An order to erase the same thing waits for its second signature."""
 
     code = "erasure.already_ordered"
+
+
+class ReasonIsNoCode(Problem):
+    """The reason is a sentence; an order goes to every device, so it carries a code alone."""
+
+    code = "erasure.reason_is_no_code"
 
 
 class NoSuchOrder(Problem):
@@ -362,7 +369,7 @@ class AssigningDesk:
             self.neighbours.directory(writer),
             device.enrolled(writer).signing,
             target,
-            reason=reason,
+            reason=_code(reason),
             at=int(self.room.now().timestamp()),
         )
         self._keep(order, writer)
@@ -393,7 +400,7 @@ class AssigningDesk:
         key = device.enrolled(writer).signing
         if kept.withdrawal is None:
             at = int(self.room.now().timestamp())
-            return orders.order_withdrawal(directory, key, kept.name, reason=reason, at=at)
+            return orders.order_withdrawal(directory, key, kept.name, reason=_code(reason), at=at)
         before = orders.read_withdrawal(kept.withdrawal, directory)
         return orders.countersign_withdrawal(before, directory, key)
 
@@ -428,6 +435,13 @@ class AssigningDesk:
         )
         if order.erases:
             ordered.carry_out(writer, self.room, order)
+
+
+def _code(reason: str) -> str:
+    try:
+        return shapes.code(reason)
+    except DocumentRefused as refusal:
+        raise ReasonIsNoCode from refusal
 
 
 def _active(directory: Directory, enrolment: int) -> Certificate:
