@@ -254,6 +254,17 @@ def test_a_destroyed_vault_leaves_nothing(folder: Path) -> None:
     assert list(folder.parent.iterdir()) == []
 
 
+def test_a_vault_is_ended_also_beside_one_that_was_left_half_made(folder: Path) -> None:
+    a_kept_vault(folder).vault.lock()
+    left = folder.with_name(folder.name + ".part")
+    left.mkdir()
+    (left / "vault.db").write_bytes(b"")
+
+    keeping.destroy(folder)
+
+    assert list(folder.parent.iterdir()) == []
+
+
 def test_vaults_side_by_side_know_nothing_of_each_other(tmp_path: Path) -> None:
     first, second = (a_kept_vault(new_folder(tmp_path).path).vault for _ in range(2))
     first.folder.set_initials("SW")
