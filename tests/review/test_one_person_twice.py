@@ -50,7 +50,7 @@ def is_hidden(seat: Seat, case: EntityId) -> bool:
         return erasures.is_frozen(reader, case)
 
 
-@pytest.mark.parametrize("user", ["melati", "Melati ", "MELATI"])
+@pytest.mark.parametrize("user", ["melati", "Melati ", "MELATI", "\uff4delati"])
 def test_nobody_is_given_a_second_enrolment(world: World, user: str) -> None:
     with pytest.raises(WorksHereAlready) as refusal:
         another_laptop(world, "melati-2", user, Role.PSYCHOLOGIST)

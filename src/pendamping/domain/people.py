@@ -1,5 +1,6 @@
 """The people behind the numbers: one person may have worked under more than one enrolment."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,8 +12,11 @@ from pendamping.kernel.ids import AuthorNumber, enrolment_of
 
 @lru_cache(maxsize=8192)
 def person(user: str) -> str:
-    """Return what a pseudonym is compared by: its case and its spaces make nobody another."""
-    return " ".join(user.casefold().split())
+    """Return what a pseudonym is compared by.
+
+    Its case, its spaces, and the way its letters are stored make nobody another.
+    """
+    return " ".join(unicodedata.normalize("NFKC", user).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
