@@ -180,7 +180,7 @@ def test_a_referral_is_sealed_for_its_receiver_alone(
     shared = f"share_with={provider['provider']}"
     terminal.run("consent", "give", case, "purpose=share_org", shared, *CONSENT)
     (made,) = terminal.run(*order, str(folder))
-    again, _, _ = terminal.attempt(*order, str(folder / str(made["file"])))
+    again, _, offer = terminal.attempt(*order, str(folder / str(made["file"])))
 
     assert (refused, left_nothing) == (1, True)
     assert "has not agreed to sharing" in err
@@ -189,4 +189,5 @@ def test_a_referral_is_sealed_for_its_receiver_alone(
     assert case not in file.name
     assert "Balai Segel" in said(pyrage.decrypt(file.read_bytes(), [theirs]))
     assert not made["identity"]
-    assert again == 1
+    assert (again, "--replace" in offer) == (1, True)
+    assert terminal.run(*order, str(file), "--replace")[0]["copy"] != made["copy"]

@@ -31,6 +31,9 @@ def configure(parser: ArgumentParser, words: Words) -> None:
         metavar=words.say("FILE"),
         help=words.say("the file to write; in a folder it gets a name that says nothing"),
     )
+    parser.add_argument(
+        "--replace", action="store_true", help=words.say("write over a file of that name")
+    )
 
 
 def run(bench: Workbench, options: Namespace, console: Console) -> None:
@@ -39,7 +42,7 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
     key = document(options.to).decode("ascii", "replace")
     into = options.out.is_dir()
     if not into:
-        demand_free(options.out, replace=False)
+        demand_free(options.out, replace=options.replace)
     with opened(bench, console) as desks:
         desk = SealedHandoutDesk(desks.room)
         with desk.sealing(options.referral, key, words) as sealed:
