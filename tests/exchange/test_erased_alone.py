@@ -16,7 +16,7 @@ from pendamping.domain.declare import NoValue
 from pendamping.domain.roles import Reach
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import EntityId
-from pendamping.store import attachments, audit, media, quarantine
+from pendamping.store import attachments, audit, drafts, media, quarantine
 from pendamping.store.audit import Action
 from pendamping.store.changes import RecordMissing
 from pendamping.sync.frames import Chunk, Frame
@@ -142,7 +142,11 @@ def test_what_was_accepted_goes_also_where_it_was_written_first(
     world = world_of("melati", "kenanga", "teratai")
     case = world.melati.open_case()
     world.settle()
-    world.kenanga.session(case, f"Sisipan {TOKEN}")
+    wrote = world.kenanga.session(case, f"Sisipan {TOKEN}")
+    with world.kenanga.vault.writing() as writer:
+        typed = {"survivor_said": TOKEN}
+        at = world.clock_now()
+        drafts.put(writer, None, noun="session", typed=typed, at=at, case=case, about=wrote)
     world.kenanga.send(world.office)
     (held,) = world.office.judging.waiting()
     world.office.judging.accept(held.id)

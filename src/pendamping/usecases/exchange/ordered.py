@@ -248,15 +248,25 @@ def take_values(writer: Writer, room: Room, directory: Directory, state: bytes) 
         if not order.erases or (level, target.field) != (redaction.level, redaction.field):
             continue
         if target.entity != redaction.id:
-            if _is_own_taken_back(writer, room, redaction.id):
-                erasing.erase(writer, room.schema, redaction)
+            is_ours = _is_own_taken_back(writer, room, redaction.id)
+            if is_ours and erasing.erase(writer, room.schema, redaction):
+                _forget_words(writer, room, redaction)
         elif target.level is Level.FIELD and kept.done_at is None:
             held.forget(writer, target)
-            letters.forget_contents(writer)
-            search.forget_record(writer, target.entity)
-            drafts.forget(writer, target.entity, _name_of(room, target.field))
+            _forget_words(writer, room, redaction)
             erasing.erase(writer, room.schema, redaction)
             note_done(writer, room, order)
+
+
+def _forget_words(writer: Writer, room: Room, redaction: Redaction) -> None:
+    """Take what is erased out of packages that are kept, out of the search, and out of drafts."""
+    record = EntityId(redaction.id)
+    letters.forget_contents(writer)
+    if redaction.level == LedgerLevel.CASE:  # its drafts leave with it
+        search.forget(writer, record)
+        return
+    search.forget_record(writer, record)
+    drafts.forget(writer, record, _name_of(room, redaction.field))
 
 
 def _is_own_taken_back(writer: Writer, room: Room, record: int) -> bool:
