@@ -177,3 +177,14 @@ def test_a_slip_of_the_pen_is_said_in_a_sentence(office: Office, case: str) -> N
         *("erase", "order", case, "--record", record, "--attachment", record)
     )
     assert code == 2
+
+
+def test_a_case_that_is_out_of_sight_is_ordered_by_its_number(office: Office, case: str) -> None:
+    (deleted,) = office.terminal.run("case", "delete", case)
+    number = str(deleted["case"])
+
+    (ordered,) = office.terminal.run("erase", "order", number)
+    code, _, said = office.terminal.attempt("erase", "order", number)
+
+    assert (ordered["level"], ordered["erased"]) == ("case", False)
+    assert (code, "There is an order for this already" in said) == (1, True)

@@ -52,8 +52,8 @@ def run(bench: Workbench, options: Namespace, console: Console) -> None:
     if options.field and options.record is None:
         raise FieldOfWhat
     with opened(bench, console) as desks:
-        case = desks.cases.find(options.case)
         desk, reason = desks.assigning, options.reason
+        case = desk.case_named(options.case)
         if options.attachment is not None:
             order = desk.order_attachment_erasure(case, options.attachment, reason)
         elif options.field:

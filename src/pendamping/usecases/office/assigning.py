@@ -241,6 +241,12 @@ class AssigningDesk:
                 for scope in scopes.holders(reader, case)
             ]
 
+    def case_named(self, typed: str) -> EntityId:
+        """Return the case that is to be erased, by its code or number, in sight or not."""
+        self._demand_signing()
+        with self.room.reading() as reader:
+            return targets.case_named(reader, self.room.schema, typed)
+
     def order_case_erasure(self, case: EntityId, reason: str) -> Erasure:
         """Sign an order to erase a whole case."""
         self._demand_signing()

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pendamping.domain.attachment import Attachment
+from pendamping.domain.case import Case
 from pendamping.domain.declare import Field, Kind, Noun, by_name
 from pendamping.domain.nouns import NOUNS
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import EntityId, typed_id
 from pendamping.kernel.problems import Problem
 from pendamping.seal import dsse
 from pendamping.store import erasures, tables
@@ -24,6 +25,7 @@ from pendamping.sync import orders
 from pendamping.sync.orders import Level, Target
 from pendamping.sync.schema import FIELD_BITS, Schema
 from pendamping.usecases.records_desk import NoSuchField
+from pendamping.usecases.sight import NoSuchCase, find_case
 
 NOUN_OF: Final[Mapping[str, Noun]] = by_name(NOUNS)
 POSITION: Final = "position"
@@ -74,6 +76,17 @@ class Named:
     noun: str
     field: str
     """Empty unless it is one field; so too where only a newer program knows its name."""
+
+
+def case_named(reader: Reader, schema: Schema, typed: str) -> EntityId:
+    """Return the case of a code or number; by its number also one that is hidden or deleted."""
+    try:
+        return find_case(reader, typed)
+    except NoSuchCase:
+        held = Held.find(reader, schema.table(Case.NOUN.number), typed_id(typed) or 0)
+        if held is None or held.is_stub:
+            raise
+        return EntityId(held.id)
 
 
 def whole_case(case: EntityId) -> Target:
