@@ -274,7 +274,8 @@ def test_the_word_travels_until_it_has_come(world: World, reviewed: EntityId) ->
 def test_it_is_taken_back_also_once_another_case_has_left(world: World, reviewed: EntityId) -> None:
     """What was written about the case that left is gone from the same letter of hers."""
     other = world.melati.open_case("KP-0002")
-    world.melati.ask_review(other)
+    world.settle()
+    world.office.assigning.lend(other, world.anggrek.enrolment, Holding.REVIEW)
     world.settle()
     world.anggrek.session(other, "Sesi lain")
     world.anggrek.edit_case(reviewed, summary="Ditulis psikolog")
