@@ -177,7 +177,7 @@ def test_an_erased_field_is_in_no_save_that_waited_or_was_refused(
     world.dahlia.send(world.office)
     (held,) = world.office.judging.waiting()
     if is_refused:
-        world.office.judging.refuse(held.id, remark="")
+        world.office.judging.refuse(held.id, remark="Bukan wewenangnya")
 
     order = the_field(world.teratai.assigning, case, session)
     world.teratai.send(world.office)

@@ -9,6 +9,7 @@ from builders_exchange import SAID, SESSION, Seat, World, WorldOf, merged
 from builders_traces import holds, search_hits
 from pendamping.domain.attachment import Attachment
 from pendamping.domain.case import Case
+from pendamping.domain.family_plan import FamilyPlanAction
 from pendamping.domain.roles import Role
 from pendamping.domain.session import Session
 from pendamping.kernel.ids import COUNTER_BITS, EntityId
@@ -459,6 +460,27 @@ def test_what_was_erased_is_in_no_draft(
         assert [dict(one.typed) for one in drafts.every(reader)] == left
 
 
+def test_what_was_accepted_is_erased_as_it_first_came_too(world: World) -> None:
+    """The save that waited, and the segment that it came in, have it under another number."""
+    case = world.melati.open_case()
+    request = world.melati.ask_review(case)
+    world.settle()
+    step = world.anggrek.add(FamilyPlanAction, case, plan=request.subject, what=TOKEN)
+    world.settle()
+    (waiting,) = world.office.judging.waiting()
+    world.office.judging.accept(waiting.id)
+    world.settle()
+    (accepted,) = world.office.every(FamilyPlanAction)
+    assert accepted.id != step.id
+    assert {"quarantine", "seg"} <= set(holds_token(world.office))
+
+    erase(world, Target(level=Level.ENTITY, case=case, entity=accepted.id))
+    world.settle()
+
+    assert [holds_token(seat) for seat in world.seats.values()] == [[]] * len(world.seats)
+    world.assert_same()
+
+
 # --- attachments
 
 
@@ -588,6 +610,25 @@ def test_an_erased_case_takes_its_attachments_along(world: World) -> None:
     assert content_at(world.office, address) is None
     with world.office.reading() as reader:
         assert blobs.is_erased(reader, address)
+
+
+def test_a_refused_attachment_is_erased_with_its_case(world: World, tmp_path: Path) -> None:
+    """Only what was refused names it."""
+    case, _ = a_case(world)
+    backup = world.melati.keep_backup(tmp_path / "backup")
+    world.melati.session(case, "Yang benar")
+    world.settle()
+    world.melati.move_back_to(backup)
+    address = attach(world.melati, case, b"isi rahasia" * 50_000)
+    world.settle()
+    for waiting in world.office.judging.waiting():
+        world.office.judging.refuse(waiting.id, remark="Bukan kasusnya")
+    assert content_at(world.office, address) is not None
+
+    erase(world, Target(level=Level.CASE, case=case, entity=case))
+    world.settle()
+
+    assert {content_at(seat, address) for seat in world.seats.values()} == {None}
 
 
 def test_an_attachment_alone_is_erased(world: World) -> None:

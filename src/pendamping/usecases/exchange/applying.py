@@ -324,7 +324,7 @@ class Applying:
                     status=receipt.fate,
                     reason=receipt.reason,
                     at=receipt.at,
-                    remark=receipt.remark,
+                    remark="" if self._is_late else receipt.remark,  # it may be erased by now
                 ),
                 way="got",
                 is_late=self._is_late,

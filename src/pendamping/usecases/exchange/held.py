@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
+from pendamping.domain.attachment import Attachment
 from pendamping.kernel.ids import AuthorNumber
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.store import archive, device, letters, quarantine
 from pendamping.store.ledger import Erased
 from pendamping.store.quarantine import Held
-from pendamping.store.rows import Writer
+from pendamping.store.rows import Reader, Writer
 from pendamping.sync import package, segments, states, testimony
 from pendamping.sync.frames import Chunk, Frame, FrameKind
 from pendamping.sync.operations import Creation, Edit, Transaction
@@ -17,6 +19,17 @@ from pendamping.sync.orders import Level, Target
 from pendamping.sync.registers import Context, Write, context_of
 from pendamping.sync.schema import FIELD_BITS
 from pendamping.sync.segments import Segment
+
+CONTENT: Final = Attachment.NOUN.field("content").number
+
+
+def attachments_of(reader: Reader, target: Target) -> set[str]:
+    """Return the addresses of the attachments that are named in what `forget` would take out."""
+    found: set[str] = set()
+    for _, kind, _, content in quarantine.contents(reader):
+        for told in _saves(kind, content):
+            found |= _addresses(told) - _addresses(_without(told, target))
+    return found
 
 
 def forget(writer: Writer, target: Target, addresses: Collection[str] = ()) -> Context:
@@ -44,6 +57,29 @@ def forget(writer: Writer, target: Target, addresses: Collection[str] = ()) -> C
             taken.append(Write(author, told.seq, 0, (), None))
     _forget_files(writer, target, addresses)
     return context_of(taken, 0)
+
+
+def _saves(kind: Held, content: bytes) -> tuple[Transaction, ...]:
+    """Return the saves in what is held; none of what cannot be read here."""
+    if kind is Held.TRANSACTION:
+        return (testimony.unpack(content),)
+    try:
+        return segments.decode(content, None).transactions
+    except Problem:
+        return ()
+
+
+def _addresses(told: Transaction) -> set[str]:
+    """Return the addresses of the attachments that a save names."""
+    found: set[object] = set()
+    for one in told.operations:
+        if one.noun != Attachment.NOUN.number:
+            continue
+        if isinstance(one, Creation):
+            found.add(one.values.get(CONTENT))
+        elif one.field == CONTENT:
+            found.add(one.value)
+    return {one for one in found if isinstance(one, str)}
 
 
 def _forget_in_segment(writer: Writer, number: int, content: bytes, target: Target) -> None:

@@ -40,7 +40,7 @@ from pendamping.sync.roots import document_type
 from pendamping.sync.roster import CertificateNotListed, DeviceInactive, Directory
 from pendamping.sync.schema import FIELD_BITS
 from pendamping.sync.states import Redaction
-from pendamping.usecases.exchange import held
+from pendamping.usecases.exchange import held, kept_aside
 from pendamping.usecases.room import Room
 
 UNSIGNED: Final = (CertificateNotListed, DeviceInactive, OrderRefused, SignatureRefused)
@@ -160,23 +160,29 @@ def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
 
 
 def _addresses(writer: Writer, target: Target) -> list[str]:
-    """Return the addresses of the attachments that go with a target."""
+    """Return the addresses of the attachments that go with a target, waiting or refused ones too."""
+    if target.level is Level.ATTACHMENT:
+        return [target.attachment]
+    waiting = held.attachments_of(writer, target)
     if target.level is Level.CASE:
-        return blobs.of_case(writer, target.case)
+        return sorted({*blobs.of_case(writer, target.case), *waiting})
     if target.level is Level.ENTITY:
-        return blobs.of_record(writer, target.entity)
-    return [target.attachment] if target.level is Level.ATTACHMENT else []
+        return sorted({*blobs.of_record(writer, target.entity), *waiting})
+    return []
 
 
 def _erase_originals(writer: Writer, room: Room, order: Erasure) -> None:
-    """Erase the same words under the number that they had before somebody accepted them."""
+    """Erase the same words under the number that they had before somebody accepted them.
+
+    A record that is here under such a number is another one: two histories had given it out.
+    """
     level = LEDGER_LEVELS.get(order.target.level)
     if level is None:
         return
     for original in quarantine.originals(writer, order.target.entity):
-        target = replace(order.target, entity=original)
-        if target.level is Level.CASE:
-            target = replace(target, case=original)
+        if kept_aside.is_whole(writer, room.schema, original):
+            continue
+        target = _under(order.target, original)
         waited = held.forget(writer, target)
         context = waited if target.level is Level.FIELD else ()
         named = Redaction(level, original, target.field, context, order.order)
@@ -248,14 +254,22 @@ def take_values(writer: Writer, room: Room, directory: Directory, state: bytes) 
         if not order.erases or (level, target.field) != (redaction.level, redaction.field):
             continue
         if target.entity != redaction.id:
-            is_ours = _is_own_taken_back(writer, room, redaction.id)
-            if is_ours and erasing.erase(writer, room.schema, redaction):
+            if not _is_own_taken_back(writer, room, redaction.id):
+                continue
+            held.forget_remarks(writer, _under(target, EntityId(redaction.id)))
+            if erasing.erase(writer, room.schema, redaction):
                 _forget_words(writer, room, redaction)
         elif target.level is Level.FIELD and kept.done_at is None:
             held.forget(writer, target)
             _forget_words(writer, room, redaction)
             erasing.erase(writer, room.schema, redaction)
             note_done(writer, room, order)
+
+
+def _under(target: Target, number: EntityId) -> Target:
+    """Return the target as if its record, or its case, had this number."""
+    is_case = target.level is Level.CASE
+    return replace(target, entity=number, case=number if is_case else target.case)
 
 
 def _forget_words(writer: Writer, room: Room, redaction: Redaction) -> None:
