@@ -160,7 +160,7 @@ def carry_out(writer: Writer, room: Room, order: Erasure) -> None:
 
 
 def _addresses(writer: Writer, target: Target) -> list[str]:
-    """Return the addresses of the attachments that go with a target, waiting or refused ones too."""
+    """Return the addresses of the attachments that go with a target, also of what waits."""
     if target.level is Level.ATTACHMENT:
         return [target.attachment]
     waiting = held.attachments_of(writer, target)
