@@ -282,3 +282,10 @@ else:
 
     def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def clear_making(part: Path) -> None:
+    """Remove what was left where a vault is made or ended, unless somebody is at it right now."""
+    if part.exists():
+        FolderLock(part / "lock").release(clean=False)
+        shutil.rmtree(part)

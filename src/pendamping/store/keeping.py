@@ -28,6 +28,7 @@ from pendamping.store.folder import (
     FolderNotEmpty,
     VaultFolder,
     VaultFolderMissing,
+    clear_making,
     in_making,
     settle_folder,
 )
@@ -92,7 +93,7 @@ def make(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty
     part = in_making(folder)
-    _clear(part)
+    clear_making(part)
     key, recovery = MasterKey.new(), SealingIdentity.new()
     contents = Contents(
         key=key,
@@ -303,7 +304,7 @@ def destroy(folder: Path) -> None:
     FolderLock(places.lock).release(clean=False)
     gone = VaultFolder(in_making(folder))
     pin = places.pin
-    _clear(gone.path)
+    clear_making(gone.path)
     folder.rename(gone.path)
     for file in (gone.slots, gone.spare_slots):
         file.unlink(missing_ok=True)
@@ -311,13 +312,6 @@ def destroy(folder: Path) -> None:
     shutil.rmtree(gone.path)
     pin.unlink(missing_ok=True)
     settle_folder(folder.parent)
-
-
-def _clear(part: Path) -> None:
-    """Remove what was left where a vault is made or ended, unless somebody is at it right now."""
-    if part.exists():
-        FolderLock(part / "lock").release(clean=False)
-        shutil.rmtree(part)
 
 
 def read_slots(places: VaultFolder) -> bytes:

@@ -11,7 +11,7 @@ from pendamping.kernel.ids import EntityId, authors_of, enrolment_of
 from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.seal.refusals import NotForThisKey
-from pendamping.store import attachments, blobs, device, letters, quarantine, scopes
+from pendamping.store import attachments, blobs, device, letters, meta, quarantine, scopes
 from pendamping.store.device import Device, SealingKey
 from pendamping.store.opening import VaultDamaged, VaultDiskFull, VaultMediumRefused
 from pendamping.store.quarantine import Held
@@ -176,6 +176,7 @@ class Intake:
                     enrolment = enrolment_of(directory.devices[sender].certificate.author)
                     scopes.end_again(writer, enrolment)
                     letters.give_again(writer, *authors_of(enrolment))
+                    meta.step(writer)  # nobody has heard of us up to here before they heard that
             is_late = isinstance(verdict, Late | Repeat) or channel.has_left(arrival.epoch)
             tally = Applying(writer, room, me, directory, letter, is_late=is_late).all()
             missing = _missing(verdict)
