@@ -70,6 +70,7 @@ class Action(StrEnum):
     PRINT_FAILED = "print_failed"
     """A copy was numbered, and then could not be written or printed: it does not exist."""
     QUARANTINE_DECIDED = "quarantine_decided"
+    OWN_WORDS_BACK = "own_words_back"
     RECOVERED = "recovered"
     RECOVERY_REHEARSED = "recovery_rehearsed"
     RECOVERY_RENEWED = "recovery_renewed"

@@ -94,7 +94,7 @@ class OwnWord:
         extras = [
             extra._replace(row=places[extra.row]) for extra in told.extras if extra.row in places
         ]
-        left = _only(told, places)
+        left = only(told, places)
         return replace(left, entries=entries, owns=owns, extras=extras), apart
 
     def _made(self, told: Rows, place: int, values: dict[int, WireValue]) -> bool:
@@ -162,8 +162,8 @@ def _unknown(entry: Entry) -> Entry:
     return Entry(entry.row, entry.field, 0, 0, 0, ())
 
 
-def _only(told: Rows, places: Iterable[int]) -> Rows:
-    """Return these rows and no others."""
+def only(told: Rows, places: Iterable[int]) -> Rows:
+    """Return these rows and no others; what is said of them beside keeps its place."""
     kept = list(places)
     return replace(
         told,

@@ -86,6 +86,7 @@ SENTENCES: Final = {
     "No package was written since this vault was opened.": "Belum ada paket yang ditulis sejak brankas ini dibuka.",
     "Nobody could see more than the initials; each try takes a guesser as long as you.": "Yang terlihat orang lain hanya inisialnya; setiap percobaan memakan waktu penebak selama Anda.",
     "Older files were accepted": "Berkas lama diterima",
+    "Own words came back from another device": "Kata-kata sendiri kembali dari perangkat lain",
     "One package is written. Now write it again, somewhere else.": "Satu paket sudah ditulis. Sekarang tulis sekali lagi, di tempat lain.",
     "One sealed file with everything. Keep the stick at the office, not beside the laptop.": "Satu berkas tersegel berisi semuanya. Simpan flashdisknya di kantor, bukan di dekat laptop.",
     "Only here: {saves} saves, {attachments} attachments, {drafts} drafts. Write them to a stick first; otherwise the cases they belong to are carried along.": "Hanya ada di sini: {saves} perubahan, {attachments} lampiran, {drafts} draf. Tulis dahulu ke flashdisk; bila tidak, kasusnya ikut dibawa.",

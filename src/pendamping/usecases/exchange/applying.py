@@ -21,6 +21,7 @@ from pendamping.store.meta import Counters
 from pendamping.store.rows import Writer
 from pendamping.store.vault import begin_epoch
 from pendamping.sync import hlc, ranges
+from pendamping.sync.certificates import Certificate
 from pendamping.sync.frames import (
     Acknowledgement,
     Fate,
@@ -34,8 +35,15 @@ from pendamping.sync.frames import (
 from pendamping.sync.own_word import OwnWord
 from pendamping.sync.package import Package
 from pendamping.sync.roster import Directory
-from pendamping.usecases.exchange import holding, judging_anew, ordered, papers, renumbering
-from pendamping.usecases.exchange.neighbours import author_of, is_office
+from pendamping.usecases.exchange import (
+    holding,
+    judging_anew,
+    ordered,
+    own_words,
+    papers,
+    renumbering,
+)
+from pendamping.usecases.exchange.neighbours import author_of, is_office, was_put_back
 from pendamping.usecases.exchange.segment_door import (
     AUTHORITY,
     DECIDED,
@@ -116,9 +124,12 @@ class Applying:
         return self.tally
 
     @property
+    def _own(self) -> Certificate:
+        return self._directory.devices[self._me.id].certificate
+
+    @property
     def _is_office_vault(self) -> bool:
-        standing = self._directory.devices.get(self._me.id)
-        return standing is not None and is_office(standing.certificate)
+        return self._me.id in self._directory.devices and is_office(self._own)
 
     @property
     def _is_trusted(self) -> bool:
@@ -172,12 +183,17 @@ class Applying:
         holding.let_go_of_settled(writer, self._room)
 
     def _reopen(self, said: Acknowledgement) -> None:
-        """Hand in again what the office held once: an older copy of its vault was put back."""
+        """Hand in again what the office held once: an older copy of its vault was put back.
+
+        What was decided is settled, unless that copy is older than the save: then it waits anew.
+        """
+        is_older = was_put_back(self._writer, self._sender)
         for known in peers.every(self._writer):
             if enrolment_of(known.author) == self._room.actor.enrolment:
                 held = said.held.get(known.author, ())
+                last = held[-1][1] if held else 0
                 for one in letters.receipts(self._writer, "got", known.author):
-                    if one.reason.startswith(DECIDED):
+                    if one.reason.startswith(DECIDED) and (one.hi <= last or not is_older):
                         held = ranges.add(held, one.lo, one.hi)
                 archive.reopen(self._writer, known.author, held)
 
@@ -225,6 +241,17 @@ class Applying:
     def _state(self, data: bytes) -> None:
         if not self._is_trusted:
             raise WordOfNobody(device=self._sender.device)
+        if self._is_office_vault and not self._from_office:
+            own_words.take(
+                self._writer,
+                self._room,
+                self._directory,
+                own=self._own,
+                sender=self._sender,
+                data=data,
+                tally=self.tally,
+            )
+            return
         trust, nouns = self._trust()
         told = hearing.import_state(
             self._writer,
@@ -245,11 +272,8 @@ class Applying:
         """Return the cases and the nouns of which the sender is believed; none is all.
 
         The office is believed of every case that is held here. A case that was let go of does
-        not come back with an old letter. The office itself takes signed changes and nobody's
-        word, also of a case that it holds.
+        not come back with an old letter.
         """
-        if self._is_office_vault and not self._from_office:
-            return frozenset(), None
         if not self._from_office:
             cases = holding.shared_cases(self._writer, self._sender, self._room.actor.enrolment)
             return cases, holding.readable_nouns(self._writer, self._sender, cases)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from pendamping.domain.roles import Reach, Role
 from pendamping.kernel.ids import AuthorNumber, enrolment_of, incarnation_of
 from pendamping.seal.keys import SealingRecipient
-from pendamping.store import register, scopes
+from pendamping.store import letters, register, scopes
 from pendamping.store.device import NotEnrolled
 from pendamping.store.rows import Reader
 from pendamping.sync.authority import Author
 from pendamping.sync.certificates import Certificate, sealing_key
+from pendamping.sync.channel import Channel
 from pendamping.sync.roster import Directory, Standing
 from pendamping.usecases.room import OFFICE_ROLES
 
@@ -76,6 +77,12 @@ def author_of(
 def recipient_of(reader: Reader, certificate: Certificate) -> SealingRecipient:
     """Return the newest key to seal to for this device."""
     return sealing_key(certificate, register.notices(reader, certificate))[1]
+
+
+def was_put_back(reader: Reader, certificate: Certificate) -> bool:
+    """Tell whether a device was seen to begin a new epoch: an older copy of it was put back."""
+    state = letters.channel(reader, certificate.device, "in")
+    return state is not None and len(Channel.from_bytes(state).epochs) > 1
 
 
 def is_office(certificate: Certificate) -> bool:

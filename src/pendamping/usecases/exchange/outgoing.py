@@ -57,7 +57,12 @@ from pendamping.sync.package import NO_LINK, Facts, Head, PackageType, RosterMar
 from pendamping.sync.roster import Directory
 from pendamping.sync.schema import ALIVE
 from pendamping.usecases.exchange.batches import batches
-from pendamping.usecases.exchange.neighbours import holds_all, is_office, recipient_of
+from pendamping.usecases.exchange.neighbours import (
+    holds_all,
+    is_office,
+    recipient_of,
+    was_put_back,
+)
 from pendamping.usecases.exchange.segment_door import DECIDED, FORK
 from pendamping.usecases.room import Room
 
@@ -131,6 +136,7 @@ class Writing:
             large += pieces
         elif self._hands_in(peer):
             large += [Frame(FrameKind.SEGMENT, data) for data in archive.unsent(self._writer)]
+            large += self._told_back(peer)
         else:
             pieces, cases = self._capsule(peer)
             large += pieces
@@ -433,6 +439,16 @@ class Writing:
                     fresh.add(scope.case)
         return self._told(peer, held, fresh, since, shared=True), held.keys()
 
+    def _told_back(self, peer: Certificate) -> list[Frame]:
+        """Tell an office that was put back what it told us before; once it has heard, no more."""
+        writer = self._writer
+        if not was_put_back(writer, peer) or peers.find(writer, peer.author).acked_lsn:
+            return []
+        mine = scopes.held_by(writer, self._room.actor.enrolment)
+        every = kept_cases(writer) if holds_all(self._own) else [one.case for one in mine]
+        held: dict[EntityId, set[Reach]] = {case: {Reach.ALL} for case in every}
+        return self._told(peer, held, set(held), 0, shared=True)
+
     def _capsule(self, peer: Certificate) -> tuple[list[Frame], AbstractSet[int]]:
         """Tell a colleague what stands in the cases both hold."""
         mine = {scope.case for scope in scopes.held_by(self._writer, self._room.actor.enrolment)}
@@ -479,9 +495,7 @@ class Writing:
 
         A vault that began a new epoch was put back: an old stick may tell us of what it forgot.
         """
-        state = letters.channel(self._writer, peer.device, "in")
-        was_put_back = state is not None and len(Channel.from_bytes(state).epochs) > 1
-        return 0 if was_put_back else peer.author
+        return 0 if was_put_back(self._writer, peer) else peer.author
 
     def _seal(
         self, peer: Certificate, frames: list[Frame], cases: int, *, tells: bool = True

@@ -49,6 +49,7 @@ DONE: Final = {
     "role_changed": mark("A role was changed"),
     "travel_locked": mark("The vault was locked for a journey"),
     "turned_back_accepted": mark("Older files were accepted"),
+    "own_words_back": mark("Own words came back from another device"),
     "unlocked": mark("The vault was opened"),
     "unlock_failed": mark("A wrong passphrase was tried"),
     "withdrawal_signed": mark("A withdrawal was signed"),

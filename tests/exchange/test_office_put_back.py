@@ -1,0 +1,153 @@
+"""An office that was put back to an older copy takes its own words back from those it told."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders_exchange import World
+from pendamping.domain.case import Case
+from pendamping.domain.family_plan import FamilyPlan
+from pendamping.domain.session import Session
+from pendamping.kernel.ids import EntityId
+from pendamping.seal import envelope
+from pendamping.store import audit, device, scopes
+from pendamping.store.audit import Action
+from pendamping.sync import package
+from pendamping.sync.frames import Frame, FrameKind, Holding
+from pendamping.sync.registers import Context
+from pendamping.sync.states import Part, State
+
+SUMMARY = Case.NOUN.field("summary").number
+
+
+@pytest.fixture
+def case(world: World) -> EntityId:
+    case = world.melati.open_case()
+    world.melati.session(case, "Kata Melati")
+    world.settle()
+    return case
+
+
+@pytest.fixture
+def backup(world: World, case: EntityId, tmp_path: Path) -> Iterator[Path]:
+    return_to = world.office.keep_backup(tmp_path / "backup")
+    yield return_to
+    world.assert_sound()
+
+
+def test_what_it_wrote_after_the_copy_comes_back(
+    world: World, case: EntityId, backup: Path
+) -> None:
+    (session,) = (one.id for one in world.melati.every(Session))
+    world.office.edit(Session, session, survivor_said="Kata kantor")
+    plan = world.office.add(FamilyPlan, case, version=7)
+    world.settle()
+    world.office.go_back_to(backup)
+    world.settle(4)
+
+    assert world.office.said() == world.melati.said() == {"Kata kantor"}
+    assert plan.id in {one.id for one in world.office.every(FamilyPlan)}
+    world.assert_same()
+    with world.office.reading() as reader:
+        lines = audit.entries(reader)
+    back = [one for one in lines if one.action == Action.OWN_WORDS_BACK]
+    assert {one.details["teller"] for one in back} == {world.melati.enrolment}
+
+
+def test_a_case_that_it_opened_after_the_copy_comes_back(
+    world: World, case: EntityId, backup: Path
+) -> None:
+    opened = world.office.open_case("KP-0002")
+    with world.office.vault.writing() as writer:
+        scopes.grant(writer, [opened], world.melati.enrolment, Holding.OWN, since_lsn=0)
+    world.settle(4)
+    world.melati.session(opened, "Kata pertama")
+    world.settle()
+    world.office.go_back_to(backup)
+    world.settle(4)
+
+    assert world.office.cases() == world.melati.cases() == {case, opened}
+    assert world.office.judging.waiting() == []
+    assert "Kata pertama" in world.office.said()
+    world.assert_same()
+
+
+def test_it_is_told_once(world: World, case: EntityId, backup: Path) -> None:
+    world.office.edit_case(case, summary="Kata kantor")
+    world.settle()
+    world.office.go_back_to(backup)
+    world.settle(4)
+
+    (sealed,) = world.melati.write_to(world.office)
+    with world.office.reading() as reader:
+        keys = [key.identity for key in device.sealing_keys(reader)]
+    kinds = {frame.kind for frame in package.unproven(envelope.open(sealed, keys)).frames}
+    assert FrameKind.ACKNOWLEDGEMENT in kinds
+    assert FrameKind.STATE not in kinds
+
+
+def test_what_it_had_decided_waits_again_if_the_save_is_newer_than_the_copy(
+    world: World, case: EntityId, backup: Path
+) -> None:
+    """Neither the decision is in the copy nor what it was about."""
+    world.melati.ask_review(case)
+    world.settle()
+    world.anggrek.edit_case(case, summary="Ditulis psikolog")
+    world.settle()
+    (held,) = world.office.judging.waiting()
+    world.office.judging.refuse(held.id, remark="Bukan tugasnya")
+    world.settle()
+    world.office.go_back_to(backup)
+    world.settle(6)
+
+    (again,) = world.office.judging.waiting()
+    assert (again.author, again.seq) == (held.author, held.seq)
+    world.office.judging.refuse(again.id, remark="Bukan tugasnya")
+    world.settle()
+    world.assert_same()
+
+
+def lied(world: World, *parts: Part) -> set[object]:
+    """Let melati tell the office what it is to have written; return what it says then."""
+    state = State(sender=world.melati.author, since=0, lsn=9, parts=parts)
+    frame = Frame(FrameKind.STATE, state.encode())
+    world.office.take([world.melati.letter(world.office, frame)])
+    return {one.summary for one in world.office.every(Case)}
+
+
+def a_word(world: World, case: EntityId, author: int, *, context: Context = ()) -> Part:
+    hlc = (int(world.office.clock.moment.timestamp()) + 60) << 22
+    return Part(
+        Case.NOUN.number, case, case, SUMMARY, None, author, 900, hlc, context, "Kata palsu"
+    )
+
+
+def test_an_office_that_was_never_put_back_takes_nobodys_word_for_its_own(
+    world: World, case: EntityId
+) -> None:
+    assert "Kata palsu" not in lied(world, a_word(world, case, world.office.author))
+
+
+def test_words_that_it_cannot_have_forgotten_are_not_taken(
+    world: World, case: EntityId, backup: Path
+) -> None:
+    left = world.office.author
+    world.kenanga.open_case("KP-0003")
+    world.settle()
+    (strange,) = world.office.cases() - {case}
+    world.office.go_back_to(backup)
+    world.settle(4)
+    now, kenanga = world.office.author, world.kenanga.author
+    assert now != left
+
+    for forged in (
+        a_word(world, case, now),
+        a_word(world, case, now + 1),
+        a_word(world, case, kenanga),
+        a_word(world, strange, left),
+        a_word(world, case, left, context=(kenanga, 9_999)),
+        a_word(world, case, left, context=(now, 9_999)),
+    ):
+        assert "Kata palsu" not in lied(world, forged), forged
+    assert "Kata palsu" in lied(world, a_word(world, case, left)), "it might have written this"
