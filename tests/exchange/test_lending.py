@@ -195,3 +195,50 @@ def test_a_case_is_not_asked_back_from_whoever_is_to_decide_about_it(world_of: W
 
     assert (world.anggrek.cases(), world.kamboja.cases()) == (set(), {case})
     world.assert_same()
+
+
+@pytest.mark.parametrize("days", [None, 60])
+def test_a_review_does_not_change_for_how_long_a_case_is_lent(
+    world: World, case: EntityId, days: int | None
+) -> None:
+    last = None if days is None else world.office.room.today() + timedelta(days=days)
+    world.office.assigning.lend(case, world.anggrek.enrolment, Reach.REVIEW, until=last)
+    world.settle()
+    request = world.melati.ask_review(case)
+    world.settle()
+    world.anggrek.decide(request)
+    world.settle()
+
+    (lent,) = (one for one in world.office.assigning.who_holds(case) if one.user == "anggrek")
+    assert lent.until == last
+
+
+def test_a_loan_that_ends_takes_the_case_from_nobody_who_is_to_decide(
+    world: World, case: EntityId
+) -> None:
+    last = world.office.room.today() + timedelta(days=5)
+    world.office.assigning.lend(case, world.anggrek.enrolment, Reach.REVIEW, until=last)
+    request = world.melati.ask_review(case)
+    world.settle()
+    world.go_on(days=10)
+    world.office.exchange.write(world.pouch())
+    world.settle()
+    assert world.anggrek.cases() == {case}
+
+    world.anggrek.decide(request)
+    world.settle()
+    assert world.anggrek.cases() == {case}, "to see what became of it"
+    world.go_on(days=31)
+    world.office.exchange.write(world.pouch())
+    world.settle()
+    assert world.anggrek.cases() == set()
+
+
+def test_a_shorter_loan_takes_the_place_of_a_longer_one(world: World, case: EntityId) -> None:
+    desk, holder = world.office.assigning, world.anggrek.enrolment
+    longer, shorter = (world.office.room.today() + timedelta(days=days) for days in (60, 5))
+    desk.lend(case, holder, Reach.REVIEW, until=longer)
+    desk.lend(case, holder, Reach.REVIEW, until=shorter)
+
+    (lent,) = (one for one in desk.who_holds(case) if one.user == "anggrek")
+    assert lent.until == shorter

@@ -29,12 +29,13 @@ GONE_AMONG: Final = """
      GROUP BY cid, enrolment HAVING min(state = 'ended')
 """
 GRANT: Final = """
-    INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state)
-    VALUES (:case, :enrolment, :kind, :since_lsn, :until, 'held')
+    INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state, lent)
+    VALUES (:case, :enrolment, :kind, :since_lsn, :until, 'held', :lent)
     ON CONFLICT DO UPDATE
        SET since_lsn = iif(state = 'held', since_lsn, excluded.since_lsn),
-           until = excluded.until, state = 'held'
-     WHERE state <> 'held' OR until IS NOT excluded.until
+           until = excluded.until, state = 'held', lent = excluded.lent
+     WHERE state <> 'held'
+        OR (excluded.lent >= lent AND (excluded.lent > lent OR until IS NOT excluded.until))
 """
 BEGIN: Final = """
     INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state)
@@ -64,7 +65,11 @@ ENDED_AGAIN: Final = """
 OTHERS: Final = "DELETE FROM scope WHERE cid = :case AND enrolment <> :own"
 LAPSE_AT: Final = """
     UPDATE scope SET until = :until
-     WHERE cid = :case AND enrolment = :enrolment AND kind = :kind AND until IS NULL
+     WHERE cid = :case AND enrolment = :enrolment AND kind = :kind AND until IS NULL AND NOT lent
+"""
+OUTLIVE: Final = """
+    UPDATE scope SET until = NULL, lent = 0
+     WHERE cid = :case AND enrolment = :enrolment AND kind = :kind
 """
 ALL_ENDED: Final = """
     UPDATE scope SET state = 'ended'
@@ -163,14 +168,21 @@ def grant(
     *,
     since_lsn: int,
     until: int | None = None,
+    is_lent: bool = False,
 ) -> bool:
     """Let an enrolment hold these cases; where it holds one already, only its end may change.
 
-    Tell whether that changed anything.
+    The end of what `is_lent` only another loan changes. Tell whether that changed anything.
     """
     changed = [
         writer.run(
-            GRANT, case=case, enrolment=enrolment, kind=kind, since_lsn=since_lsn, until=until
+            GRANT,
+            case=case,
+            enrolment=enrolment,
+            kind=kind,
+            since_lsn=since_lsn,
+            until=until,
+            lent=is_lent,
         )
         for case in cases
     ]
@@ -224,8 +236,13 @@ def forget_others(writer: Writer, case: EntityId, own: int) -> None:
     writer.run(OTHERS, case=case, own=own)
 
 
+def outlive(writer: Writer, case: EntityId, enrolment: int, kind: Holding) -> None:
+    """Let somebody go on holding a case whose loan is over, for another reason."""
+    writer.run(OUTLIVE, case=case, enrolment=enrolment, kind=kind)
+
+
 def lapse_at(writer: Writer, scope: Scope, second: int) -> None:
-    """Let a scope lapse at that second, unless it was told earlier when it does."""
+    """Let a scope lapse at that second, unless it was told earlier when it does, or is a loan."""
     writer.run(LAPSE_AT, case=scope.case, enrolment=scope.enrolment, kind=scope.kind, until=second)
 
 

@@ -150,6 +150,12 @@ def waiting_reviews(
     return {case: waiting for case, waiting in found.items() if waiting}
 
 
+def is_asked(reader: Reader, room: Room, case: EntityId, enrolment: int) -> bool:
+    """Tell whether something in a case waits for this person to decide about it."""
+    waiting = waiting_reviews(reader, room, [case]).get(case, {})
+    return enrolment in reviewers_for(reader, waiting)
+
+
 def _waiting(
     reader: Reader, room: Room, cases: Iterable[EntityId]
 ) -> dict[EntityId, dict[EntityId, str]]:
@@ -180,11 +186,14 @@ def reviewer_for(reader: Reader, request: EntityId, subject_kind: str) -> int | 
 
 
 def end_lapsed(writer: Writer, room: Room) -> None:
-    """Ask for the cases back whose time is over."""
+    """Ask for the cases back whose time is over, but not from whoever is to decide in them."""
     lapsed = scopes.lapsed(writer, int(room.now().timestamp()))
     lsn = meta.step(writer) if lapsed else 0
     for case, enrolment, kind in lapsed:
-        scopes.end(writer, case, enrolment, kind, since_lsn=lsn)
+        if kind is Holding.REVIEW and is_asked(writer, room, case, enrolment):
+            scopes.outlive(writer, case, enrolment, kind)
+        else:
+            scopes.end(writer, case, enrolment, kind, since_lsn=lsn)
 
 
 def shared_cases(reader: Reader, sender: Certificate, own: int) -> frozenset[int]:

@@ -195,7 +195,9 @@ class AssigningDesk:
             lsn = meta.step(writer)
             second = None if until is None else self._last_second(until)
             held_as = Holding(kind)
-            scopes.grant(writer, [case], enrolment, held_as, since_lsn=lsn, until=second)
+            scopes.grant(
+                writer, [case], enrolment, held_as, since_lsn=lsn, until=second, is_lent=True
+            )
             term = {} if until is None else {"until": until.isoformat()}
             self._note(writer, Action.ACCESS_GIVEN, case, holder=enrolment, kind=kind, **term)
             judging_anew.let_in(writer, self.room, directory, {enrolment}, Tally())
@@ -213,10 +215,8 @@ class AssigningDesk:
                 for scope in scopes.holders(writer, case)
             ):
                 raise NothingToEnd
-            if kind == Holding.REVIEW:
-                for waiting in holding.waiting_reviews(writer, self.room, [case]).values():
-                    if enrolment in holding.reviewers_for(writer, waiting):
-                        raise StillAsked
+            if kind == Holding.REVIEW and holding.is_asked(writer, self.room, case, enrolment):
+                raise StillAsked
             scopes.end(writer, case, enrolment, Holding(kind), since_lsn=meta.step(writer))
             self._note(writer, Action.ACCESS_ENDED, case, holder=enrolment, kind=kind)
 
