@@ -105,10 +105,10 @@ SENTENCES: Final = {
         "`case holders` menampilkan pemegangnya.",
     ),
     "erasure.former_would_stand": (
-        "This record corrects record {record}, which would stand in its place again with what is to go. Order "
-        "{record} to be erased first, then this one.",
-        "Catatan ini memperbaiki catatan {record}, yang akan berlaku lagi beserta isi yang hendak dihapus. "
-        "Perintahkan dahulu penghapusan {record}, lalu yang ini.",
+        "This record corrects an earlier one, which would stand in its place again with what is to go. Order "
+        "the earlier one to be erased first, then this one; `record show` names it as `corrects`.",
+        "Catatan ini memperbaiki catatan sebelumnya, yang akan berlaku lagi beserta isi yang hendak dihapus. "
+        "Perintahkan dahulu penghapusan catatan sebelumnya, lalu yang ini; `record show` menyebutnya `corrects`.",
     ),
     "erasure.reason_is_no_code": (
         "The reason goes to every device, so it is one word without a name in it, such as subject_request: small "
