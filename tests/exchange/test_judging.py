@@ -335,6 +335,31 @@ def test_a_case_in_a_segment_that_is_accepted_is_held_by_whoever_signed_it(
     assert world.office.scopes(accepted) == holders
 
 
+def test_what_is_about_a_record_of_a_refused_segment_waits(world: World) -> None:
+    frame, first = broken(world)
+    world.office.take([world.melati.letter(world.office, frame)])
+    (held,) = world.office.judging.waiting()
+    world.office.judging.refuse(held.id, remark="Dari salinan yang rusak")
+    record = world.melati.author << COUNTER_BITS | 900
+    (case,) = world.office.cases()
+    more = Edit(
+        noun=Session.NOUN.number,
+        field=SAID,
+        id=EntityId(record),
+        case=case,
+        element=None,
+        context=(),
+        value="Lanjutan",
+    )
+    later = world.melati.segment(first + 1, [more], number=5, prev=bytes([2]) * 32)
+
+    world.office.take([world.melati.letter(world.office, later)])
+
+    assert world.office.said() == set()
+    (waiting,) = world.office.judging.waiting()
+    assert waiting.reason == Objection.DECIDED
+
+
 def test_a_segment_that_breaks_its_chain_waits(world: World) -> None:
     """Else the office's own archive would look as if somebody had changed it."""
     case = world.melati.open_case()

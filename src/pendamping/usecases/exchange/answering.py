@@ -51,17 +51,20 @@ def about_save(writer: Writer, author: AuthorNumber, seq: int, answer: Answer) -
     _tell(writer, author, (seq, seq), answer)
 
 
-def about_segment(writer: Writer, directory: Directory, segment: bytes, answer: Answer) -> None:
+def about_segment(writer: Writer, directory: Directory, segment: bytes, answer: Answer) -> bool:
     """Tell the author of a segment what was decided, if it is proved that they signed it.
 
-    Nothing is told of a forged one: its supposed author still has to hand the true one in.
+    Nothing is told of a forged one: its supposed author still has to hand the true one in. Return
+    whether the author was told.
     """
     header = signed_header(directory, segment)
     if header is None:
-        return
+        return False
     number = AuthorNumber(header.author)
-    if not ranges.overlap(peers.received(writer, number), header.lo, header.hi):
-        _tell(writer, number, (header.lo, header.hi), answer)
+    if ranges.overlap(peers.received(writer, number), header.lo, header.hi):
+        return False
+    _tell(writer, number, (header.lo, header.hi), answer)
+    return True
 
 
 def signed_header(directory: Directory, segment: bytes) -> segments.Header | None:

@@ -26,7 +26,7 @@ from pendamping.sync import columns, segments, testimony
 from pendamping.sync.authority import Objection, may_decide
 from pendamping.sync.operations import Creation, Edit, Transaction
 from pendamping.sync.schema import ALIVE
-from pendamping.usecases.exchange import answering, holding
+from pendamping.usecases.exchange import answering, holding, kept_aside
 from pendamping.usecases.exchange.answering import Answer, RemarkMissing
 from pendamping.usecases.exchange.desk import ExchangeDesk
 from pendamping.usecases.exchange.incoming import Report, Taken
@@ -322,7 +322,9 @@ class JudgingDesk:
             answering.about_save(writer, held.author, held.seq, answer)
         elif held.kind is Held.SEGMENT:
             directory = self.neighbours.directory(writer)
-            answering.about_segment(writer, directory, held.content, answer)
+            if answering.about_segment(writer, directory, held.content, answer):
+                for one in _transactions(held) if decision is Decision.REFUSED else ():
+                    kept_aside.note(writer, one)
 
     def _decide(self, writer: Writer, held: Waiting, decision: Decision, remark: str) -> None:
         now = self.room.now()
