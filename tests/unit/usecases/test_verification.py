@@ -34,6 +34,7 @@ from pendamping.usecases.office.verification import (
     LOCKED_AT_ONCE,
     DuplicateOfNothing,
     NothingToClear,
+    StepNeedsReason,
     VerificationDesk,
 )
 from pendamping.usecases.room import NotYours, Room
@@ -318,6 +319,20 @@ def test_the_checks_look_at_duplicates_too(room: Room, desk: VerificationDesk) -
 
     assert desk.check().withdrawn == 1
     assert (state(desk, case), state(desk, other)) == (S.WITHDRAWN, S.CHECKED)
+
+
+def test_no_step_that_asks_why_is_taken_without_a_word(room: Room, desk: VerificationDesk) -> None:
+    case, other = a_received_case(room), a_received_case(room)
+    desk.check([case, other])
+    before = state(desk, case)
+
+    for step in (desk.hold, desk.release, desk.refuse, desk.reopen, desk.unmark_duplicate):
+        with pytest.raises(StepNeedsReason):
+            step(case, "  ")
+    with pytest.raises(StepNeedsReason):
+        desk.mark_duplicate(case, other, "")
+
+    assert state(desk, case) is before
 
 
 def test_a_refused_case_holds_up_no_check_of_others(room: Room, desk: VerificationDesk) -> None:

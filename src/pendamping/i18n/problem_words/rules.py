@@ -22,6 +22,10 @@ SENTENCES: Final = {
         "Catatan ini Anda sendiri yang mengisi, jadi orang lain yang memeriksanya. "
         "Mintalah rekan untuk memverifikasi.",
     ),
+    "verification.reason_needed": (
+        "Say why in a few words: the reason is kept beside this step, for whoever asks later. Nothing was changed.",
+        "Tulislah alasannya secara singkat: alasan disimpan di samping langkah ini, bagi yang bertanya kelak. Belum ada yang diubah.",
+    ),
     "verification.duplicate_of_nothing": (
         "The other case has to be one that stays: not this one, and no duplicate itself. "
         "Name the case that is to count.",

@@ -64,6 +64,12 @@ class NothingToClear(Problem):
     code = "verification.nothing_to_do"
 
 
+class StepNeedsReason(Problem):
+    """Whoever asks later finds no word on why the case went this way."""
+
+    code = "verification.reason_needed"
+
+
 class DuplicateOfNothing(Problem):
     """The case that is to stay is this one, or is itself a duplicate: none of them would count."""
 
@@ -397,6 +403,8 @@ class VerificationDesk:
         reason: str | None = None,
         **facts: Any,
     ) -> Clearance:
+        if reason is not None and not reason.strip():
+            raise StepNeedsReason
         writer = changes.writer
         standing = self._one(writer, case)
         clearing = NOTHING_KNOWN
@@ -415,7 +423,7 @@ class VerificationDesk:
             entered_by=self._entered_by(writer, case),
             clearing=clearing,
         )
-        said = {**facts, "reason": reason or NoValue.NOT_ASKED}
+        said = {**facts, "reason": NoValue.NOT_ASKED if reason is None else reason}
         made = self._write(changes, case, reached, **said)
         audit.record(
             writer,
