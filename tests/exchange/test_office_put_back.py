@@ -13,6 +13,7 @@ from pendamping.kernel.ids import EntityId
 from pendamping.seal import envelope
 from pendamping.store import audit, device, scopes
 from pendamping.store.audit import Action
+from pendamping.store.meta import Counters
 from pendamping.sync import package
 from pendamping.sync.frames import Frame, FrameKind, Holding
 from pendamping.sync.registers import Context
@@ -105,6 +106,29 @@ def test_what_it_had_decided_waits_again_if_the_save_is_newer_than_the_copy(
     assert (again.author, again.seq) == (held.author, held.seq)
     world.office.judging.refuse(again.id, remark="Bukan tugasnya")
     world.settle()
+    world.assert_same()
+
+
+def test_what_had_seen_what_is_not_here_yet_is_told_again_once_that_came(
+    world: World, case: EntityId, tmp_path: Path
+) -> None:
+    with world.office.vault.writing() as writer:
+        lsn = Counters.read(writer).lsn + 1
+        scopes.grant(writer, [case], world.kenanga.enrolment, Holding.OWN, since_lsn=lsn)
+    world.settle()
+    backup = world.office.keep_backup(tmp_path / "backup")
+    world.kenanga.edit_case(case, summary="Kata Kenanga")
+    world.kenanga.send(world.office)
+    world.office.edit_case(case, summary="Kata kantor")
+    world.office.send(world.melati)
+    world.office.go_back_to(backup)
+    for _ in range(3):
+        world.office.send(world.melati)
+        world.melati.send(world.office)
+    assert [one.summary for one in world.office.every(Case)] == ["Baru pulang"]
+    world.settle(5)
+
+    assert [one.summary for one in world.office.every(Case)] == ["Kata kantor"]
     world.assert_same()
 
 

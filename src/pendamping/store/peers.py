@@ -21,7 +21,7 @@ HEARD: Final = """
     INSERT INTO peer (author, ranges, heard_lsn) VALUES (:author, :none, :lsn)
     ON CONFLICT DO UPDATE SET heard_lsn = max(heard_lsn, excluded.heard_lsn)
 """
-HEAR_ANEW: Final = "UPDATE peer SET heard_lsn = 0"
+HEAR_ANEW: Final = "UPDATE peer SET heard_lsn = 0 WHERE :sender IS NULL OR author = :sender"
 ACKED: Final = """
     INSERT INTO peer (author, ranges, acked_lsn) VALUES (:author, :none, :lsn)
     ON CONFLICT DO UPDATE SET acked_lsn = excluded.acked_lsn
@@ -100,9 +100,9 @@ def heard(writer: Writer, sender: int, lsn: int) -> None:
     writer.run(HEARD, author=sender, none=NOTHING, lsn=lsn)
 
 
-def hear_anew(writer: Writer) -> None:
-    """Forget how far everybody was heard: after a restore all is to be told again."""
-    writer.run(HEAR_ANEW)
+def hear_anew(writer: Writer, sender: int | None = None) -> None:
+    """Forget how far everybody was heard, or one sender: all that they know is to be told again."""
+    writer.run(HEAR_ANEW, sender=sender)
 
 
 def acknowledged(writer: Writer, receiver: int, *, of: int, lsn: int) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from pendamping.kernel.ids import AuthorNumber, enrolment_of
 from pendamping.sync.own_word import OwnWord, only
 from pendamping.sync.registers import Context
 from pendamping.sync.states import Entry, Own, Part, Rows, State
@@ -28,6 +29,8 @@ class ForgottenWord:
     """The numbers that the office has left, each with the last save that it knows of it."""
     here: Mapping[int, int]
     """The last save that is here of everybody else."""
+    active: AbstractSet[int]
+    """The enrolments from which something may still come."""
     cases: AbstractSet[int]
     shared: AbstractSet[int]
     """The nouns of no case that the sender might write as well."""
@@ -36,7 +39,7 @@ class ForgottenWord:
         """Return what is left of a state, and whether nothing of it has to be told again."""
         said = self.office.of(state)
         believed = replace(self, cases=self.cases | self.born(said)).judged(said)
-        return believed, all(map(self._has_seen, _contexts(said)))
+        return believed, not any(map(self._may_come, _contexts(said)))
 
     def judged(self, said: State) -> State:
         """Return what stands of a state in which only the office speaks."""
@@ -94,10 +97,20 @@ class ForgottenWord:
 
     def _has_seen(self, context: Context) -> bool:
         """Tell whether a write can have seen what it says: it is here, or forgotten itself."""
-        return all(
-            context[place] in self.left or context[place + 1] <= self.here.get(context[place], 0)
-            for place in range(0, len(context), 2)
-        )
+        return not self._lacking(context)
+
+    def _may_come(self, context: Context) -> bool:
+        """Tell whether something that a write has seen is not here, and all of that may come."""
+        lacking = self._lacking(context)
+        return bool(lacking) and lacking <= self.active
+
+    def _lacking(self, context: Context) -> set[int]:
+        """Return the enrolments that a write has seen more of than is here."""
+        return {
+            enrolment_of(AuthorNumber(author))
+            for author, seq in zip(context[::2], context[1::2], strict=True)
+            if author not in self.left and seq > self.here.get(author, 0)
+        }
 
 
 def _contexts(state: State) -> list[Context]:

@@ -6,7 +6,7 @@ from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
 from pendamping.domain.roles import may_write
 from pendamping.kernel.ids import AuthorNumber, EntityId, authors_of, enrolment_of
-from pendamping.store import audit, hearing, peers, scopes
+from pendamping.store import audit, hearing, kept, peers, scopes
 from pendamping.store.audit import Action
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
@@ -37,7 +37,8 @@ def take(  # who tells whom what
     A case that the office had opened is held by whoever tells of it. What cannot be taken yet is
     told again, until the sender is told that all was.
     """
-    word = _forgotten(writer, own, sender, states.decode(data).cids)
+    state = states.decode(data)
+    word = _forgotten(writer, directory, own, sender, state.cids)
     opened: list[EntityId] = []
     is_whole = True
 
@@ -56,8 +57,7 @@ def take(  # who tells whom what
         now=hlc.seconds_of(room.now()),
         word=cut,
     )
-    if not is_whole:
-        peers.heard(writer, states.decode(data).sender, 0)
+    _hear(writer, state, is_whole=is_whole)
     tally.count(told)
     holder = enrolment_of(sender.author)
     scopes.begin(writer, opened, holder)
@@ -74,8 +74,26 @@ def take(  # who tells whom what
         )
 
 
+def _hear(writer: Writer, state: State, *, is_whole: bool) -> None:
+    """Count a telling as heard only if all of every piece was taken; the last says how far it goes.
+
+    Pieces may come in several letters, and the last of them may be whole where another was not.
+    """
+    lacking = f"own_words_lacking_{state.sender}"
+    if not is_whole:
+        kept.put(writer, lacking, 1)
+    if kept.number(writer, lacking):
+        peers.hear_anew(writer, state.sender)
+    if state.lsn:
+        kept.put(writer, lacking, None)
+
+
 def _forgotten(
-    reader: Reader, own: Certificate, sender: Certificate, cases: AbstractSet[int]
+    reader: Reader,
+    directory: Directory,
+    own: Certificate,
+    sender: Certificate,
+    cases: AbstractSet[int],
 ) -> ForgottenWord:
     current = Counters.read(reader).author
     last: dict[int, int] = {
@@ -91,6 +109,11 @@ def _forgotten(
         office=OwnWord(AUTHORITY, author_of(reader, own, AuthorNumber(current), ())),
         left=left,
         here={number: seq for number, seq in last.items() if number not in left},
+        active=frozenset(
+            enrolment_of(one.certificate.author)
+            for one in directory.devices.values()
+            if one.is_active
+        ),
         cases=every,
         shared=frozenset(
             kind.NOUN.number
