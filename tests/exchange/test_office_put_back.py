@@ -1,15 +1,17 @@
 """An office that was put back to an older copy takes its own words back from those it told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builders_exchange import World
+from builders_exchange import World, WorldOf
 from pendamping.domain.case import Case
 from pendamping.domain.family_plan import FamilyPlan
+from pendamping.domain.protection import DestructionRecord
 from pendamping.domain.session import Session
-from pendamping.kernel.ids import EntityId
+from pendamping.kernel.ids import COUNTER_BITS, EntityId
 from pendamping.seal import envelope
 from pendamping.store import audit, device, scopes
 from pendamping.store.audit import Action
@@ -17,7 +19,7 @@ from pendamping.store.meta import Counters
 from pendamping.sync import package
 from pendamping.sync.frames import Frame, FrameKind, Holding
 from pendamping.sync.registers import Context
-from pendamping.sync.states import Part, State
+from pendamping.sync.states import Part, Rows, State, decode
 
 SUMMARY = Case.NOUN.field("summary").number
 
@@ -72,6 +74,50 @@ def test_a_case_that_it_opened_after_the_copy_comes_back(
     assert world.office.judging.waiting() == []
     assert "Kata pertama" in world.office.said()
     world.assert_same()
+
+
+def test_a_case_that_comes_back_from_whoever_holds_none_waits_for_its_holder(
+    world_of: WorldOf, tmp_path: Path
+) -> None:
+    world = world_of("melati", "teratai")
+    world.settle()
+    backup = world.office.keep_backup(tmp_path / "backup")
+    opened = world.office.open_case()
+    with world.office.vault.writing() as writer:
+        scopes.grant(writer, [opened], world.melati.enrolment, Holding.OWN, since_lsn=0)
+    world.settle()
+    world.office.go_back_to(backup)
+    world.office.send(world.teratai)
+    world.teratai.send(world.office)
+    assert world.office.cases() == {opened}
+    world.melati.session(opened, "Kata pertama")
+    world.settle(4)
+
+    assert world.office.judging.waiting() == []
+    assert world.office.said() == {"Kata pertama"}
+    assert world.office.scopes(opened) == {(world.melati.enrolment, "own", False)}
+    world.assert_same()
+
+
+def test_of_a_case_that_came_back_only_its_holder_is_believed(
+    world: World, case: EntityId, backup: Path
+) -> None:
+    left = world.office.author
+    opened = world.office.open_case("KP-0002")
+    with world.office.vault.writing() as writer:
+        scopes.grant(writer, [opened], world.kenanga.enrolment, Holding.OWN, since_lsn=0)
+    world.settle(4)
+    (born,) = world.kenanga.state_of(opened)
+    world.office.go_back_to(backup)
+    world.settle(4)
+    state = replace(
+        decode(born.data),
+        sender=world.melati.author,
+        parts=(a_word(world, opened, left),),
+    )
+    world.office.take([world.melati.letter(world.office, Frame(FrameKind.STATE, state.encode()))])
+
+    assert "Kata palsu" not in {one.summary for one in world.office.every(Case)}
 
 
 def test_it_is_told_once(world: World, case: EntityId, backup: Path) -> None:
@@ -138,6 +184,29 @@ def lied(world: World, *parts: Part) -> set[object]:
     frame = Frame(FrameKind.STATE, state.encode())
     world.office.take([world.melati.letter(world.office, frame)])
     return {one.summary for one in world.office.every(Case)}
+
+
+def test_nothing_is_believed_of_what_the_sender_is_never_told(
+    world: World, case: EntityId, backup: Path
+) -> None:
+    left = world.office.author
+    world.office.edit_case(case, summary="Kata kantor")
+    world.office.go_back_to(backup)
+    world.settle(4)
+    made = Rows(
+        noun=DestructionRecord.NOUN.number,
+        fields=(),
+        ids=[left << COUNTER_BITS | 900],
+        cases=[case],
+        authors=[left],
+        seqs=[900],
+        hlcs=[1],
+        values=[],
+    )
+    state = State(sender=world.melati.author, since=0, lsn=9, rows=(made,))
+    world.office.take([world.melati.letter(world.office, Frame(FrameKind.STATE, state.encode()))])
+
+    assert world.office.every(DestructionRecord) == []
 
 
 def a_word(world: World, case: EntityId, author: int, *, context: Context = ()) -> Part:

@@ -28,6 +28,7 @@ GONE_AMONG: Final = """
      WHERE cid IN (%s)
      GROUP BY cid, enrolment HAVING min(state = 'ended')
 """
+EVER_HELD: Final = "SELECT DISTINCT cid FROM scope WHERE cid IN (%s)"
 GRANT: Final = """
     INSERT INTO scope (cid, enrolment, kind, since_lsn, until, state, lent)
     VALUES (:case, :enrolment, :kind, :since_lsn, :until, 'held', :lent)
@@ -143,6 +144,11 @@ def gone_among(reader: Reader, enrolment: int, cases: Iterable[int]) -> frozense
     return frozenset(
         case for case, holder in reader.among(GONE_AMONG, cases) if holder == enrolment
     )
+
+
+def ever_held(reader: Reader, cases: Iterable[int]) -> frozenset[int]:
+    """Return those of these cases that anybody holds or once held."""
+    return frozenset(case for (case,) in reader.among(EVER_HELD, cases))
 
 
 def holders(reader: Reader, case: EntityId) -> list[Scope]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from pendamping.domain.case import Case
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
 from pendamping.sync.own_word import OwnWord, only
 from pendamping.sync.registers import Context
@@ -32,6 +33,10 @@ class ForgottenWord:
     active: AbstractSet[int]
     """The enrolments from which something may still come."""
     cases: AbstractSet[int]
+    unheld: AbstractSet[int]
+    """The cases that nobody ever held here: one of those it may have opened and forgotten."""
+    nouns: AbstractSet[int]
+    """The nouns of a case that the sender is told of."""
     shared: AbstractSet[int]
     """The nouns of no case that the sender might write as well."""
 
@@ -55,14 +60,15 @@ class ForgottenWord:
         return frozenset(
             case
             for told in state.rows
+            if told.noun == Case.NOUN.number
             for record, case, author, seq in zip(
                 told.ids, told.cases, told.authors, told.seqs, strict=True
             )
-            if record == case and seq > self.left.get(author, seq)
+            if record == case and case in self.unheld and seq > self.left.get(author, seq)
         )
 
     def _is_about(self, noun: int, case: int) -> bool:
-        return case in self.cases if case else noun in self.shared
+        return case in self.cases and noun in self.nouns if case else noun in self.shared
 
     def _is_lost(self, part: Part) -> bool:
         is_after = part.seq > self.left.get(part.author, part.seq)
