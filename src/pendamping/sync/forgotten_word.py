@@ -7,11 +7,14 @@ copy stands in the vaults of others under the number it has left, and nowhere in
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pendamping.domain.case import Case
 from pendamping.kernel.ids import AuthorNumber, enrolment_of
+from pendamping.sync import columns
 from pendamping.sync.own_word import OwnWord, only
 from pendamping.sync.registers import Context
+from pendamping.sync.schema import ALIVE
 from pendamping.sync.states import Entry, Own, Part, Rows, State
 
 
@@ -72,14 +75,14 @@ class ForgottenWord:
 
     def _is_lost(self, part: Part) -> bool:
         is_after = part.seq > self.left.get(part.author, part.seq)
-        return is_after and self._is_about(part.noun, part.case) and self._has_seen(part.context)
+        return is_after and self._is_about(part.noun, part.case) and self._has_seen(_seen_by(part))
 
     def _rows(self, told: Rows) -> Rows:
         """Return the rows that the office made, with nothing in them that cannot be."""
         strange = {
             one.row
             for one in _later(told)
-            if one.seq and not (one.author in self.left and self._has_seen(one.context))
+            if one.seq and not (one.author in self.left and self._has_seen(_seen_by(one)))
         }
         places = {
             place: new
@@ -120,10 +123,18 @@ class ForgottenWord:
 
 
 def _contexts(state: State) -> list[Context]:
-    found = [part.context for part in (*state.parts, *state.siblings)]
+    found = [_seen_by(part) for part in (*state.parts, *state.siblings)]
     for told in state.rows:
-        found += [one.context for one in _later(told)]
+        found += [_seen_by(one) for one in _later(told)]
     return found
+
+
+def _seen_by(one: Part | Entry | Own) -> Context:
+    """Return what a write says it has seen; a deletion names that of the whole record."""
+    if isinstance(one, Entry) or one.field != ALIVE or not isinstance(one.value, bytes):
+        return one.context
+    seen = columns.many(columns.unpacked(one.value))
+    return (*one.context, *chain.from_iterable((author, seq) for _, _, author, seq in seen))
 
 
 def _later(told: Rows) -> list[Entry | Own]:
