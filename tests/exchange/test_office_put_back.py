@@ -59,6 +59,24 @@ def test_what_it_wrote_after_the_copy_comes_back(
     assert {one.details["teller"] for one in back} == {world.melati.enrolment}
 
 
+def test_a_set_comes_back_of_which_others_changed_a_part(
+    world: World, case: EntityId, backup: Path
+) -> None:
+    methods = frozenset({"listening", "art"})
+    made = world.office.add(Session, case, kind="individual", methods=methods).id
+    world.settle()
+    with world.melati.room.changing() as changes:
+        table = world.melati.room.schema.table(Session.NOUN.number)
+        changes.place(table, made, "methods", "play", belongs=True)
+        changes.place(table, made, "methods", "art", belongs=False)
+    world.settle()
+    world.office.go_back_to(backup)
+    world.settle(4)
+
+    assert {"listening", "play"} in [one.methods for one in world.office.every(Session)]
+    world.assert_same()
+
+
 def test_a_case_that_it_opened_after_the_copy_comes_back(
     world: World, case: EntityId, backup: Path
 ) -> None:

@@ -26,6 +26,8 @@ class OwnWord:
 
     authority: Authority
     author: Author
+    is_last: bool = False
+    """Whether nobody else will say what was in a set before others changed a part of it."""
 
     def of(self, state: State) -> State:
         """Return what is left of a state."""
@@ -63,6 +65,8 @@ class OwnWord:
 
     def _rows(self, told: Rows) -> tuple[Rows, list[Part]]:
         """Return the rows that the sender made, and what it changed in others'."""
+        if self.is_last:
+            told = self._without_others(told)
         shown = _shown(told)
         places = {
             place: new
@@ -96,6 +100,25 @@ class OwnWord:
         ]
         left = only(told, places)
         return replace(left, entries=entries, owns=owns, extras=extras), apart
+
+    def _without_others(self, told: Rows) -> Rows:
+        """Leave out of every set the elements about which others have the word."""
+        theirs = {
+            (own.row, own.field, own.element)
+            for own in told.owns
+            if own.element is not None and not self._stands(_part(told, own.row, own, own.value))
+        }
+        values = [
+            [
+                tuple(one for one in value if (row, number, one) not in theirs) or None
+                if isinstance(value, tuple)
+                else value
+                for row, value in enumerate(column)
+            ]
+            for number, column in zip(told.fields, told.values, strict=True)
+        ]
+        owns = [own for own in told.owns if (own.row, own.field, own.element) not in theirs]
+        return replace(told, values=values, owns=owns) if theirs else told
 
     def _made(self, told: Rows, place: int, values: dict[int, WireValue]) -> bool:
         """Tell whether the sender made this record, under a number of its own, and might."""

@@ -106,7 +106,7 @@ def _forgotten(
     every = cases if holds_all(sender) else frozenset(case for case, _ in held)
     role = sender.post.role
     return ForgottenWord(
-        office=OwnWord(AUTHORITY, author_of(reader, own, AuthorNumber(current), ())),
+        office=OwnWord(AUTHORITY, author_of(reader, own, AuthorNumber(current), ()), is_last=True),
         left=left,
         here={number: seq for number, seq in last.items() if number not in left},
         active=frozenset(
