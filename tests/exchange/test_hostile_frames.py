@@ -18,10 +18,15 @@ from hypothesis import strategies as st
 from builders_exchange import CASE, SAID, SESSION, World, merged
 from pendamping.kernel.ids import COUNTER_BITS
 from pendamping.seal import strictjson
-from pendamping.store import archive, letters, quarantine
+from pendamping.store import archive, letters, quarantine, telling
+from pendamping.store.held import Held as Stands
+from pendamping.store.telling import Telling
+from pendamping.sync import columns
 from pendamping.sync.frames import Frame, FrameKind
 from pendamping.sync.operations import Creation, Edit
+from pendamping.sync.states import Part, State
 from pendamping.usecases.exchange.incoming import Taken
+from pendamping.usecases.vaults import schema
 
 SOAK = int(os.environ.get("PENDAMPING_SOAK", "0"))
 MANY = settings(
@@ -45,9 +50,15 @@ def world() -> Iterator[World]:
     with TemporaryDirectory() as place:
         world = World(Path(place), ("melati", "kenanga"))
         assert world.melati.author == AUTHOR
-        world.melati.session(world.melati.open_case(), "Kata asli")
+        case = world.melati.open_case()
+        world.melati.session(case, "Kata asli")
         world.kenanga.open_case("KP-0002")
         world.settle()
+        backup = world.office.keep_backup(Path(place) / "backup")
+        world.office.edit_case(case, summary="Kata kantor")
+        world.settle()
+        world.office.go_back_to(backup)  # so that it takes its own words from others, too
+        world.settle(4)
         yield world
         assert merged(world.settle(1)), "the same device can go on with a sound program"
         world.assert_sound()
@@ -194,3 +205,72 @@ def test_altered_segments(world: World, data: st.DataObject) -> None:
     parts[place] = data.draw(st.one_of(st.binary(max_size=80), numbers, st.none()))
 
     take(world, Frame(FrameKind.SEGMENT, msgpack.packb(parts)))
+
+
+contexts = st.lists(
+    st.tuples(st.sampled_from([64, 65, 66, AUTHOR, 3 << 6]), st.integers(1, 99)), max_size=2
+).map(lambda pairs: tuple(number for pair in sorted(dict(pairs).items()) for number in pair))
+told = st.builds(
+    Part,
+    noun=st.sampled_from([CASE, SESSION, 34, 250]),
+    id=st.one_of(
+        cases.filter(bool), st.integers(1, 9).map(lambda count: 64 << COUNTER_BITS | count)
+    ),
+    case=cases,
+    field=st.sampled_from([1, 2, 21, SAID, 255]),
+    element=st.one_of(st.none(), words),
+    author=st.sampled_from([64, 65, 66, AUTHOR, 3 << 6]),
+    seq=st.integers(0, 2000),
+    hlc=st.integers(0, 1 << 50),
+    context=contexts,
+    value=wire,
+)
+
+
+@MANY
+@given(parts=st.lists(told, max_size=4), siblings=st.lists(told, max_size=2))
+def test_anything_told_of_the_offices_own_words(
+    world: World, parts: list[Part], siblings: list[Part]
+) -> None:
+    """What the office has forgotten is taken; of what it knows, and of others, nothing is."""
+    known = world.office.author
+    before = said_by(world, {known, AUTHOR, 3 << 6})
+    state = State(sender=AUTHOR, since=0, lsn=9, parts=tuple(parts), siblings=tuple(siblings))
+    try:
+        frame = Frame(FrameKind.STATE, state.encode())
+    except (TypeError, ValueError, OverflowError):
+        return  # not even a changed program can write this
+
+    take(world, frame)
+
+    assert said_by(world, {known, AUTHOR, 3 << 6}) == before
+
+
+def said_by(world: World, authors: set[int]) -> set[tuple[int, int, int]]:
+    """Return the saves of these authors that stand at the office, with where."""
+    with world.office.reading() as reader:
+        return {
+            (held.id, write.author, write.seq)
+            for table in schema().tables
+            for (entity,) in reader.tuples(f'SELECT eid FROM "{table.name}"')
+            if (held := Stands.find(reader, table, entity)) is not None
+            for key in held.registers()
+            for write in held.live(key)
+            if write.author in authors
+        }
+
+
+@MANY
+@given(data=st.data())
+def test_altered_states(world: World, data: st.DataObject) -> None:
+    """A state that a device might tell, with one of its parts exchanged."""
+    with world.melati.reading() as reader:
+        everything = Telling(cases=world.melati.cases())
+        pieces = telling.export_state(reader, schema(), everything)
+    parts = list(
+        columns.many(columns.unpacked(columns.inflated(data.draw(st.sampled_from(pieces)))))
+    )
+    place = data.draw(st.integers(0, 7))
+    parts[place] = data.draw(st.one_of(st.binary(max_size=80), numbers, st.none(), rows))
+
+    take(world, Frame(FrameKind.STATE, columns.deflated(columns.packed(parts))))
