@@ -107,6 +107,18 @@ def test_nobody_lends_what_is_not_theirs_to_lend(world: World, case: EntityId) -
     assert world.anggrek.cases() == set()
 
 
+def test_who_reviews_and_who_takes_over_is_said_at_the_office_only(
+    world: World, case: EntityId
+) -> None:
+    world.office.assigning.lend(case, world.dahlia.enrolment, Reach.SUPERVISION)
+    world.settle()
+
+    with pytest.raises(NotLentAtTheOffice):
+        world.dahlia.roster.name_reviewer(world.dahlia.enrolment)
+    with pytest.raises(NotLentAtTheOffice):
+        world.dahlia.assigning.hand_over(case, world.dahlia.enrolment)
+
+
 def test_what_makes_no_sense_is_refused_and_changes_nothing(world: World, case: EntityId) -> None:
     desk, today = world.office.assigning, world.office.room.today()
     before = world.office.scopes(case)

@@ -50,7 +50,7 @@ class TakerCannotHold(Problem):
 
 
 class NotLentAtTheOffice(Problem):
-    """Who holds which case is written at the office only; elsewhere nobody would hear of it."""
+    """Who holds or reviews what is written at the office only; elsewhere nobody hears of it."""
 
     code = "hold.not_at_the_office"
 
@@ -142,7 +142,7 @@ class AssigningDesk:
         The taker is told all of it with the next letter. The giver hands in what is unsent,
         removes the case and says so. What the giver wrote before knowing still counts.
         """
-        self.room.demand(Duty.REASSIGN)
+        demand_assigning(self.room)
         with self.room.vault.writing() as writer:
             changes = Changes(writer, self.room.clock)
             record = records.find(writer, Case, case)
@@ -183,7 +183,7 @@ class AssigningDesk:
         With the next letter they are told what their role reads of it, and after the day `until`
         they are asked to let go of it again.
         """
-        self._demand_assigning()
+        demand_assigning(self.room)
         if until is not None and until < self.room.today():
             raise AlreadyOver
         with self.room.vault.writing() as writer:
@@ -208,7 +208,7 @@ class AssigningDesk:
         Raises `StillAsked` where they are named to decide about what waits in it: name somebody
         else first.
         """
-        self._demand_assigning()
+        demand_assigning(self.room)
         with self.room.vault.writing() as writer:
             if not any(
                 (scope.enrolment, scope.kind, scope.is_ending) == (enrolment, kind, False)
@@ -386,12 +386,6 @@ class AssigningDesk:
         if not may(self.room.actor.role, Duty.ANSWER_REQUESTS):
             self.room.demand(Duty.ERASE)
 
-    def _demand_assigning(self) -> None:
-        """Raise unless this is the office and the decision is this role's."""
-        self.room.demand(Duty.REASSIGN)
-        if self.room.actor.role is not Role.OFFICE:
-            raise NotLentAtTheOffice
-
     def _last_second(self, day: date) -> int:
         """Return the last second of a day, as it is lived where this vault is."""
         after = datetime.combine(day + timedelta(days=1), time.min, self.room.clock.zone)
@@ -441,6 +435,13 @@ class AssigningDesk:
         )
         if order.erases:
             ordered.carry_out(writer, self.room, order)
+
+
+def demand_assigning(room: Room) -> None:
+    """Raise unless this is the office and the decision is this role's."""
+    room.demand(Duty.REASSIGN)
+    if room.actor.role is not Role.OFFICE:
+        raise NotLentAtTheOffice
 
 
 def _code(reason: str) -> str:

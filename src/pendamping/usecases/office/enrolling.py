@@ -26,6 +26,7 @@ from pendamping.usecases.exchange.neighbours import Neighbours
 from pendamping.usecases.exchange.outgoing import APP
 from pendamping.usecases.exchange.segment_door import Tally
 from pendamping.usecases.joining import words_of
+from pendamping.usecases.office.assigning import demand_assigning
 from pendamping.usecases.office.founding import open_root_key
 from pendamping.usecases.room import Room
 
@@ -215,9 +216,9 @@ class RosterDesk:
 
         A psychologist reviews care, a supervisor plans and closures: the role decides which. What
         waits for a decision now goes to them as well; who was named before still holds it, until
-        the case is asked back.
+        the case is asked back. Raises `NotLentAtTheOffice` in any vault but the office's own.
         """
-        self.room.demand(Duty.REASSIGN)
+        demand_assigning(self.room)
         with self.room.vault.writing() as writer:
             directory = self.neighbours.directory(writer)
             scopes.name_reviewer(writer, reviewer, _role_of(directory, reviewer), author)
