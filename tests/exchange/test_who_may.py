@@ -273,7 +273,7 @@ def test_a_colleague_is_believed_about_shared_cases_only(world: World) -> None:
     invented = world.anggrek.add(Session, foreign, kind="individual", survivor_said="Palsu")
     with world.anggrek.vault.writing() as writer:
         writer.run(
-            "INSERT INTO scope VALUES (:case, :own, 'review', 0, NULL, 'held'),"
+            "INSERT INTO scope VALUES (:case, :own, 'review', 0, NULL, 'held', 0),"
             " (:case, :other, 'own', 0, NULL, 'held')",
             case=foreign,
             own=world.anggrek.enrolment,
