@@ -83,8 +83,8 @@ SENTENCES: Final = {
         "Hari terakhir yang Anda sebut sudah lewat. Sebutkan hari ini atau hari sesudahnya.",
     ),
     "hold.not_at_the_office": (
-        "Who holds which case is decided in the office's own vault. Ask the office to do it there.",
-        "Siapa memegang kasus mana diatur di brankas kantor. Mintalah kantor melakukannya di sana.",
+        "Who holds which case, and who reviews it, is decided in the office's own vault. Ask the office to do it there.",
+        "Siapa memegang dan siapa meninjau kasus diatur di brankas kantor. Mintalah kantor melakukannya di sana.",
     ),
     "hold.not_for_this_role": (
         "This role ({role}) does not hold cases in that way. For a review choose a psychologist or a "
