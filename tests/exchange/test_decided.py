@@ -92,6 +92,22 @@ def test_its_author_and_nobody_else_is_told_why(world: World, reviewed: EntityId
     assert letters_with_remark(world.melati) == []
 
 
+def test_the_reason_leaves_with_the_case(world: World) -> None:
+    """It may say as much about somebody as the work that it is about."""
+    case = world.melati.open_case()
+    world.settle()
+    world.melati.edit_case(case, owner="kenanga")
+    world.settle()
+    decide(world, accepted=False)
+    assert len(letters_with_remark(world.melati)) == 1
+
+    world.office.assigning.hand_over(case, world.kenanga.enrolment)
+    world.settle()
+
+    assert world.melati.cases() == set()
+    assert letters_with_remark(world.melati) == []
+
+
 def test_every_reason_arrives_however_long_and_many_they_are(
     world: World, reviewed: EntityId
 ) -> None:

@@ -10,6 +10,7 @@ from pendamping.kernel.problems import Problem
 from pendamping.seal import envelope
 from pendamping.store import archive, device, letters, quarantine
 from pendamping.store.ledger import Erased
+from pendamping.store.letters import Receipted
 from pendamping.store.quarantine import Held
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync import package, segments, states, testimony
@@ -121,10 +122,20 @@ def _forget_files(writer: Writer, target: Target, addresses: Collection[str]) ->
 
 def forget_remarks(writer: Writer, target: Target) -> None:
     """Forget what the office said of own saves that were about what is erased."""
-    for receipt in letters.remarked(writer):
-        saves = archive.remembered(writer, receipt.author, receipt.lo, receipt.hi)
-        if any(_without(save, target) != save for save in saves):
-            letters.forget_remark(writer, receipt.author, receipt.lo, receipt.hi)
+    for receipt in remarked_about(writer, target):
+        letters.forget_remark(writer, receipt.author, receipt.lo, receipt.hi)
+
+
+def remarked_about(reader: Reader, target: Target) -> list[Receipted]:
+    """Return what the office said of own saves about this, while it is known what they were."""
+    return [
+        receipt
+        for receipt in letters.remarked(reader)
+        if any(
+            _without(save, target) != save
+            for save in archive.remembered(reader, receipt.author, receipt.lo, receipt.hi)
+        )
+    ]
 
 
 def _mentions(frame: Frame, target: Target, addresses: Collection[str]) -> bool:

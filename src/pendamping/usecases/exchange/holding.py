@@ -10,7 +10,7 @@ from pendamping.domain.nouns import NOUNS
 from pendamping.domain.review import PlanReview, ReviewRequest
 from pendamping.domain.roles import REVIEW_DUTIES, Reach, Role, may, readable_fields
 from pendamping.kernel.ids import AuthorNumber, EntityId, enrolment_of, maker_of
-from pendamping.store import blobs, erasing, meta, register, scopes, search
+from pendamping.store import blobs, erasing, letters, meta, register, scopes, search
 from pendamping.store.meta import Counters
 from pendamping.store.rows import Reader, Writer
 from pendamping.sync.certificates import Certificate
@@ -91,18 +91,23 @@ def let_go(writer: Writer, room: Room, case: EntityId) -> bool:
     """Remove a case from this device and note it for the office; tell whether it could be.
 
     What the office is not known to have, changes or attachments, holds the case here. What waits
-    here goes with it, also a sealed file in which only a newer program would find more: what a
-    file that was never taken in says of other cases, its sender tells again.
+    here goes with it, and what the office said of own work on it; also a sealed file in which only
+    a newer program would find more: what a file that was never taken in says of other cases, its
+    sender tells again.
     """
     addresses = blobs.of_case(writer, case)
     if not blobs.are_settled(writer, addresses):
         return False
+    target = Target(level=Level.CASE, case=case, entity=case)
+    remarked = held.remarked_about(writer, target)
     try:
         erasing.evict(writer, room.schema, case)
     except erasing.UnsentChanges:  # it goes once the office has said that it has them
         return False
     blobs.let_go(writer, addresses)
-    held.forget(writer, Target(level=Level.CASE, case=case, entity=case), addresses)
+    held.forget(writer, target, addresses)
+    for receipt in remarked:
+        letters.forget_remark(writer, receipt.author, receipt.lo, receipt.hi)
     search.forget(writer, case)
     scopes.has_let_go(writer, case, room.actor.enrolment)
     scopes.forget_others(writer, case, room.actor.enrolment)
