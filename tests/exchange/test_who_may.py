@@ -274,7 +274,7 @@ def test_a_colleague_is_believed_about_shared_cases_only(world: World) -> None:
     with world.anggrek.vault.writing() as writer:
         writer.run(
             "INSERT INTO scope VALUES (:case, :own, 'review', 0, NULL, 'held', 0),"
-            " (:case, :other, 'own', 0, NULL, 'held')",
+            " (:case, :other, 'own', 0, NULL, 'held', 0)",
             case=foreign,
             own=world.anggrek.enrolment,
             other=world.melati.enrolment,
