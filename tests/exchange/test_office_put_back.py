@@ -266,3 +266,44 @@ def test_words_that_it_cannot_have_forgotten_are_not_taken(
     ):
         assert lied(world, forged) == before, forged
     assert "Kata palsu" in lied(world, a_word(world, case, left)), "it might have written this"
+
+
+@pytest.mark.parametrize("days", [1, 2, 7])
+def test_a_copy_that_is_put_back_a_second_time_writes_under_another_number(
+    world: World, case: EntityId, backup: Path, days: int
+) -> None:
+    world.office.edit_case(case, summary="Sebelum")
+    world.settle()
+    world.office.go_back_to(backup)
+    world.settle(4)
+    world.office.edit_case(case, summary="Kata pertama")
+    first = world.office.add(Session, case, kind="individual", survivor_said="Sesi pertama").id
+    world.settle()
+    world.go_on(days=days)
+    world.office.go_back_to(backup)
+    second = world.office.add(Session, case, kind="individual", survivor_said="Sesi kedua").id
+    world.settle(5)
+
+    assert first != second
+    assert {"Sesi pertama", "Sesi kedua"} <= world.office.said()
+    world.assert_same()
+
+
+def test_a_reviewer_who_tells_first_of_a_forgotten_case_does_not_come_to_own_it(
+    world: World, case: EntityId, backup: Path
+) -> None:
+    opened = world.office.open_case("KP-0002")
+    with world.office.vault.writing() as writer:
+        for seat, kind in ((world.melati, Holding.OWN), (world.anggrek, Holding.REVIEW)):
+            scopes.grant(writer, [opened], seat.enrolment, kind, since_lsn=0)
+    world.settle(4)
+    world.office.go_back_to(backup)
+    for _ in range(2):
+        world.office.send(world.anggrek)
+        world.anggrek.send(world.office)
+    assert opened in world.office.cases()
+    assert world.office.scopes(opened) == set()
+
+    world.settle(4)
+
+    assert world.office.scopes(opened) == {(world.melati.enrolment, "own", False)}

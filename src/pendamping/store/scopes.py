@@ -87,7 +87,7 @@ LAPSED: Final = """
     SELECT cid, enrolment, kind FROM scope WHERE state = 'held' AND until < :now
 """
 REVIEWERS: Final = """
-    SELECT role, reviewer FROM reviewer WHERE enrolment IN (:enrolment, 0) ORDER BY enrolment
+    SELECT role, reviewer FROM reviewer WHERE enrolment IN (:enrolment, 0) ORDER BY enrolment DESC
 """
 PUT_REVIEWER: Final = """
     INSERT OR REPLACE INTO reviewer (enrolment, role, reviewer)
@@ -284,5 +284,7 @@ def name_reviewer(writer: Writer, reviewer: int, role: str, author: int = FOR_AL
 
 def reviewers_of(reader: Reader, author: int) -> dict[str, int]:
     """Return who reviews for an author, by role; whom the office named for this one comes first."""
-    rows = reader.rows(REVIEWERS, enrolment=author)
-    return {row.text("role"): row.number("reviewer") for row in rows}
+    found: dict[str, int] = {}
+    for row in reader.rows(REVIEWERS, enrolment=author):
+        found.setdefault(row.text("role"), row.number("reviewer"))
+    return found

@@ -141,3 +141,14 @@ def test_a_reviewer_is_named_for_one_author_before_all(vault: Vault) -> None:
 
         assert scopes.reviewers_of(writer, MELATI) == {"psychologist": 6}
         assert scopes.reviewers_of(writer, KENANGA) == {"psychologist": 5}
+
+
+def test_whom_the_office_named_for_one_author_comes_first_whatever_the_role(vault: Vault) -> None:
+    with vault.writing() as writer:
+        scopes.name_reviewer(writer, 6, "psychologist")
+        scopes.name_reviewer(writer, 7, "supervisor", MELATI)
+
+        assert list(scopes.reviewers_of(writer, MELATI).items()) == [
+            ("supervisor", 7),
+            ("psychologist", 6),
+        ]

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from pendamping.domain.declare import Audience
 from pendamping.domain.nouns import NOUNS
-from pendamping.domain.roles import Reach, may_hold, may_write, readable_fields
+from pendamping.domain.roles import Reach, Role, may_write, readable_fields
 from pendamping.kernel.ids import AuthorNumber, EntityId, authors_of, enrolment_of
 from pendamping.store import audit, hearing, kept, peers, scopes
 from pendamping.store.audit import Action
@@ -34,8 +34,8 @@ def take(  # who tells whom what
 ) -> None:
     """Merge what this office wrote and has forgotten; of anything else nobody's word counts here.
 
-    A case that the office had opened is held by whoever tells of it and may hold it. What cannot
-    be taken yet is told again, until the sender is told that all was.
+    A case that the office had opened is held by the companion who tells of it. What cannot be
+    taken yet is told again, until the sender is told that all was.
     """
     state = states.decode(data)
     word = _forgotten(writer, directory, own, sender, state.cids)
@@ -60,7 +60,7 @@ def take(  # who tells whom what
     _hear(writer, state, is_whole=is_whole)
     tally.count(told)
     holder = enrolment_of(sender.author)
-    if opened and may_hold(sender.post.role):
+    if opened and sender.post.role is Role.COMPANION:
         scopes.begin(writer, opened, holder)
         tally.cases |= judging_anew.let_in(writer, room, directory, {holder}, tally)
     if told.applied:
