@@ -70,6 +70,7 @@ SENTENCES: Final = {
     "Parts of the exchange": "Bagian sinkronisasi",
     "Plug in a stick": "Colokkan flashdisk",
     "Put aside for good": "Singkirkan",
+    "Refuse": "Tolak",
     "Received": "Diterima",
     "refused": "ditolak",
     "Safe to remove": "Aman dicabut",

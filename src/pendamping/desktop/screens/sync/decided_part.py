@@ -19,6 +19,8 @@ from pendamping.desktop.widgets.write_rows import WriteRows
 
 SIDE = 360
 LEAST = 220
+ROW = 84
+"""Three lines, where the title takes two."""
 
 
 class DecidedPart(QWidget):
@@ -57,6 +59,7 @@ class DecidedPart(QWidget):
                 for one in decided
             ]
         )
+        self._rows.setFixedHeight(self._seat.look.px(min(LEAST, ROW * len(decided))))
         show_if(self, shown=bool(decided))
 
     def _ask(self, about: About) -> None:
@@ -87,7 +90,7 @@ class DecidedPart(QWidget):
             ),
             self._rows,
         )
-        self._rows.setMinimumHeight(px(LEAST))
+        records.body.addStretch(1)
         beside = Card(words.say("Who wrote what when"))
         beside.add(self._chosen, self._why, self._writes)
         self._why.hide()

@@ -111,7 +111,7 @@ class JudgingModel:
         return self.load()
 
     def refuse(self, number: int, remark: str) -> JudgingState:
-        """Put aside for good what could not be taken in."""
+        """Refuse somebody's work, or put aside for good what could not be taken in."""
         self.desks.judging.refuse(number, remark=remark)
         return self.load()
 

@@ -78,7 +78,10 @@ class KeptAsidePart(QWidget):
             )
         if kept.can_accept or kept.can_retry:
             card.add(remark)
-            refuse = quiet(words.say("Put aside for good"), "ban")
+            is_work = kept.can_accept
+            refuse = quiet(
+                words.say("Refuse") if is_work else words.say("Put aside for good"), "ban"
+            )
             refuse.clicked.connect(
                 lambda: self._run(partial(self._model.refuse, kept.number, str(remark.value())))
             )
