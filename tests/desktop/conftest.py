@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from builders_vault import StillClock
 from desktop.fakes import MORNING, InlineJobs, desks_of, settle
-from desktop.handed_in import psychologist_with_a_plan
+from desktop.handed_in import Waiting, psychologist_with_a_plan
 from desktop.tidying import tidied
 from pendamping.desktop.preferences import Preferences
 from pendamping.desktop.screen import Seat
@@ -93,6 +93,14 @@ def psychologist(module_home: Path, module_clock: StillClock) -> Iterator[Desks]
 @pytest.fixture
 def jobs() -> InlineJobs:
     return InlineJobs()
+
+
+@pytest.fixture
+def handed_in(home: Path, clock: StillClock) -> Iterator[tuple[Desks, Waiting]]:
+    """Return a psychologist's desks of this test's own, with a plan to review."""
+    desks, waiting = psychologist_with_a_plan(home, clock)
+    yield desks, waiting
+    desks.vault.lock()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from builders_vault import StillClock
 from desktop.conftest import seated
 from desktop.fakes import desks_of, press, settle
-from desktop.handed_in import HOW, NEW_ACTION, NEW_AIM, Waiting, psychologist_with_a_plan
+from desktop.handed_in import HOW, NEW_ACTION, NEW_AIM, Waiting
 from pendamping.desktop.errands import Changed, Errand, OpenCase, ReviewQueue
 from pendamping.desktop.screen import Seat
 from pendamping.desktop.screens.review.model import ReviewModel
@@ -92,20 +92,13 @@ def test_what_somebody_wrote_is_never_read_as_markup(look: Look, english: Words)
 
 
 @pytest.fixture
-def opened(home: Path, clock: StillClock) -> Iterator[tuple[Desks, Waiting]]:
-    desks, waiting = psychologist_with_a_plan(home, clock)
-    yield desks, waiting
-    desks.vault.lock()
+def desks(handed_in: tuple[Desks, Waiting]) -> Desks:
+    return handed_in[0]
 
 
 @pytest.fixture
-def desks(opened: tuple[Desks, Waiting]) -> Desks:
-    return opened[0]
-
-
-@pytest.fixture
-def plan(opened: tuple[Desks, Waiting]) -> Waiting:
-    return opened[1]
+def plan(handed_in: tuple[Desks, Waiting]) -> Waiting:
+    return handed_in[1]
 
 
 @pytest.fixture

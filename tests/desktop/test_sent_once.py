@@ -1,8 +1,6 @@
 """Plans and reviews that are left before the answer: what was sent is not offered as unfinished."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from builders_vault import StillClock
 from desktop.conftest import seated
 from desktop.fakes import HeldJobs, press, settle, stood_up
-from desktop.handed_in import Waiting, approved, psychologist_with_a_plan
+from desktop.handed_in import Waiting, approved
 from pendamping.desktop import errands as e
 from pendamping.desktop.errands import Errand
 from pendamping.desktop.screen import Seat
@@ -184,13 +182,6 @@ def test_the_same_action_again_is_kept_again(at_plan: Desk, plan: EntityId) -> N
 
 
 # A review: its comments and its decision
-
-
-@pytest.fixture
-def handed_in(home: Path, clock: StillClock) -> Iterator[tuple[Desks, Waiting]]:
-    desks, waiting = psychologist_with_a_plan(home, clock)
-    yield desks, waiting
-    desks.vault.lock()
 
 
 @pytest.fixture
